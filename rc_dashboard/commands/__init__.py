@@ -1,0 +1,1 @@
+"""Commands by area; ``cli.py`` puts them together."""

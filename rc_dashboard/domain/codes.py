@@ -1,0 +1,25 @@
+"""Human codes: short, pronounceable in a meeting, unique (``LYO-E03``)."""
+
+from __future__ import annotations
+
+import re
+
+_CODE = re.compile(r"[A-Z0-9]{2,8}-[A-Z][0-9]{2,6}")
+COMMITMENT = "E"
+RECOMMENDATION = "R"
+INDICATOR = "I"
+
+
+def compose(short_code: str, letter: str, number: int) -> str:
+    """``compose("LYO", "E", 3)`` is ``LYO-E03``."""
+    return f"{short_code}-{letter}{number:02d}"
+
+
+def number_of(code: str) -> int:
+    """The number in a human code; 0 if it carries none."""
+    found = re.search(r"(\d+)$", code)
+    return int(found.group(1)) if found else 0
+
+
+def is_code(text: str) -> bool:
+    return _CODE.fullmatch(text) is not None

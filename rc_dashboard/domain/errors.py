@@ -1,0 +1,41 @@
+"""One family of errors that may be said to a person.
+
+Each carries a *code*, which is a catalogue key (``error.<code>``), and the values
+that its sentence names. Anything that is not of this family is a defect: it goes to
+the log, and the person is given a reference instead.
+"""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):
+    """Something asked for cannot be done; ``code`` says why, ``details`` where."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code, details)
+        self.code = code
+        self.details = details
+
+    @property
+    def catalogue_key(self) -> str:
+        return f"error.{self.code}"
+
+
+class NotAllowed(Refusal):
+    """The reader's role does not give this right (RULES: who may see and do what)."""
+
+
+class NotFound(Refusal):
+    """No such record, or none that this reader may know of."""
+
+
+class StaleWrite(Refusal):
+    """Somebody else wrote first; ``details['current']`` is what they left."""
+
+
+class Refusals(Refusal):
+    """Several reasons at once, so that a form can say them all together."""
+
+    def __init__(self, reasons: list[Refusal]) -> None:
+        super().__init__(reasons[0].code, **reasons[0].details)
+        self.reasons = reasons

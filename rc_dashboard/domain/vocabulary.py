@@ -1,0 +1,160 @@
+"""The codes that are stored. Their words for people are in the catalogues.
+
+A stranger code fails at the door: ``Status("done")`` raises ``ValueError``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where a commitment stands, as chosen by the officer. Late is not a status."""
+
+    NOT_REPORTED = "not_reported"
+    PLANNED = "planned"
+    UNDER_DISCUSSION = "under_discussion"
+    IN_PROGRESS = "in_progress"
+    PAUSED = "paused"
+    BLOCKED = "blocked"
+    COMPLETED = "completed"
+    ABANDONED = "abandoned"
+
+
+class Share(StrEnum):
+    """The five shares, always in this order."""
+
+    DONE = "done"
+    UNDER_WAY = "under_way"
+    TO_COME = "to_come"
+    STOPPED = "stopped"
+    NOT_REPORTED = "not_reported"
+
+
+#: Which share the unfinished part of a commitment belongs to.
+REST_SHARE = {
+    Status.NOT_REPORTED: Share.NOT_REPORTED,
+    Status.PLANNED: Share.TO_COME,
+    Status.UNDER_DISCUSSION: Share.TO_COME,
+    Status.IN_PROGRESS: Share.UNDER_WAY,
+    Status.PAUSED: Share.UNDER_WAY,
+    Status.BLOCKED: Share.UNDER_WAY,
+    Status.COMPLETED: Share.DONE,
+    Status.ABANDONED: Share.STOPPED,
+}
+
+#: Finished, well or not: no longer late, stale or due.
+CLOSED = frozenset({Status.COMPLETED, Status.ABANDONED})
+
+
+class Confidence(StrEnum):
+    """How sure the municipality is to reach its aim (météo), apart from the status."""
+
+    SECURED = "secured"
+    REACHABLE = "reachable"
+    NEEDS_SUPPORT = "needs_support"
+    COMPROMISED = "compromised"
+
+
+class Reply(StrEnum):
+    """The municipality's answer to a recommendation."""
+
+    NONE = "none"
+    ACCEPTED = "accepted"
+    PARTIALLY_ACCEPTED = "partially_accepted"
+    NOTED = "noted"
+    DECLINED = "declined"
+
+
+class Level(StrEnum):
+    """How far a commitment has gone, on the scale that the three voices share."""
+
+    NO_EVIDENCE = "no_evidence"
+    NOT_STARTED = "not_started"
+    LIMITED = "limited"
+    SUBSTANTIAL = "substantial"
+    COMPLETE = "complete"
+
+
+class Voice(StrEnum):
+    MUNICIPALITY = "municipality"
+    PLACE = "place"
+    PARTICIPANTS = "participants"
+
+
+class Gap(StrEnum):
+    """What stands between the voices; never an average of them."""
+
+    NOT_HEARD = "not_heard"
+    AGREED = "agreed"
+    DISAGREEMENT = "disagreement"
+
+
+class Unblocker(StrEnum):
+    """Who can lift an obstacle."""
+
+    MUNICIPALITY = "municipality"
+    EPCI = "epci"
+    PREFECTURE = "prefecture"
+    STATE = "state"
+    ASSOCIATION = "association"
+
+
+class Direction(StrEnum):
+    """Which way an indicator is better."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Kind(StrEnum):
+    """What a municipality is; gates comparison, since powers differ."""
+
+    COMMUNE = "commune"
+    EPCI = "epci"
+    DISTRICT = "district"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    VISITOR = "visitor"
+    OFFICER = "officer"
+    PLACE = "place"
+    ADMINISTRATOR = "administrator"
+
+
+class Reason(StrEnum):
+    """Why something needs attention. A list of names, not a score."""
+
+    LATE = "late"
+    BLOCKED = "blocked"
+    NOT_UPDATED = "not_updated"
+    DUE_SOON = "due_soon"
+    VOICES_DISAGREE = "voices_disagree"
+    COMPLETED_WITHOUT_EVIDENCE = "completed_without_evidence"
+    ACCEPTED_WITHOUT_COMMITMENT = "accepted_without_commitment"
+    WITHOUT_REPLY = "without_reply"
+    NOBODY_IN_CHARGE = "nobody_in_charge"
+
+
+class UpdateKind(StrEnum):
+    """Where a journal entry comes from."""
+
+    UPDATE = "update"
+    NO_CHANGE = "no_change"
+    CORRECTION = "correction"
+    IMPORT = "import"
+
+
+class EnteredBy(StrEnum):
+    """Whose hand typed an update."""
+
+    MUNICIPALITY = "municipality"
+    PLACE = "place"
+    FILE = "file"
+
+
+#: The territories that take part in the programme; every other collection is kept
+#: apart from it, so that only like is compared with like.
+PROGRAMME = "programme"
+SYNTHETIC = "synthetic"

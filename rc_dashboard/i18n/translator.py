@@ -1,0 +1,142 @@
+"""One reader's language: its words, plurals, dates and numbers."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from gettext import c2py
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from rc_dashboard.domain.errors import Refusal, Refusals
+from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE, forms_of
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the interface: CLDR locale, direction, and its plural rule."""
+
+    code: str
+    name: str
+    cldr: str
+    plural: str
+    rtl: bool = False
+
+
+#: Plural rules by hand: those that tools write are wrong for some languages.
+LANGUAGES = {
+    "fr": Language("fr", "Français", "fr_FR", "n > 1"),
+    "en": Language("en", "English", "en_GB", "n != 1"),
+}
+
+
+class Translator:
+    """``t("overview.title")`` gives the words of a catalogue key in one language.
+
+    A key that the language lacks falls back to French; ``has`` tells, so that a
+    screen can mark the text with its own language. An unknown key raises ``KeyError``.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.code = language.code
+        self.direction = "rtl" if language.rtl else "ltr"
+        self._locale = Locale.parse(language.cldr)
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        return self._forms(key)[1][0].format(**values)
+
+    def n(self, key: str, count: int, /, **values: object) -> str:
+        """The form of ``key`` for ``count``; ``{count}`` is the formatted number."""
+        language, forms = self._forms(key)
+        index = min(_plural_rule(LANGUAGES[language].plural)(count), len(forms) - 1)
+        return forms[index].format(count=self.number(count), **values)
+
+    def has(self, key: str) -> bool:
+        return bool(forms_of(self.code, key))
+
+    def label(self, family: str, code: str) -> str:
+        """The word of a stored code: ``label("status", "paused")`` is ``status.paused``."""
+        return self(f"{family}.{code}")
+
+    def error(self, refusal: Refusal) -> str:
+        """A refusal as one sentence, or its several sentences one after the other."""
+        if isinstance(refusal, Refusals):
+            return " ".join(self.error(reason) for reason in refusal.reasons)
+        return self(refusal.catalogue_key, **self._readable(refusal.details))
+
+    def html(self, key: str, /, **values: object) -> str:
+        """The escaped words of a key, marked with their language if they fell back."""
+        text = html.escape(self(key, **values))
+        return text if self.has(key) else f'<span lang="{SOURCE_LANGUAGE}" dir="ltr">{text}</span>'
+
+    def date(self, day: date | None, width: str = "long") -> str:
+        return "" if day is None else format_date(day, width, locale=self._locale)
+
+    def month(self, day: date) -> str:
+        return format_date(day, "LLLL yyyy", locale=self._locale)
+
+    def number(self, value: float | None, decimals: int = 0) -> str:
+        if value is None:
+            return ""
+        pattern = "#,##0" if decimals == 0 else "#,##0." + "#" * decimals
+        return format_decimal(value, pattern, locale=self._locale)
+
+    def percent(self, share: float | None, decimals: int = 0) -> str:
+        """A share in [0, 1] as a percentage. Below 1 % and above 99 % never round to
+        nothing and everything: 0 % means none, 100 % means all."""
+        if share is None:
+            return ""
+        if 0 < share < 0.005 and decimals == 0:
+            return "<" + "\u202f" + self.percent(0.01)
+        if 0.995 <= share < 1 and decimals == 0:
+            share = 0.99
+        pattern = self._locale.percent_formats[None].pattern
+        if decimals:
+            pattern = pattern.replace("0", "0." + "#" * decimals, 1)
+        return format_percent(share, pattern, locale=self._locale)
+
+    def _forms(self, key: str) -> tuple[str, tuple[str, ...]]:
+        for code in (self.code, SOURCE_LANGUAGE):
+            forms = forms_of(code, key)
+            if forms:
+                return code, forms
+        raise KeyError(key)
+
+    def _readable(self, details: dict[str, object]) -> dict[str, object]:
+        """Values of an error in this language: days by CLDR, codes by their label."""
+        readable = dict(details)
+        for name, value in details.items():
+            if isinstance(value, date):
+                readable[name] = self.date(value)
+            elif name in ("status", "field", "right") and isinstance(value, str):
+                readable[name] = self.label(name, value)
+        return readable
+
+
+@lru_cache(maxsize=32)
+def translator(code: str) -> Translator:
+    return Translator(LANGUAGES[code])
+
+
+def pick_language(asked: str | None, accepted: str, offered: tuple[str, ...]) -> str:
+    """The language to answer in: what the address asks, what the browser prefers, or
+    the first one offered. Whatever comes in is looked up, never echoed."""
+    if asked in offered:
+        return str(asked)
+    for wish in accepted.lower().split(","):
+        code = wish.split(";", 1)[0].strip()
+        for candidate in (code, code.split("-", 1)[0]):
+            if candidate in offered:
+                return candidate
+    return offered[0]
+
+
+@lru_cache(maxsize=32)
+def _plural_rule(rule: str) -> Callable[[int], int]:
+    return c2py(rule)

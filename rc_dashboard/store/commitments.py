@@ -1,0 +1,96 @@
+"""Commitments: as promised, as they stand, and what was said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from rc_dashboard.domain.errors import StaleWrite
+from rc_dashboard.domain.standing import Standing, Voices
+from rc_dashboard.domain.vocabulary import Level, Voice
+from rc_dashboard.store.database import Row, Transaction
+
+#: The columns that ``commitment_state`` keeps for each change of a commitment.
+STATE_COLUMNS = (
+    "seq", "municipality_id", "theme_id", "department", "due_on", "weight", "published",
+    "status", "confidence", "last_update_on", "status_before", "progress", "share_done",
+    "share_under_way", "share_to_come", "share_stopped", "share_not_reported",
+    "next_update_due_on", "evidence_count", "milestone_count", "milestone_done_count", "gap",
+)  # fmt: skip
+
+#: The columns that a change of a commitment may touch, in the order of save_commitment.sql.
+CHANGING_COLUMNS = (
+    "theme_id", "title", "summary", "department", "promised_on", "starts_on", "due_on",
+    "weight", "rhythm_months", "imported", "search_text", "published", "seq", "status",
+    "declared", "confidence", "last_update_id", "last_update_on", "last_note", "status_before",
+    "progress", "share_done", "share_under_way", "share_to_come", "share_stopped",
+    "share_not_reported", "next_update_due_on", "evidence_count", "milestone_count",
+    "milestone_done_count", "gap",
+)  # fmt: skip
+
+
+def standing_columns(standing: Standing) -> Row:
+    """The verdict as columns of ``commitment``."""
+    verdict = standing.verdict
+    return {
+        "status": standing.status.value,
+        "declared": standing.declared,
+        "confidence": standing.confidence.value if standing.confidence else None,
+        "last_update_on": standing.last_update_on,
+        "progress": verdict.progress,
+        "share_done": verdict.done,
+        "share_under_way": verdict.under_way,
+        "share_to_come": verdict.to_come,
+        "share_stopped": verdict.stopped,
+        "share_not_reported": verdict.not_reported,
+        "next_update_due_on": verdict.next_update_due_on,
+        "milestone_count": len(standing.steps),
+        "milestone_done_count": sum(step.done for step in standing.steps),
+        "gap": standing.gap.value,
+    }
+
+
+def state_row(commitment: Row, on: date) -> Row:
+    """The row of ``commitment_state`` that says how ``commitment`` stands from ``on``."""
+    kept = {column: commitment[column] for column in STATE_COLUMNS}
+    return {
+        **kept,
+        "commitment_id": commitment["id"],
+        "update_id": commitment["last_update_id"],
+        "on_date": on,
+    }
+
+
+def insert_commitments(tx: Transaction, commitments: Sequence[Row], on: Iterable[date]) -> None:
+    """Add new commitments, each with its first state on its day of ``on``."""
+    tx.insert("commitment", commitments)
+    days = zip(commitments, on, strict=True)
+    tx.insert("commitment_state", [state_row(row, day) for row, day in days])
+
+
+def save_commitment(tx: Transaction, before: Row, changes: Row, on: date) -> Row:
+    """Write ``changes`` over ``before``, with a new version and a new state.
+
+    Raises ``StaleWrite`` if somebody else wrote since ``before`` was read.
+    """
+    after = {**before, **changes, "seq": before["seq"] + 1, "version": before["version"] + 1}
+    values = [after[column] for column in CHANGING_COLUMNS]
+    if tx.run("save_commitment", before["id"], before["version"], *values) != 1:
+        raise StaleWrite("stale_write", code=before["code"])
+    tx.insert("commitment_state", [state_row(after, on)])
+    return after
+
+
+def tick_milestones(tx: Transaction, milestones: Sequence[Row], done: frozenset[UUID], on: date) -> None:
+    """Mark exactly ``done`` as done; one that was done keeps its day."""
+    for milestone in milestones:
+        is_done = milestone["id"] in done
+        if is_done != (milestone["done_on"] is not None):
+            tx.run("tick_milestone", milestone["id"], on if is_done else None)
+
+
+def voices_of(tx: Transaction, commitment_id: UUID, on: date) -> Voices:
+    """The latest reading of PLACE and of the participants, until ``on``."""
+    latest = {row["voice"]: Level(row["level"]) for row in tx.ask("latest_readings", commitment_id, on)}
+    return Voices(latest.get(Voice.PLACE), latest.get(Voice.PARTICIPANTS))

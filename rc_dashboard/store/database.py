@@ -1,0 +1,217 @@
+"""The database: one file, one process, one writer, a cursor per call.
+
+Each rule here has a measurement behind it (docs/decisions.md: the store).
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.store.lock import FileLock
+from rc_dashboard.store.migrate import migrate
+from rc_dashboard.store.sql import FOLDER, question, statements
+
+log = logging.getLogger(__name__)
+
+#: From this many rows on, an insert goes through Arrow instead of row by row.
+BULK_ROWS = 40
+_CONFIG = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "memory_limit": "2GB",
+    "threads": "2",
+}
+
+Row = dict[str, Any]
+
+
+class Transaction:
+    """What a writer may do inside ``Database.transaction()``."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def ask(self, name: str, *parameters: object) -> list[Row]:
+        """Read inside the transaction, by named question."""
+        return _rows(self._cursor.execute(question(name), list(parameters)))
+
+    def run(self, name: str, *parameters: object) -> int:
+        """Run a named statement; the number of rows that it changed."""
+        changed = self._cursor.execute(question(name), list(parameters)).fetchone()
+        return int(changed[0]) if changed else 0
+
+    def insert(self, table: str, rows: Sequence[Row]) -> None:
+        """Add rows to ``table``; every row has the same columns."""
+        if not rows:
+            return
+        if len(rows) < BULK_ROWS:
+            self._insert_few(table, rows)
+        else:
+            self.insert_table(table, arrow_table(rows))
+
+    def insert_table(self, table: str, rows: pa.Table) -> None:
+        """Add the rows of an Arrow table to ``table``, matched by column name."""
+        self._cursor.register("incoming_rows", rows)
+        try:
+            columns = ", ".join(rows.column_names)
+            self._cursor.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM incoming_rows")
+        finally:
+            self._cursor.unregister("incoming_rows")
+
+    def _insert_few(self, table: str, rows: Sequence[Row]) -> None:
+        columns = list(rows[0])
+        marks = ", ".join(f"${i}" for i in range(1, len(columns) + 1))
+        text = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+        for row in rows:
+            self._cursor.execute(text, [row[column] for column in columns])
+
+
+class Database:
+    """A DuckDB file that this process owns until ``close``.
+
+    Raises ``Refusal`` when the file is held by another process, damaged, newer than
+    this version, or absent and not to be created.
+    """
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        self.path = Path(path)
+        if not self.path.exists() and not create:
+            raise Refusal("database_missing", path=str(path))
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = FileLock(self.path)
+        self._writer = threading.RLock()
+        self._changes = 0
+        try:
+            self._connection = self._open()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    @property
+    def changes(self) -> int:
+        """Counts the transactions of this process; caches are keyed by it."""
+        return self._changes
+
+    def ask(self, name: str, *parameters: object, as_of: bool = False) -> list[Row]:
+        """The rows that answer a named question."""
+        return _rows(self._read(name, parameters, as_of))
+
+    def frame(self, name: str, *parameters: object, as_of: bool = False) -> pd.DataFrame:
+        """The same answer as a tidy frame, for charts."""
+        return self._read(name, parameters, as_of).df()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """One writer at a time; all of it is kept, or nothing."""
+        with self._writer:
+            cursor = self._connection.cursor()
+            try:
+                cursor.execute("BEGIN TRANSACTION")
+                yield Transaction(cursor)
+                cursor.execute("COMMIT")
+                self._changes += 1
+            except duckdb.FatalException as failure:
+                log.error("database failed while writing: %s", failure)
+                self._reopen()
+                raise Refusal("not_saved") from failure
+            except BaseException as failure:
+                _roll_back(cursor)
+                if isinstance(failure, duckdb.TransactionException):
+                    raise Refusal("not_saved") from failure
+                raise
+            finally:
+                cursor.close()
+
+    def execute_script(self, text: str) -> None:
+        """Engine statements of the store's own corner (export, checkpoint)."""
+        with self._writer:
+            self._connection.cursor().execute(text)
+
+    def close(self) -> None:
+        with self._writer:
+            self._connection.close()
+            self._lock.release()
+
+    def _read(self, name: str, parameters: Sequence[object], as_of: bool):
+        text = question(name, as_of)
+        try:
+            return self._connection.cursor().execute(text, list(parameters))
+        except (duckdb.FatalException, duckdb.ConnectionException):
+            with self._writer:
+                self._reopen()
+                return self._connection.cursor().execute(text, list(parameters))
+
+    def _open(self) -> duckdb.DuckDBPyConnection:
+        try:
+            connection = duckdb.connect(str(self.path), config=_CONFIG)
+        except duckdb.Error as failure:
+            log.error("cannot open %s: %s", self.path, failure)
+            raise Refusal("database_damaged", path=str(self.path)) from failure
+        try:
+            migrate(connection)
+            for statement in statements(FOLDER / "guards.duckdb.sql"):
+                connection.execute(statement)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _reopen(self) -> None:
+        """After a fatal error only closing everything and opening again helps."""
+        try:
+            self._connection.execute("SELECT 1")
+        except duckdb.Error:
+            self._connection.close()
+            self._connection = self._open()
+
+
+_OPEN: dict[Path, Database] = {}
+_OPENING = threading.Lock()
+
+
+def open_database(path: Path, *, create: bool = True) -> Database:
+    """The one ``Database`` of this process for ``path``, opened on first use."""
+    key = Path(path).resolve()
+    with _OPENING:
+        if key not in _OPEN:
+            _OPEN[key] = Database(key, create=create)
+        return _OPEN[key]
+
+
+def close_databases() -> None:
+    """Close whatever this process has opened, at the end of its life."""
+    with _OPENING:
+        while _OPEN:
+            _OPEN.popitem()[1].close()
+
+
+def arrow_table(rows: Sequence[Row]) -> pa.Table:
+    """Rows as an Arrow table; identifiers travel as text, which the engine casts."""
+    columns = {name: [_plain(row[name]) for row in rows] for name in rows[0]}
+    return pa.table(columns)
+
+
+def _plain(value: object) -> object:
+    return str(value) if type(value).__name__ == "UUID" else value
+
+
+def _rows(result: duckdb.DuckDBPyConnection) -> list[Row]:
+    columns = [column[0] for column in result.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+
+
+def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+    try:
+        cursor.execute("ROLLBACK")
+    except duckdb.Error:
+        log.debug("nothing to roll back")
