@@ -68,9 +68,9 @@ def reasons_for_recommendation(
     none answered within three months."""
     if reply is Reply.ACCEPTED and commitments == 0:
         return (Reason.ACCEPTED_WITHOUT_COMMITMENT,)
-    if reply is Reply.NONE and recommended_on is not None:
-        if add_months(recommended_on, REPLY_MONTHS) < on:
-            return (Reason.WITHOUT_REPLY,)
+    unanswered = reply is Reply.NONE and recommended_on is not None
+    if unanswered and add_months(recommended_on, REPLY_MONTHS) < on:
+        return (Reason.WITHOUT_REPLY,)
     return ()
 
 

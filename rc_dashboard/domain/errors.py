@@ -11,7 +11,7 @@ from __future__ import annotations
 class Refusal(Exception):
     """Something asked for cannot be done; ``code`` says why, ``details`` where."""
 
-    def __init__(self, code: str, **details: object) -> None:
+    def __init__(self, code: str, /, **details: object) -> None:
         super().__init__(code, details)
         self.code = code
         self.details = details
