@@ -1,0 +1,146 @@
+"""One commitment: the whole chain from the lab's question to what was measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader, Right, may
+from rc_dashboard.domain.attention import CommitmentFacts, days_late, reasons_for
+from rc_dashboard.domain.day import Day
+from rc_dashboard.domain.errors import NotFound
+from rc_dashboard.domain.indicators import IndicatorProgress, indicator_progress
+from rc_dashboard.domain.progress import Summary, Verdict, summarise, sums_of
+from rc_dashboard.domain.readings import level_of_status
+from rc_dashboard.domain.vocabulary import Direction, Gap, Level, Reason, Status, Voice
+from rc_dashboard.services.show_city import reply_on_day
+from rc_dashboard.store.answers import answers
+from rc_dashboard.store.database import Database, Row
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorShown:
+    indicator: Row
+    measurements: list[Row]
+    progress: IndicatorProgress
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceShown:
+    """One voice: what it says, or None where it has not been heard."""
+
+    voice: Voice
+    level: Level | None
+    reading: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentShown:
+    day: Day
+    commitment: Row
+    summary: Summary | None
+    reasons: tuple[Reason, ...]
+    days_late: int
+    recommendations: list[Row]
+    milestones: list[Row]
+    updates: list[Row]
+    evidence: list[Row]
+    indicators: list[IndicatorShown]
+    voices: list[VoiceShown]
+    may_update: bool
+    sees_internal: bool
+
+
+def show_commitment(database: Database, reader: Reader, day: Day, code: str) -> CommitmentShown:
+    """The commitment with this code, as ``reader`` may see it.
+
+    Raises ``NotFound`` when there is none, when it did not exist on that day, and
+    when it is a draft that the reader may not see: the answer is the same.
+    """
+    known = answers(database, "municipality_of_commitment", code)
+    internal = bool(known) and may(reader, Right.SEE_INTERNAL, known[0]["municipality_id"])
+    commitment = _read(database, day, code, internal=internal)
+    commitment_id: UUID = commitment["commitment_id"]
+    place: UUID = commitment["municipality_id"]
+    updates = "internal_updates" if internal else "public_updates"
+    recommendations = answers(database, "recommendations_of_commitment", commitment_id)
+    return CommitmentShown(
+        day,
+        commitment,
+        summarise(sums_of(commitment["weight"], _verdict(commitment))),
+        reasons_for(facts_of(commitment), day.on),
+        days_late(Status(commitment["status"]), commitment["due_on"], day.on),
+        [reply_on_day(row, day) for row in recommendations],
+        [_on_day(row, day) for row in answers(database, "milestones_of", commitment_id)],
+        answers(database, updates, commitment_id, day.on, place),
+        answers(database, "evidence_of", commitment_id, day.on),
+        indicators_of(database, day, commitment_id),
+        voices_of(database, day, commitment),
+        may(reader, Right.UPDATE, place) and not day.as_of,
+        internal,
+    )
+
+
+def _read(database: Database, day: Day, code: str, *, internal: bool) -> Row:
+    found = answers(database, "commitment_by_code", day.on, code, as_of=day.as_of)
+    if internal and not day.as_of:
+        place = answers(database, "municipality_of_commitment", code)[0]["municipality_id"]
+        found = answers(database, "own_commitments", day.on, [place], code)
+    if not found:
+        raise NotFound("commitment_unknown", code=code[:60])
+    return found[0]
+
+
+def facts_of(commitment: Row) -> CommitmentFacts:
+    """A row of ``commitment_at`` as the rule of attention reads it."""
+    return CommitmentFacts(
+        status=Status(commitment["status"]),
+        due_on=commitment["due_on"],
+        promised_on=commitment["promised_on"],
+        last_update_on=commitment["last_update_on"],
+        next_update_due_on=commitment["next_update_due_on"],
+        evidence_count=commitment["evidence_count"],
+        gap=Gap(commitment["gap"]),
+        has_lead=bool(commitment["department"]),
+    )
+
+
+def indicators_of(database: Database, day: Day, commitment_id: UUID) -> list[IndicatorShown]:
+    """Published indicators with their measurements and progress by the day."""
+    rows = answers(database, "indicators_of_commitment", commitment_id)
+    measured: dict[UUID, list[Row]] = {}
+    for row in answers(database, "measurements_of", [row["id"] for row in rows], day.on):
+        measured.setdefault(row["indicator_id"], []).append(row)
+    return [_indicator(row, measured.get(row["id"], [])) for row in rows]
+
+
+def _indicator(indicator: Row, measurements: list[Row]) -> IndicatorShown:
+    value = measurements[-1]["value"] if measurements else None
+    progress = indicator_progress(
+        indicator["baseline"], value, indicator["target"], Direction(indicator["direction"])
+    )
+    return IndicatorShown(indicator, measurements, progress)
+
+
+def voices_of(database: Database, day: Day, commitment: Row) -> list[VoiceShown]:
+    """The three voices in a fixed order; the municipality's own is its status."""
+    readings = {
+        row["voice"]: row for row in answers(database, "latest_readings", commitment["commitment_id"], day.on)
+    }
+    own = level_of_status(Status(commitment["status"]), commitment["progress"])
+    shown = [VoiceShown(Voice.MUNICIPALITY, own, None)]
+    for voice in (Voice.PLACE, Voice.PARTICIPANTS):
+        reading = readings.get(voice.value)
+        shown.append(VoiceShown(voice, Level(reading["level"]) if reading else None, reading))
+    return shown
+
+
+def _verdict(commitment: Row) -> Verdict:
+    shares = (commitment[f"share_{name}"] for name in ("done", "under_way", "to_come", "stopped", "not_reported"))
+    return Verdict(commitment["progress"], *shares, next_update_due_on=commitment["next_update_due_on"])
+
+
+def _on_day(milestone: Row, day: Day) -> Row:
+    """A milestone as it was on the day: done later is not done yet."""
+    done_on = milestone["done_on"]
+    return milestone if done_on is None or done_on <= day.on else {**milestone, "done_on": None}

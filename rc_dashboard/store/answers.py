@@ -1,0 +1,45 @@
+"""Answers to named questions, kept until the database changes.
+
+The one place with a cache: its key is the question, its arguments and the counter of
+changes. A second reader of the same answer waits for the first instead of asking too,
+since a hall full of phones asks the same thing in the same second.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from concurrent.futures import Future
+
+from rc_dashboard.store.database import Database, Row
+
+KEPT = 512
+
+_answers: OrderedDict[tuple, Future[list[Row]]] = OrderedDict()
+_guard = threading.Lock()
+
+
+def answers(database: Database, name: str, *parameters: object, as_of: bool = False) -> list[Row]:
+    """The rows that answer a question; shared between readers, so not to be changed."""
+    arguments = tuple(tuple(p) if isinstance(p, list) else p for p in parameters)
+    key = (id(database), database.changes, name, as_of, arguments)
+    with _guard:
+        found = _answers.get(key)
+        if found is not None:
+            _answers.move_to_end(key)
+        else:
+            mine: Future[list[Row]] = Future()
+            _answers[key] = mine
+            while len(_answers) > KEPT:
+                _answers.popitem(last=False)
+    if found is not None:
+        return found.result()
+    try:
+        rows = database.ask(name, *parameters, as_of=as_of)
+    except BaseException as failure:
+        with _guard:
+            _answers.pop(key, None)
+        mine.set_exception(failure)
+        raise
+    mine.set_result(rows)
+    return rows

@@ -1,0 +1,3 @@
+-- One row per municipality of a list of ids ($1).
+SELECT m.id, m.code, m.short_code, m.name, m.kind, m.collection, m.is_demo
+FROM municipality m WHERE m.id = ANY($1) ORDER BY m.position, m.name

@@ -1,0 +1,3 @@
+-- One row: a municipality by its code ($1).
+SELECT m.id, m.code, m.short_code, m.name, m.kind, m.collection, m.insee, m.siren, m.epci_siren, m.country, m.is_demo
+FROM municipality m WHERE m.code = $1

@@ -1,0 +1,22 @@
+-- One row per municipality ($2) and family on the day $1: counts, and sums of weight by share.
+-- needs: commitment_at
+SELECT
+    c.municipality_id, c.theme_id,
+    COUNT(*) AS count,
+    COUNT(c.progress) AS known,
+    SUM(c.weight) AS weight,
+    SUM(c.weight * c.share_done) AS done,
+    SUM(c.weight * c.share_under_way) AS under_way,
+    SUM(c.weight * c.share_to_come) AS to_come,
+    SUM(c.weight * c.share_stopped) AS stopped,
+    SUM(c.weight * c.share_not_reported) AS not_reported,
+    SUM(CASE WHEN c.progress IS NULL THEN c.weight ELSE 0 END) AS unknown,
+    SUM(CASE WHEN c.is_late THEN 1 ELSE 0 END) AS late,
+    SUM(CASE WHEN c.status = 'blocked' THEN 1 ELSE 0 END) AS blocked,
+    SUM(CASE WHEN c.status = 'completed' THEN 1 ELSE 0 END) AS completed,
+    SUM(CASE WHEN c.status = 'abandoned' THEN 1 ELSE 0 END) AS abandoned,
+    SUM(CASE WHEN c.gap = 'disagreement' THEN 1 ELSE 0 END) AS disagreements,
+    SUM(CASE WHEN c.is_demo THEN 1 ELSE 0 END) AS examples
+FROM commitment_at c
+WHERE c.municipality_id = ANY($2)
+GROUP BY c.municipality_id, c.theme_id
