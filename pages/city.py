@@ -1,0 +1,28 @@
+"""Where does one municipality stand, family by family, and what was it asked?"""
+
+from rc_dashboard.charts.families import families
+from rc_dashboard.charts.history import history
+from rc_dashboard.domain.access import Right
+from rc_dashboard.services.find_commitments import find_commitments
+from rc_dashboard.services.read_places import municipality
+from rc_dashboard.services.show_city import show_city
+from rc_dashboard.ui import listing, screen
+
+here = screen.enter(Right.SEE_PUBLISHED, "city")
+asked = here.asked
+code = asked.municipality or listing.first_municipality(here)
+place = municipality(here.database, code)
+city = show_city(here.database, asked.day, code)
+search = listing.search_of(here, place)
+found = find_commitments(here.database, asked.day, place["collection"], search, place["id"])
+
+here.heading(place["name"])
+listing.show_places(here, place)
+listing.show_day(here)
+here.block("city_top", city=city)
+if city.figures.summary and not asked.filters():
+    here.figure(families(city, here.t))
+    here.figure(history(city.history, here.t))
+listing.show_filters(here, place)
+listing.show_found(here, found, place)
+here.block("city_asked", city=city)

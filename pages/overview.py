@@ -1,0 +1,23 @@
+"""How far has each municipality come, what moved lately, what is late?"""
+
+from rc_dashboard.domain.access import Right
+from rc_dashboard.services.find_commitments import find_commitments
+from rc_dashboard.services.show_overview import show_overview
+from rc_dashboard.ui import listing, screen
+
+here = screen.enter(Right.SEE_PUBLISHED, "overview")
+asked = here.asked
+search = listing.search_of(here)
+
+here.title("overview.title")
+listing.show_collections(here)
+listing.show_day(here)
+if asked.filters():
+    listing.show_filters(here)
+    found = find_commitments(here.database, asked.day, asked.collection, search)
+    listing.show_found(here, found)
+else:
+    overview = show_overview(here.database, asked.day, asked.collection, asked.place, asked.page)
+    listing.show_overview_top(here, overview)
+    listing.show_filters(here)
+    listing.show_news(here, overview)

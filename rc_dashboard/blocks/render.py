@@ -1,0 +1,94 @@
+"""Fill a template with what a service returned, in one reader's language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from rc_dashboard.charts.wording import progress_words
+from rc_dashboard.domain.attention import reasons_for
+from rc_dashboard.domain.progress import Summary
+from rc_dashboard.domain.updates import is_link
+from rc_dashboard.domain.vocabulary import PROGRAMME, Share
+from rc_dashboard.i18n import Translator
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+class Link(Protocol):
+    """Makes the address of a screen or public page; keeps language and day."""
+
+    def __call__(self, page: str, /, **parameters: object) -> str: ...
+
+
+def render(name: str, t: Translator, link: Link, **values: object) -> str:
+    """The HTML of ``templates/<name>.html``. A value that is missing raises."""
+    return environment().get_template(f"{name}.html").render(t=t, link=link, **values)
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(shares=list(Share), percent_width=percent_width, reasons_for=reasons_for)
+    env.filters.update(
+        date=_date,
+        percent=_percent,
+        family=_family,
+        progress=_progress,
+        safe_link=_safe_link,
+        kept_lines=kept_lines,
+    )
+    return env
+
+
+def percent_width(summary: Summary, share: Share) -> str:
+    """The width of a segment, as CSS wants it, whatever the language."""
+    return f"{summary.shares()[share] * 100:.3f}"
+
+
+@pass_context
+def _date(context: Context, day) -> str:
+    return context["t"].date(day)
+
+
+@pass_context
+def _percent(context: Context, share) -> str:
+    return context["t"].percent(share)
+
+
+@pass_context
+def _progress(context: Context, summary: Summary | None) -> str:
+    return progress_words(summary, context["t"])
+
+
+@pass_context
+def _family(context: Context, row) -> str:
+    """The name of a family: the programme's by the catalogue, another's as its file says."""
+    code = row.get("theme") or row.get("code")
+    scheme = row.get("theme_scheme") or row.get("scheme")
+    if not code or not scheme:
+        return context["t"]("theme.none")
+    if scheme == PROGRAMME:
+        return context["t"].label("theme", code)
+    return row.get("theme_label") or row.get("label")
+
+
+def _safe_link(address: str) -> str:
+    """An address from outside, only if it is one; a stranger scheme goes nowhere."""
+    return address if is_link(address) else "#"
+
+
+def kept_lines(text: str) -> Markup:
+    """A text with its line ends kept, everything else escaped."""
+    return Markup("<br>").join(text.splitlines())

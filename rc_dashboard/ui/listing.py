@@ -1,0 +1,149 @@
+"""Pieces that several screens share: the day, the filters, the lists."""
+
+from __future__ import annotations
+
+from rc_dashboard import clock
+from rc_dashboard.domain.vocabulary import PROGRAMME, Status
+from rc_dashboard.services.compare import Comparison
+from rc_dashboard.services.find_commitments import Found, Search, departments
+from rc_dashboard.services.read_places import PAGE_SIZE, municipalities, themes_of
+from rc_dashboard.services.show_overview import Overview
+from rc_dashboard.store.database import Row
+from rc_dashboard.ui.params import address
+from rc_dashboard.ui.screen import PATHS, Screen, collection_name, collections_shown
+
+
+def search_of(here: Screen, place: Row | None = None) -> Search:
+    """The search that the address asks for; a family of another scheme is left out."""
+    asked = here.asked
+    themes = themes_of(here.database, place["collection"] if place else asked.collection)
+    theme = next((row["id"] for row in themes if row["code"] == asked.theme), None)
+    return Search(
+        text=asked.text,
+        theme_id=theme,
+        status=asked.status,
+        department=asked.department or None,
+        late=asked.late,
+        page=asked.page,
+    )
+
+
+def first_municipality(here: Screen) -> str:
+    places = municipalities(here.database, here.asked.collection, size=1)
+    return places[0]["code"] if places else ""
+
+
+def show_collections(here: Screen) -> None:
+    """Which territories: the programme's, or others kept apart from them."""
+    here.block("collections", collections=collections_shown(here, here.page), chosen=here.asked.collection)
+
+
+def show_day(here: Screen) -> None:
+    """The day the figures are for, and the way to another one."""
+    asked = here.asked
+    kept = {name: value for name, value in _place_in_address(here).items() if name != "as_of"}
+    here.block(
+        "when",
+        action=PATHS[here.page],
+        kept=kept,
+        day=asked.day,
+        today=clock.today(),
+        back=address(PATHS[here.page], dict(kept)),
+    )
+
+
+def show_filters(here: Screen, place: Row | None = None) -> None:
+    """Search and filters, as a form whose answer is an address."""
+    asked = here.asked
+    collection = place["collection"] if place else asked.collection
+    kept = _kept(here)
+    here.block(
+        "filters",
+        action=PATHS[here.page],
+        kept=kept,
+        chosen={
+            "q": asked.text,
+            "theme": asked.theme,
+            "status": asked.status,
+            "department": asked.department,
+            "late": asked.late,
+        },
+        themes=themes_of(here.database, collection),
+        statuses=[status.value for status in Status],
+        departments=departments(here.database, collection, place["id"] if place else None),
+        is_filtered=bool(asked.filters()),
+        clear=address(PATHS[here.page], dict(kept)),
+    )
+
+
+def show_found(here: Screen, found: Found, place: Row | None = None) -> None:
+    kept = {**here.asked.filters(), **({"municipality": place["code"]} if place else {})}
+    here.block("found", found=found, place=place is None, name=here.page, kept=kept)
+
+
+def show_places(here: Screen, chosen: Row) -> None:
+    """The neighbours in the same collection, as long as they fit on a line."""
+    places = municipalities(here.database, chosen["collection"])
+    few = len(places) == places[0]["total"]
+    here.block("places", places=places if few else [chosen], chosen=chosen["code"], more=not few)
+
+
+def show_overview_top(here: Screen, overview: Overview) -> None:
+    here.block(
+        "overview_top",
+        overview=overview,
+        q=here.asked.place,
+        action=PATHS["overview"],
+        kept=here.asked.kept(),
+        kept_q={"place": here.asked.place},
+        collection_name=collection_name(here.t, overview.collection),
+    )
+
+
+def show_news(here: Screen, overview: Overview) -> None:
+    facts = [fact_words(here, row) for row in overview.facts] if overview.collection == PROGRAMME else []
+    here.block("overview_news", overview=overview, facts=facts)
+
+
+def fact_words(here: Screen, fact: Row) -> dict[str, str]:
+    """A programme figure in words: its number with its qualifier, and what it counts."""
+    t = here.t
+    number = t.percent(fact["value"] / 100) if fact["unit"] == "percent" else t.number(fact["value"])
+    high = t.number(fact["value_high"]) if fact["value_high"] is not None else ""
+    return {
+        "value": t(f"qualifier.{fact['qualifier']}", value=number, high=high),
+        "label": t.label("figure", fact["code"]),
+    }
+
+
+def show_gate(here: Screen, comparison: Comparison) -> None:
+    """Like with like: which kind is compared, what is left out, what differs."""
+    here.block(
+        "compare_gate",
+        action=PATHS["compare"],
+        kept={name: value for name, value in here.asked.kept().items()},
+        kinds=comparison.kinds,
+        chosen=comparison.kind,
+        mixes_kinds=comparison.mixes_kinds,
+        left_out=comparison.left_out,
+    )
+
+
+def show_matrix(here: Screen, comparison: Comparison) -> None:
+    kind = "all" if here.asked.any_kind else here.asked.kind
+    pages = max(1, -(-comparison.total // PAGE_SIZE))
+    here.block("compare_matrix", comparison=comparison, pages=pages, kept={"kind": kind})
+
+
+def _kept(here: Screen) -> dict[str, str]:
+    """What a form's address keeps besides its own fields."""
+    kept = here.asked.kept()
+    if here.asked.municipality:
+        kept["municipality"] = here.asked.municipality
+    return kept
+
+
+def _place_in_address(here: Screen) -> dict[str, str]:
+    """All of the address but the day: where a change of day leads back to."""
+    own = {"code": here.asked.code, "kind": here.asked.kind.value if here.asked.kind else ""}
+    return {**_kept(here), **here.asked.filters(), **{name: value for name, value in own.items() if value}}

@@ -1,0 +1,194 @@
+"""What the address asks for. The one module that names ``st.query_params`` and
+``st.session_state``.
+
+All that a link should carry is in the address: language, day, place, filters. What
+comes in is looked up in a known set; what is not there is left out and said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+from uuid import UUID, uuid4
+
+import streamlit as st
+
+from rc_dashboard.domain.day import Day
+from rc_dashboard.domain.text import clean
+from rc_dashboard.domain.vocabulary import PROGRAMME, Kind, Status
+from rc_dashboard.i18n import pick_language
+
+TEXT_LIMIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something in the address that could not be used: a catalogue key and its values."""
+
+    key: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The address, read. Codes are still codes: services look them up."""
+
+    language: str
+    language_given: bool
+    day: Day
+    collection: str = PROGRAMME
+    municipality: str = ""
+    code: str = ""
+    text: str = ""
+    place: str = ""
+    theme: str = ""
+    status: Status | None = None
+    department: str = ""
+    late: bool = False
+    kind: Kind | None = None
+    any_kind: bool = False
+    page: int = 1
+    notices: tuple[Notice, ...] = ()
+
+    def kept(self) -> dict[str, str]:
+        """What every link keeps: the language if it was chosen, the day, the collection."""
+        kept = {}
+        if self.language_given:
+            kept["lang"] = self.language
+        if self.day.as_of:
+            kept["as_of"] = self.day.on.isoformat()
+        if self.collection != PROGRAMME:
+            kept["collection"] = self.collection
+        return kept
+
+    def filters(self) -> dict[str, str]:
+        """The filters in use, as the address carries them."""
+        chosen = {
+            "q": self.text,
+            "theme": self.theme,
+            "status": self.status.value if self.status else "",
+            "department": self.department,
+            "late": "1" if self.late else "",
+        }
+        return {name: value for name, value in chosen.items() if value}
+
+
+def read_address(offered: tuple[str, ...], collections: list[str], today: date) -> Asked:
+    """The address of this run. ``collections`` are the ones that exist."""
+    given = {name: clean(st.query_params.get(name) or "")[:TEXT_LIMIT] for name in st.query_params}
+    notices: list[Notice] = []
+    accepted = st.context.headers.get("Accept-Language", "") if st.context.headers else ""
+    language = pick_language(given.get("lang"), accepted, offered)
+    return Asked(
+        language=language,
+        language_given=given.get("lang") == language,
+        day=_day(given.get("as_of", ""), today, notices),
+        collection=_one_of(given.get("collection", ""), collections, PROGRAMME, notices),
+        municipality=given.get("municipality", ""),
+        code=given.get("code", "").upper(),
+        text=given.get("q", ""),
+        place=given.get("place", ""),
+        theme=given.get("theme", ""),
+        status=_status(given.get("status", ""), notices),
+        department=given.get("department", ""),
+        late=given.get("late") == "1",
+        kind=_kind(given.get("kind", ""), notices),
+        any_kind=given.get("kind") == "all",
+        page=_page(given.get("page", "")),
+        notices=tuple(notices),
+    )
+
+
+def _day(text: str, today: date, notices: list[Notice]) -> Day:
+    if not text:
+        return Day(today)
+    try:
+        asked = date.fromisoformat(text)
+    except ValueError:
+        notices.append(Notice("notice.day_unreadable", text))
+        return Day(today)
+    if asked > today:
+        notices.append(Notice("notice.day_to_come", text))
+        return Day(today)
+    return Day(asked, as_of=asked < today)
+
+
+def _one_of(value: str, known: list[str], default: str, notices: list[Notice]) -> str:
+    if not value or value in known:
+        return value or default
+    notices.append(Notice("notice.not_known", value))
+    return default
+
+
+def _status(value: str, notices: list[Notice]) -> Status | None:
+    if not value or value in set(Status):
+        return Status(value) if value else None
+    notices.append(Notice("notice.not_known", value))
+    return None
+
+
+def _kind(value: str, notices: list[Notice]) -> Kind | None:
+    if value in ("", "all"):
+        return None
+    if value in set(Kind):
+        return Kind(value)
+    notices.append(Notice("notice.not_known", value))
+    return None
+
+
+def _page(text: str) -> int:
+    return min(int(text), 100_000) if text.isascii() and text.isdigit() and int(text) > 0 else 1
+
+
+def address(path: str, parameters: dict[str, object]) -> str:
+    """A path with its parameters, empty ones left out, everything quoted."""
+    kept = {name: str(value) for name, value in parameters.items() if value not in (None, "", False)}
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+@dataclass
+class Form:
+    """What a form remembers between two runs of the script, in this browser tab only."""
+
+    request_id: UUID
+    version: int
+    conflict: bool = False
+    saved: bool = False
+
+
+def form_memory(name: str, version: int) -> Form:
+    """The memory of the form ``name``; a fresh one starts from ``version``."""
+    key = f"form:{name}"
+    if key not in st.session_state:
+        st.session_state[key] = Form(uuid4(), version)
+    return st.session_state[key]
+
+
+def forget_form(name: str) -> None:
+    """After saving: forget the form and every field that was typed into it."""
+    for key in [key for key in st.session_state if str(key).startswith((f"form:{name}", f"field:{name}:"))]:
+        del st.session_state[key]
+
+
+def field_key(form: str, field: str) -> str:
+    return f"field:{form}:{field}"
+
+
+def leave_message(name: str, value: str) -> None:
+    """Leave something to be said once on the next run."""
+    st.session_state[f"message:{name}"] = value
+
+
+def take_message(name: str) -> str:
+    return st.session_state.pop(f"message:{name}", "")
+
+
+def open_address(**parameters: str | None) -> None:
+    """Change the address of this screen (None leaves a parameter out) and run again."""
+    for name, value in parameters.items():
+        if value is None:
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = value
+    st.rerun()

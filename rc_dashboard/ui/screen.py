@@ -1,0 +1,114 @@
+"""One run of one screen: who reads, in which language, for which day, and how to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.blocks import render
+from rc_dashboard.charts.figure import Figure
+from rc_dashboard.domain.access import Reader, Right, demand, may_anywhere
+from rc_dashboard.domain.errors import NotAllowed, Refusal
+from rc_dashboard.domain.vocabulary import PROGRAMME
+from rc_dashboard.i18n import LANGUAGES, Translator, translator
+from rc_dashboard.identity.form import current_reader
+from rc_dashboard.services.read_places import collections
+from rc_dashboard.settings import settings
+from rc_dashboard.store.database import Database, open_database
+from rc_dashboard.ui.params import Asked, address, read_address
+
+#: Screens by the last part of their address; the first is at the root as well.
+PATHS = {
+    "overview": "/",
+    "city": "/city",
+    "commitment": "/commitment",
+    "compare": "/compare",
+    "method": "/method",
+    "my-commitments": "/my-commitments",
+    "login": "/login",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a page is given: ask services with it, show blocks and charts through it."""
+
+    database: Database
+    reader: Reader
+    asked: Asked
+    t: Translator
+    page: str
+
+    def link(self, page: str, /, **parameters: object) -> str:
+        """The address of a screen, keeping language, day and collection."""
+        return address(PATHS[page], {**self.asked.kept(), **parameters})
+
+    def title(self, key: str, **values: object) -> None:
+        """The page's one first-level heading, and the title of the window."""
+        self.heading(self.t(key, **values))
+
+    def heading(self, text: str) -> None:
+        """A title that is data, such as a municipality's name."""
+        st.set_page_config(page_title=f"{text} · Resilient Cities")
+        self.block("title", text=text)
+
+    def block(self, name: str, **values: object) -> None:
+        """Show a block of HTML; everything in it is escaped where it is made."""
+        st.html(render(name, self.t, self.link, **values))
+
+    def figure(self, figure: Figure) -> None:
+        """Show a chart with its title, its sentence, its table and its source."""
+        self.block("figure_title", title=figure.title)
+        if figure.chart is not None:
+            st.altair_chart(figure.chart, alt=figure.alt)
+        self.block("figure", figure=figure)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say a refusal in words, with a way out."""
+        self.block("refusal", sentence=self.t.error(refusal), show_home=True)
+
+
+def enter(right: Right, page: str) -> Screen:
+    """A page's first line: who reads, and whether they may.
+
+    Raises ``NotAllowed`` for a reader who holds the right nowhere.
+    """
+    database = open_database(settings().database_path)
+    reader = current_reader(database)
+    asked = read_address(settings().language_codes, collections(database), clock.today())
+    screen = Screen(database, reader, asked, translator(asked.language), page)
+    if not may_anywhere(reader, right):
+        if not reader.is_signed_in:
+            raise NotAllowed("sign_in_needed")
+        demand(reader, right)
+    return screen
+
+
+def languages_of(screen: Screen, current_path: str) -> list[tuple[str, str, str]]:
+    """Code, own name and address of each language offered, for this very page."""
+    here = {name: value for name, value in st.query_params.items() if name != "lang"}
+    offered = settings().language_codes
+    return [(code, LANGUAGES[code].name, address(current_path, {**here, "lang": code})) for code in offered]
+
+
+def collection_name(t: Translator, collection: str) -> str:
+    key = f"collection.{collection}"
+    try:
+        return t(key)
+    except KeyError:
+        return collection.replace("-", " ")
+
+
+def collections_shown(screen: Screen, page: str) -> list[tuple[str, str, str]]:
+    """Code, name and address of each collection of territories."""
+    kept = {name: value for name, value in screen.asked.kept().items() if name != "collection"}
+    return [
+        (
+            code,
+            collection_name(screen.t, code),
+            address(PATHS[page], {**kept, "collection": code if code != PROGRAMME else ""}),
+        )
+        for code in collections(screen.database)
+    ]
