@@ -121,7 +121,7 @@ def show_gate(here: Screen, comparison: Comparison) -> None:
     here.block(
         "compare_gate",
         action=PATHS["compare"],
-        kept={name: value for name, value in here.asked.kept().items()},
+        kept=here.asked.kept(),
         kinds=comparison.kinds,
         chosen=comparison.kind,
         mixes_kinds=comparison.mixes_kinds,

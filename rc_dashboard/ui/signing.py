@@ -6,7 +6,7 @@ from rc_dashboard.identity.form import sign_in
 from rc_dashboard.services.read_accounts import example_accounts
 from rc_dashboard.ui.screen import Screen
 
-EXAMPLE_PASSWORD = "resilient-demo-2026"  # noqa: S105 published with the example accounts
+EXAMPLE_PASSWORD = "resilient-demo-2026"
 
 
 def show_sign_in(here: Screen) -> None:
