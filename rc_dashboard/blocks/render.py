@@ -26,7 +26,7 @@ class Link(Protocol):
     def __call__(self, page: str, /, **parameters: object) -> str: ...
 
 
-def render(name: str, t: Translator, link: Link, **values: object) -> str:
+def render(name: str, t: Translator, link: Link, /, **values: object) -> str:
     """The HTML of ``templates/<name>.html``. A value that is missing raises."""
     return environment().get_template(f"{name}.html").render(t=t, link=link, **values)
 

@@ -22,7 +22,7 @@ _guard = threading.Lock()
 def answers(database: Database, name: str, *parameters: object, as_of: bool = False) -> list[Row]:
     """The rows that answer a question; shared between readers, so not to be changed."""
     arguments = tuple(tuple(p) if isinstance(p, list) else p for p in parameters)
-    key = (id(database), database.changes, name, as_of, arguments)
+    key = (database.serial, database.changes, name, as_of, arguments)
     with _guard:
         found = _answers.get(key)
         if found is not None:

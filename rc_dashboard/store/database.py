@@ -5,6 +5,7 @@ Each rule here has a measurement behind it (docs/decisions.md: the store).
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
 from collections.abc import Iterator, Sequence
@@ -32,7 +33,40 @@ _CONFIG = {
     "threads": "2",
 }
 
+#: Rows fetched at once where a whole table passes through.
+BATCH_ROWS = 20_000
+
+#: Tells one opened database from another, for caches.
+_SERIALS = itertools.count(1)
+
 Row = dict[str, Any]
+
+
+class Snapshot:
+    """Several questions about one moment, whatever is written meanwhile."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def ask(self, name: str, *parameters: object, as_of: bool = False) -> list[Row]:
+        return _rows(self._cursor.execute(question(name, as_of), list(parameters)))
+
+    def batches(self, name: str, *parameters: object, size: int = BATCH_ROWS) -> Batches:
+        """The rows of an answer too long to hold at once; one such answer at a time."""
+        return Batches(self._cursor.execute(question(name), list(parameters)), size)
+
+
+class Batches:
+    """Column names, and rows as tuples, ``size`` at a time."""
+
+    def __init__(self, result: duckdb.DuckDBPyConnection, size: int) -> None:
+        self.columns: list[str] = [column[0] for column in result.description or ()]
+        self._result = result
+        self._size = size
+
+    def __iter__(self) -> Iterator[list[tuple]]:
+        while rows := self._result.fetchmany(self._size):
+            yield rows
 
 
 class Transaction:
@@ -92,6 +126,7 @@ class Database:
         self._lock = FileLock(self.path)
         self._writer = threading.RLock()
         self._changes = 0
+        self.serial = next(_SERIALS)
         try:
             self._connection = self._open()
         except BaseException:
@@ -132,6 +167,20 @@ class Database:
                 raise
             finally:
                 cursor.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """Read several answers of one and the same moment; writers are not kept waiting."""
+        cursor = self._connection.cursor()
+        try:
+            cursor.execute("BEGIN TRANSACTION READ ONLY")
+            yield Snapshot(cursor)
+        except duckdb.FatalException as failure:
+            log.error("database failed while reading: %s", failure)
+            raise Refusal("database_damaged", path=str(self.path)) from failure
+        finally:
+            _roll_back(cursor)
+            cursor.close()
 
     def execute_script(self, text: str) -> None:
         """Engine statements of the store's own corner (export, checkpoint)."""

@@ -54,7 +54,7 @@ class Screen:
         st.set_page_config(page_title=f"{text} · Resilient Cities")
         self.block("title", text=text)
 
-    def block(self, name: str, **values: object) -> None:
+    def block(self, name: str, /, **values: object) -> None:
         """Show a block of HTML; everything in it is escaped where it is made."""
         st.html(render(name, self.t, self.link, **values))
 
