@@ -56,7 +56,9 @@ class Screen:
 
     def block(self, name: str, /, **values: object) -> None:
         """Show a block of HTML; everything in it is escaped where it is made."""
-        st.html(render(name, self.t, self.link, **values))
+        html = render(name, self.t, self.link, **values).strip()
+        if html:
+            st.html(html)
 
     def figure(self, figure: Figure) -> None:
         """Show a chart with its title, its sentence, its table and its source."""
