@@ -1,0 +1,105 @@
+"""A backup is written, proved by reading it back, and only then given its name.
+
+A backup is a folder: one file a table, and ``manifest.json`` with the SHA-256 of each
+file and the head of each journal. The heads, said elsewhere too, betray a history that
+was rewritten or cut.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.services.check_everything import Progress, Report, check_chains, silent
+from rc_dashboard.store.copies import copy_in_memory, write_copy
+from rc_dashboard.store.database import Database, Row
+
+MANIFEST = "manifest.json"
+FORMAT = "resilient-cities-backup"
+FORMAT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was proved: where it is, and what it holds."""
+
+    folder: Path
+    manifest: Row
+
+
+def back_up(database: Database, folder: Path, *, now_utc: datetime, progress: Progress = silent) -> Backup:
+    """Write a backup into the new folder ``folder``.
+
+    Raises ``Refusal``: ``backup_exists``; ``backup_unreadable`` if what was written
+    cannot be read back; ``journal_broken`` if a chain does not hold, since a backup
+    vouches for its history.
+    """
+    folder = Path(folder).absolute()
+    if folder.exists():
+        raise Refusal("backup_exists", folder=str(folder))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    partial = folder.with_name(folder.name + ".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    try:
+        write_copy(database, partial)
+        manifest = _manifest(partial, prove(partial, progress), now_utc)
+        (partial / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
+        _keep(partial, folder)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    return Backup(folder, manifest)
+
+
+def prove(folder: Path, progress: Progress = silent) -> Report:
+    """Read a copy back into a database of its own and verify its journals there."""
+    report = Report()
+    with copy_in_memory(folder) as snapshot:
+        check_chains(snapshot, report, progress)
+    demand_whole_journal(report)
+    return report
+
+
+def demand_whole_journal(report: Report) -> None:
+    if report.differences:
+        raise Refusal("journal_broken", code=report.differences[0].details["code"])
+
+
+def _manifest(folder: Path, report: Report, now_utc: datetime) -> Row:
+    return {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        "written_at_utc": now_utc.isoformat(timespec="seconds") + "Z",
+        "entries": report.entries,
+        "heads": report.heads,
+        "files": {path.name: sha256_of(path) for path in sorted(folder.iterdir())},
+    }
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def _keep(partial: Path, folder: Path) -> None:
+    """All bytes on the disk first, then the name: whoever sees the name sees a whole backup."""
+    for path in partial.iterdir():
+        flush_to_disk(path)
+    flush_to_disk(partial)
+    partial.rename(folder)
+    flush_to_disk(folder.parent)
+
+
+def flush_to_disk(path: Path) -> None:
+    """Works on a file and on a folder."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,80 @@
+"""Everything that is kept, as CSV: one file a table, with readable codes beside the ids.
+
+For the municipality's and PLACE's own records, so internal notes and names are in it:
+not for publication (``open_data`` is). What signs people in never leaves: password
+hashes, sessions and sign-in codes.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.exchange.csv_files import EXACT, Style, csv_file
+from rc_dashboard.services.check_everything import Progress, silent
+from rc_dashboard.store.database import Database, Snapshot
+from rc_dashboard.store.sql import FOLDER
+
+#: Tables that are never exported: they hold nothing but what signs people in, or nothing.
+LEFT_OUT = {
+    "session": "what signs people in",
+    "sign_in_code": "what signs people in",
+    "append_only_guard": "always empty",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    folder: Path
+    rows: dict[str, int]
+
+
+def exported_tables() -> list[str]:
+    """The tables that have a question ``export/<table>``: one without it stays inside."""
+    return sorted(path.stem for path in (FOLDER / "queries" / "export").glob("*.sql"))
+
+
+def export_tables(
+    database: Database, folder: Path, *, style: Style = EXACT, progress: Progress = silent
+) -> Exported:
+    """Write every table, all of one moment, into the new folder ``folder``.
+
+    Raises ``Refusal`` (``folder_exists``) rather than mix two moments in one folder.
+    """
+    folder = Path(folder).absolute()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refusal("folder_exists", folder=str(folder))
+    partial = folder.with_name(folder.name + ".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    try:
+        rows = _write_tables(database, partial, style, progress)
+        if folder.exists():
+            folder.rmdir()
+        partial.rename(folder)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    return Exported(folder, rows)
+
+
+def _write_tables(database: Database, folder: Path, style: Style, progress: Progress) -> dict[str, int]:
+    tables = exported_tables()
+    rows = {}
+    with database.snapshot() as snapshot:
+        for done, table in enumerate(tables, 1):
+            rows[table] = _write_table(snapshot, table, folder, style)
+            progress(done, len(tables))
+    return rows
+
+
+def _write_table(snapshot: Snapshot, table: str, folder: Path, style: Style) -> int:
+    batches = snapshot.batches(f"export/{table}")
+    count = 0
+    with csv_file(folder / f"{table}.csv", batches.columns, style) as file:
+        for rows in batches:
+            file.write(rows)
+            count += len(rows)
+    return count

@@ -1,0 +1,118 @@
+-- One row per reference to something that is not there: the engine keeps no foreign keys (docs/decisions.md).
+SELECT 'participation' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.municipality_id AS id, x.municipality_id AS missing
+FROM participation x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'participation' AS child, 'edition_id' AS by_column, 'edition' AS parent, x.municipality_id AS id, x.edition_id AS missing
+FROM participation x LEFT JOIN edition p ON p.id = x.edition_id WHERE x.edition_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'lab' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM lab x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'lab' AS child, 'edition_id' AS by_column, 'edition' AS parent, x.id AS id, x.edition_id AS missing
+FROM lab x LEFT JOIN edition p ON p.id = x.edition_id WHERE x.edition_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'lab_question' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM lab_question x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'lab_question' AS child, 'lab_id' AS by_column, 'lab' AS parent, x.id AS id, x.lab_id AS missing
+FROM lab_question x LEFT JOIN lab p ON p.id = x.lab_id WHERE x.lab_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'recommendation' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM recommendation x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'recommendation' AS child, 'lab_id' AS by_column, 'lab' AS parent, x.id AS id, x.lab_id AS missing
+FROM recommendation x LEFT JOIN lab p ON p.id = x.lab_id WHERE x.lab_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'recommendation' AS child, 'lab_question_id' AS by_column, 'lab_question' AS parent, x.id AS id, x.lab_question_id AS missing
+FROM recommendation x LEFT JOIN lab_question p ON p.id = x.lab_question_id WHERE x.lab_question_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'recommendation' AS child, 'theme_id' AS by_column, 'theme' AS parent, x.id AS id, x.theme_id AS missing
+FROM recommendation x LEFT JOIN theme p ON p.id = x.theme_id WHERE x.theme_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'commitment' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM commitment x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'commitment' AS child, 'theme_id' AS by_column, 'theme' AS parent, x.id AS id, x.theme_id AS missing
+FROM commitment x LEFT JOIN theme p ON p.id = x.theme_id WHERE x.theme_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'commitment' AS child, 'last_update_id' AS by_column, 'commitment_update' AS parent, x.id AS id, x.last_update_id AS missing
+FROM commitment x LEFT JOIN commitment_update p ON p.id = x.last_update_id WHERE x.last_update_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'commitment_recommendation' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.commitment_id AS id, x.municipality_id AS missing
+FROM commitment_recommendation x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'commitment_recommendation' AS child, 'commitment_id' AS by_column, 'commitment' AS parent, x.commitment_id AS id, x.commitment_id AS missing
+FROM commitment_recommendation x LEFT JOIN commitment p ON p.id = x.commitment_id WHERE x.commitment_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'commitment_recommendation' AS child, 'recommendation_id' AS by_column, 'recommendation' AS parent, x.commitment_id AS id, x.recommendation_id AS missing
+FROM commitment_recommendation x LEFT JOIN recommendation p ON p.id = x.recommendation_id WHERE x.recommendation_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'milestone' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM milestone x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'milestone' AS child, 'commitment_id' AS by_column, 'commitment' AS parent, x.id AS id, x.commitment_id AS missing
+FROM milestone x LEFT JOIN commitment p ON p.id = x.commitment_id WHERE x.commitment_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'commitment_update' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM commitment_update x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'commitment_update' AS child, 'commitment_id' AS by_column, 'commitment' AS parent, x.id AS id, x.commitment_id AS missing
+FROM commitment_update x LEFT JOIN commitment p ON p.id = x.commitment_id WHERE x.commitment_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'commitment_update' AS child, 'account_id' AS by_column, 'account' AS parent, x.id AS id, x.account_id AS missing
+FROM commitment_update x LEFT JOIN account p ON p.id = x.account_id WHERE x.account_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'commitment_state' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.commitment_id AS id, x.municipality_id AS missing
+FROM commitment_state x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'commitment_state' AS child, 'commitment_id' AS by_column, 'commitment' AS parent, x.commitment_id AS id, x.commitment_id AS missing
+FROM commitment_state x LEFT JOIN commitment p ON p.id = x.commitment_id WHERE x.commitment_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'commitment_state' AS child, 'theme_id' AS by_column, 'theme' AS parent, x.commitment_id AS id, x.theme_id AS missing
+FROM commitment_state x LEFT JOIN theme p ON p.id = x.theme_id WHERE x.theme_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'commitment_state' AS child, 'update_id' AS by_column, 'commitment_update' AS parent, x.commitment_id AS id, x.update_id AS missing
+FROM commitment_state x LEFT JOIN commitment_update p ON p.id = x.update_id WHERE x.update_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'evidence' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM evidence x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'evidence' AS child, 'commitment_id' AS by_column, 'commitment' AS parent, x.id AS id, x.commitment_id AS missing
+FROM evidence x LEFT JOIN commitment p ON p.id = x.commitment_id WHERE x.commitment_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'evidence' AS child, 'update_id' AS by_column, 'commitment_update' AS parent, x.id AS id, x.update_id AS missing
+FROM evidence x LEFT JOIN commitment_update p ON p.id = x.update_id WHERE x.update_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'indicator' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM indicator x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'indicator' AS child, 'commitment_id' AS by_column, 'commitment' AS parent, x.id AS id, x.commitment_id AS missing
+FROM indicator x LEFT JOIN commitment p ON p.id = x.commitment_id WHERE x.commitment_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'measurement' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM measurement x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'measurement' AS child, 'indicator_id' AS by_column, 'indicator' AS parent, x.id AS id, x.indicator_id AS missing
+FROM measurement x LEFT JOIN indicator p ON p.id = x.indicator_id WHERE x.indicator_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'reading' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM reading x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'reading' AS child, 'commitment_id' AS by_column, 'commitment' AS parent, x.id AS id, x.commitment_id AS missing
+FROM reading x LEFT JOIN commitment p ON p.id = x.commitment_id WHERE x.commitment_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'account_municipality' AS child, 'account_id' AS by_column, 'account' AS parent, x.account_id AS id, x.account_id AS missing
+FROM account_municipality x LEFT JOIN account p ON p.id = x.account_id WHERE x.account_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'account_municipality' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.account_id AS id, x.municipality_id AS missing
+FROM account_municipality x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'session' AS child, 'account_id' AS by_column, 'account' AS parent, x.account_id AS id, x.account_id AS missing
+FROM session x LEFT JOIN account p ON p.id = x.account_id WHERE x.account_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'sign_in_code' AS child, 'account_id' AS by_column, 'account' AS parent, x.account_id AS id, x.account_id AS missing
+FROM sign_in_code x LEFT JOIN account p ON p.id = x.account_id WHERE x.account_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'journal_head', 'municipality_id', 'municipality', x.municipality_id, x.municipality_id
+FROM journal_head x LEFT JOIN municipality p ON p.id = x.municipality_id
+WHERE p.id IS NULL AND x.municipality_id <> CAST('00000000-0000-0000-0000-000000000000' AS UUID)

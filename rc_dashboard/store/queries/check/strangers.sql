@@ -1,0 +1,24 @@
+-- One row per record whose municipality is not that of the commitment or indicator that it belongs to.
+SELECT 'milestone' AS child, x.id, c.code FROM milestone x
+JOIN commitment c ON c.id = x.commitment_id WHERE x.municipality_id <> c.municipality_id
+UNION ALL
+SELECT 'commitment_update', x.id, c.code FROM commitment_update x
+JOIN commitment c ON c.id = x.commitment_id WHERE x.municipality_id <> c.municipality_id
+UNION ALL
+SELECT 'commitment_state', x.commitment_id, c.code FROM commitment_state x
+JOIN commitment c ON c.id = x.commitment_id WHERE x.municipality_id <> c.municipality_id
+UNION ALL
+SELECT 'evidence', x.id, c.code FROM evidence x
+JOIN commitment c ON c.id = x.commitment_id WHERE x.municipality_id <> c.municipality_id
+UNION ALL
+SELECT 'reading', x.id, c.code FROM reading x
+JOIN commitment c ON c.id = x.commitment_id WHERE x.municipality_id <> c.municipality_id
+UNION ALL
+SELECT 'indicator', x.id, c.code FROM indicator x
+JOIN commitment c ON c.id = x.commitment_id WHERE x.municipality_id <> c.municipality_id
+UNION ALL
+SELECT 'commitment_recommendation', x.commitment_id, c.code FROM commitment_recommendation x
+JOIN commitment c ON c.id = x.commitment_id WHERE x.municipality_id <> c.municipality_id
+UNION ALL
+SELECT 'measurement', x.id, i.code FROM measurement x
+JOIN indicator i ON i.id = x.indicator_id WHERE x.municipality_id <> i.municipality_id

@@ -1,0 +1,6 @@
+-- One row per commitment: the whole table, with the codes that its columns refer to.
+SELECT x.*, m.code AS municipality_code, t.scheme AS theme_scheme, t.code AS theme_code
+FROM commitment x
+LEFT JOIN municipality m ON m.id = x.municipality_id
+LEFT JOIN theme t ON t.id = x.theme_id
+ORDER BY m.code, x.code

@@ -1,0 +1,7 @@
+-- One row per milestone of a published commitment of a collection ($1): public fields only.
+SELECT m.code AS municipality, c.code AS commitment, s.position, s.title, s.due_on, s.weight, s.done_on, c.is_demo
+FROM milestone s
+JOIN commitment c ON c.id = s.commitment_id AND c.published
+JOIN municipality m ON m.id = c.municipality_id
+WHERE m.collection = $1
+ORDER BY m.position, m.code, c.code, s.position, s.id
