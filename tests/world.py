@@ -13,7 +13,7 @@ from rc_dashboard.domain.vocabulary import Role
 from rc_dashboard.services.create_commitment import CommitmentRows, NewStep, Origin, Promise, commitment_rows
 from rc_dashboard.services.record_update import UpdateRequest, record_update
 from rc_dashboard.store.commitments import insert_commitments
-from rc_dashboard.store.database import Database, Row
+from rc_dashboard.store.database import Database, Row, open_database
 from rc_dashboard.store.ids import new_id
 
 START = date(2025, 1, 10)
@@ -89,7 +89,7 @@ class World:
 
 def build_world(folder: Path) -> World:
     """Two communes and a métropole of the programme, in a database of their own."""
-    database = Database(folder / "world.duckdb")
+    database = open_database(folder / "world.duckdb")
     places = {
         "lyon": municipality_row("lyon", "LYO"),
         "brest": municipality_row("brest", "BRE", position=2),

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from rc_dashboard.store.database import close_databases
 from tests.world import World, build_world
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    built = build_world(tmp_path)
-    yield built
-    built.database.close()
+    yield build_world(tmp_path)
+    close_databases()
