@@ -39,3 +39,11 @@ class Refusals(Refusal):
     def __init__(self, reasons: list[Refusal]) -> None:
         super().__init__(reasons[0].code, **reasons[0].details)
         self.reasons = reasons
+
+
+class BatchRefusal(Refusal):
+    """Several records asked for together, and why some of them cannot be written; nothing is."""
+
+    def __init__(self, refused: dict[str, Refusal]) -> None:
+        super().__init__("batch_refused", count=len(refused))
+        self.refused = refused

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.chain import canonical
-from rc_dashboard.domain.errors import NotFound, Refusals, StaleWrite
+from rc_dashboard.domain.errors import BatchRefusal, NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.progress import Step
 from rc_dashboard.domain.standing import Standing, stand
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update, check_update
-from rc_dashboard.domain.vocabulary import EnteredBy, Role, UpdateKind
+from rc_dashboard.domain.vocabulary import Confidence, EnteredBy, Role, Status, Unblocker, UpdateKind
 from rc_dashboard.store.commitments import (
     save_commitment,
     standing_columns,
@@ -46,30 +47,84 @@ def record_update(
     was answered before writes nothing and returns the same id.
     """
     with database.transaction() as tx:
-        before = find_commitment(tx, request.commitment_id)
-        demand(reader, Right.UPDATE, before["municipality_id"])
-        seen = tx.ask("request_seen", request.request_id)
-        if seen:
-            return UUID(seen[0]["outcome"])
-        if before["version"] != request.version:
-            raise StaleWrite("stale_write", code=before["code"], current=before)
-        update = cleaned(request.update)
-        reasons = check_update(update, before["evidence_count"])
-        if reasons:
-            raise Refusals(reasons)
-        written = write_update(tx, before, update, kind=request.kind, reader=reader, today=today, now_utc=now_utc)
-        tx.insert(
-            "request",
-            [
-                {
-                    "id": request.request_id,
-                    "municipality_id": before["municipality_id"],
-                    "at_utc": now_utc,
-                    "outcome": str(written),
-                }
-            ],
-        )
+        return _answer(tx, reader, request, now_utc, today)
+
+
+def record_updates(
+    database: Database, reader: Reader, requests: Sequence[UpdateRequest], *, now_utc: datetime, today: date
+) -> list[UUID]:
+    """Write several updates, all of them or none.
+
+    Raises ``BatchRefusal`` with every commitment that cannot be written and why.
+    """
+    refused: dict[str, Refusal] = {}
+    written = []
+    with database.transaction() as tx:
+        for request in requests:
+            try:
+                written.append(_answer(tx, reader, request, now_utc, today))
+            except Refusal as refusal:
+                refused[_code_of(tx, request.commitment_id)] = refusal
+        if refused:
+            raise BatchRefusal(refused)
     return written
+
+
+def _answer(tx: Transaction, reader: Reader, request: UpdateRequest, now_utc: datetime, today: date) -> UUID:
+    before = find_commitment(tx, request.commitment_id)
+    demand(reader, Right.UPDATE, before["municipality_id"])
+    seen = tx.ask("request_seen", request.request_id)
+    if seen:
+        return UUID(seen[0]["outcome"])
+    if before["version"] != request.version:
+        raise StaleWrite("stale_write", code=before["code"], current=before)
+    update = _checked(tx, before, request, today)
+    written = write_update(tx, before, update, kind=request.kind, reader=reader, today=today, now_utc=now_utc)
+    remembered = {
+        "id": request.request_id,
+        "municipality_id": before["municipality_id"],
+        "at_utc": now_utc,
+        "outcome": str(written),
+    }
+    tx.insert("request", [remembered])
+    return written
+
+
+def _checked(tx: Transaction, before: Row, request: UpdateRequest, today: date) -> Update:
+    """The update to write, once the rules have nothing against it."""
+    if request.kind is UpdateKind.NO_CHANGE:
+        return _same_again(tx, before, today)
+    update = cleaned(request.update)
+    reasons = check_update(update, before["evidence_count"])
+    if reasons:
+        raise Refusals(reasons)
+    return update
+
+
+def _same_again(tx: Transaction, before: Row, today: date) -> Update:
+    """ "No change": what stands, said again today, so that it is not taken for stale."""
+    if before["status"] == Status.NOT_REPORTED:
+        raise Refusal("nothing_said_yet", code=before["code"])
+    said = tx.ask("internal_updates", before["id"], today, before["municipality_id"])
+    blocked = before["status"] == Status.BLOCKED and bool(said)
+    return Update(
+        status=Status(before["status"]),
+        declared=before["declared"],
+        confidence=Confidence(before["confidence"]) if before["confidence"] else None,
+        obstacle=_obstacle_again(said[0]) if blocked else None,
+    )
+
+
+def _obstacle_again(said: Row) -> Obstacle | None:
+    who = Unblocker(said["obstacle_who"]) if said["obstacle_who"] else None
+    if not said["obstacle"]:
+        return None
+    return Obstacle(said["obstacle"], said["obstacle_unblocks"], who, said["obstacle_internal"])
+
+
+def _code_of(tx: Transaction, commitment_id: UUID) -> str:
+    found = tx.ask("commitment_row", commitment_id)
+    return found[0]["code"] if found else str(commitment_id)
 
 
 def find_commitment(tx: Transaction, commitment_id: UUID) -> Row:
@@ -117,8 +172,7 @@ def write_update(
     changes = {
         **standing_columns(standing),
         "last_update_id": update_id,
-        "last_note": update.public_note,
-        "status_before": before["status"],
+        **_news(before, update, kind),
         "evidence_count": before["evidence_count"] + len(update.evidence),
     }
     after = save_commitment(tx, before, changes, today)
@@ -134,6 +188,13 @@ def write_update(
     )
     journal.close()
     return update_id
+
+
+def _news(before: Row, update: Update, kind: UpdateKind) -> Row:
+    """What lists show of an update; "no change" leaves the last news in place."""
+    if kind is UpdateKind.NO_CHANGE:
+        return {}
+    return {"last_note": update.public_note, "status_before": before["status"]}
 
 
 def stand_after(tx: Transaction, before: Row, update: Update, milestones: list[Row], today: date) -> Standing:

@@ -7,10 +7,10 @@ from datetime import date, datetime
 import pytest
 
 from rc_dashboard.domain.access import VISITOR
-from rc_dashboard.domain.errors import NotAllowed, NotFound, Refusals, StaleWrite
+from rc_dashboard.domain.errors import BatchRefusal, NotAllowed, NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update
-from rc_dashboard.domain.vocabulary import Status, Unblocker
-from rc_dashboard.services.record_update import UpdateRequest, record_update
+from rc_dashboard.domain.vocabulary import Status, Unblocker, UpdateKind
+from rc_dashboard.services.record_update import UpdateRequest, record_update, record_updates
 from rc_dashboard.store.ids import new_id
 
 JUNE = date(2025, 6, 2)
@@ -127,3 +127,44 @@ def test_an_unknown_commitment_is_not_found(world):
             now_utc=datetime(2025, 6, 2),
             today=JUNE,
         )
+
+
+def test_no_change_refreshes_the_date_and_leaves_the_news_in_place(world):
+    made = world.promise("lyon", 1)
+    key, officer = made.commitment["id"], world.officer("lyon")
+    obstacle = Obstacle("Pas de salle", who=Unblocker.EPCI)
+    world.say(officer, key, Update(Status.BLOCKED, 0.2, public_note="Bloqué", obstacle=obstacle), JUNE)
+    later = date(2025, 9, 1)
+    request = UpdateRequest(new_id(), key, 2, Update(Status.PLANNED), UpdateKind.NO_CHANGE)
+    record_update(world.database, officer, request, now_utc=datetime(2025, 9, 1), today=later)
+    now = world.commitment(key)
+    assert (now["status"], now["progress"], now["last_note"]) == ("blocked", 0.2, "Bloqué")
+    assert (now["last_update_on"], now["next_update_due_on"]) == (later, date(2025, 12, 16))
+    entry = world.database.ask("internal_updates", key, later, now["municipality_id"])[0]
+    assert (entry["kind"], entry["obstacle"], entry["obstacle_who"]) == ("no_change", "Pas de salle", "epci")
+
+
+def test_no_change_means_nothing_where_nothing_was_said(world):
+    made = world.promise("lyon", 1)
+    request = UpdateRequest(new_id(), made.commitment["id"], 1, Update(Status.PLANNED), UpdateKind.NO_CHANGE)
+    with pytest.raises(Refusal, match="nothing_said_yet"):
+        record_update(world.database, world.officer("lyon"), request, now_utc=datetime(2025, 9, 1), today=JUNE)
+
+
+def test_several_updates_are_written_together_or_not_at_all(world):
+    made = [world.promise("lyon", 1), world.promise("lyon", 2), world.promise("brest", 1)]
+    officer = world.officer("lyon")
+
+    def ask(*updates: Update):
+        requests = [UpdateRequest(new_id(), m.commitment["id"], 1, u) for m, u in zip(made, updates, strict=False)]
+        return record_updates(world.database, officer, requests, now_utc=datetime(2025, 6, 2), today=JUNE)
+
+    with pytest.raises(BatchRefusal) as refused:
+        ask(Update(Status.PLANNED), Update(Status.COMPLETED), Update(Status.PLANNED))
+    assert {code: reason.code for code, reason in refused.value.refused.items()} == {
+        "LYO-E02": "evidence_needed",
+        "BRE-E01": "not_allowed",
+    }
+    assert world.count("commitment_update") == world.count("event") == 0
+    assert len(ask(Update(Status.PLANNED), Update(Status.PLANNED))) == 2
+    assert world.count("commitment_update") == 2

@@ -1,0 +1,90 @@
+"""An officer writes down a commitment, in answer to recommendations; PLACE publishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.codes import COMMITMENT, compose, number_of
+from rc_dashboard.domain.errors import NotFound, Refusals
+from rc_dashboard.domain.promises import check_promise
+from rc_dashboard.domain.text import clean
+from rc_dashboard.services.create_commitment import NewStep, Origin, Promise, commitment_rows
+from rc_dashboard.services.record_update import actor_of
+from rc_dashboard.services.reply_to_recommendation import find_recommendation
+from rc_dashboard.store.commitments import insert_commitments
+from rc_dashboard.store.database import Database, Transaction
+from rc_dashboard.store.journal import Journal
+
+
+def make_commitment(
+    database: Database,
+    reader: Reader,
+    municipality_id: UUID,
+    promise: Promise,
+    answers: Sequence[UUID] = (),
+    *,
+    now_utc: datetime,
+    today: date,
+) -> str:
+    """Write a new commitment as a draft; returns its code.
+
+    Raises ``NotAllowed``, ``NotFound`` for a stranger's recommendation, ``Refusals``.
+    """
+    demand(reader, Right.CHANGE_COMMITMENT, municipality_id)
+    promise = cleaned(promise)
+    reasons = check_promise(
+        title=promise.title,
+        summary=promise.summary,
+        department=promise.department,
+        starts_on=promise.starts_on,
+        due_on=promise.due_on,
+        weight=promise.weight,
+    )
+    if reasons:
+        raise Refusals(reasons)
+    with database.transaction() as tx:
+        _check_answers(tx, municipality_id, answers)
+        code = next_code(tx, municipality_id)
+        rows = commitment_rows(municipality_id, code, promise, Origin())
+        insert_commitments(tx, [rows.commitment], [today])
+        tx.insert("milestone", rows.milestones)
+        commitment_id = rows.commitment["id"]
+        tx.insert(
+            "commitment_recommendation",
+            [
+                {"commitment_id": commitment_id, "recommendation_id": answer, "municipality_id": municipality_id}
+                for answer in answers
+            ],
+        )
+        journal = Journal(tx, actor_of(reader), now_utc)
+        payload = {"code": code, "answers": [str(answer) for answer in answers], **asdict(promise)}
+        journal.append(municipality_id, "commitment.made", "commitment", commitment_id, payload)
+        journal.close()
+    return code
+
+
+def cleaned(promise: Promise) -> Promise:
+    """The same promise without control or reordering characters; empty steps are left out."""
+    texts = {name: clean(getattr(promise, name)) for name in ("title", "summary", "department")}
+    steps = tuple(NewStep(clean(s.title), s.due_on, s.weight) for s in promise.steps if clean(s.title))
+    kept = {name: getattr(promise, name) for name in promise.__slots__}
+    return Promise(**{**kept, **texts, "steps": steps})
+
+
+def next_code(tx: Transaction, municipality_id: UUID) -> str:
+    place = tx.ask("municipalities_by_id", [municipality_id])
+    if not place:
+        raise NotFound("municipality_unknown", code=str(municipality_id), known="")
+    taken = [number_of(row["code"]) for row in tx.ask("commitment_codes", municipality_id)]
+    return compose(place[0]["short_code"], COMMITMENT, max(taken, default=0) + 1)
+
+
+def _check_answers(tx: Transaction, municipality_id: UUID, answers: Sequence[UUID]) -> None:
+    for answer in answers:
+        found = find_recommendation(tx, answer)
+        if found["municipality_id"] != municipality_id:
+            raise NotFound("recommendation_unknown", code=found["code"])
