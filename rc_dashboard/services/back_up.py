@@ -14,6 +14,7 @@ import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import mkdtemp
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.services.check_everything import Progress, Report, check_chains, silent
@@ -43,9 +44,7 @@ def back_up(database: Database, folder: Path, *, now_utc: datetime, progress: Pr
     folder = Path(folder).absolute()
     if folder.exists():
         raise Refusal("backup_exists", folder=str(folder))
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    partial = folder.with_name(folder.name + ".partial")
-    shutil.rmtree(partial, ignore_errors=True)
+    partial = partial_folder(folder)
     try:
         write_copy(database, partial)
         manifest = _manifest(partial, prove(partial, progress), now_utc)
@@ -55,6 +54,13 @@ def back_up(database: Database, folder: Path, *, now_utc: datetime, progress: Pr
         shutil.rmtree(partial, ignore_errors=True)
         raise
     return Backup(folder, manifest)
+
+
+def partial_folder(folder: Path) -> Path:
+    """Where ``folder`` grows until it is whole: beside it, and open to nobody else, since
+    what is written holds internal notes, names and hashes of passwords."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    return Path(mkdtemp(prefix=f"{folder.name}.", suffix=".partial", dir=folder.parent))
 
 
 def prove(folder: Path, progress: Progress = silent) -> Report:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.exchange.csv_files import EXACT, Style, csv_file
+from rc_dashboard.services.back_up import partial_folder
 from rc_dashboard.services.check_everything import Progress, silent
 from rc_dashboard.store.database import Database, Snapshot
 from rc_dashboard.store.sql import FOLDER
@@ -46,9 +47,7 @@ def export_tables(
     folder = Path(folder).absolute()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refusal("folder_exists", folder=str(folder))
-    partial = folder.with_name(folder.name + ".partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
+    partial = partial_folder(folder)
     try:
         rows = _write_tables(database, partial, style, progress)
         if folder.exists():

@@ -19,6 +19,7 @@ from rc_dashboard.services.back_up import (
 from rc_dashboard.services.check_everything import Progress, Report, check_chains, silent
 from rc_dashboard.store.copies import copy_to_file
 from rc_dashboard.store.database import Database, Row
+from rc_dashboard.store.journal import PROGRAMME_ID, Journal
 from rc_dashboard.store.lock import FileLock
 
 
@@ -49,7 +50,7 @@ def restore_backup(
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(path)
     try:
-        laid = _lay_down(folder, path, manifest, progress)
+        laid = _lay_down(folder, path, manifest, now_utc, progress)
         aside = _keep_aside(path, now_utc)
         laid.rename(path)
         flush_to_disk(path.parent)
@@ -97,7 +98,7 @@ def verify_files(folder: Path, manifest: Row) -> None:
             raise Refusal("backup_changed", folder=str(folder), file=name)
 
 
-def _lay_down(folder: Path, path: Path, manifest: Row, progress: Progress) -> Path:
+def _lay_down(folder: Path, path: Path, manifest: Row, now_utc: datetime, progress: Progress) -> Path:
     """The database as a file beside ``path``: brought up to this version, guarded, verified."""
     laid = path.with_name(path.name + ".restoring")
     _forget(laid)
@@ -106,6 +107,7 @@ def _lay_down(folder: Path, path: Path, manifest: Row, progress: Progress) -> Pa
         database = Database(laid, create=False)
         try:
             _verify_journal(database, folder, manifest, progress)
+            _close_the_past(database, manifest, now_utc)
         finally:
             database.close()
         flush_to_disk(laid)
@@ -123,6 +125,16 @@ def _verify_journal(database: Database, folder: Path, manifest: Row, progress: P
     demand_whole_journal(report)
     if report.heads != manifest["heads"] or report.entries != manifest["entries"]:
         raise Refusal("backup_changed", folder=str(folder), file=MANIFEST)
+
+
+def _close_the_past(database: Database, manifest: Row, now_utc: datetime) -> None:
+    """Sessions that were ended since must not come back to life; the journal says what happened."""
+    with database.transaction() as tx:
+        tx.run("end_all_sessions", now_utc)
+        journal = Journal(tx, "system", now_utc)
+        said = {"written_at_utc": manifest["written_at_utc"], "entries": manifest["entries"]}
+        journal.append(PROGRAMME_ID, "database.restored", "backup", manifest["written_at_utc"], said)
+        journal.close()
 
 
 def _keep_aside(path: Path, now_utc: datetime) -> Path | None:

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 def write_copy(database: Database, folder: Path) -> None:
-    """Write every table to ``folder``, which must not exist, as of one moment."""
+    """Write every table into the empty ``folder``, as of one moment."""
     database.export_to(folder)
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import itertools
 import logging
+import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,8 @@ CONFIG = {
     "threads": "2",
 }
 
+#: How the engine names the process that has the file open without our lock.
+_FOREIGN_LOCK = re.compile(r"Conflicting lock is held.*?PID (\d+)", re.DOTALL)
 #: Rows fetched at once where a whole table passes through.
 BATCH_ROWS = 20_000
 
@@ -140,11 +143,11 @@ class Database:
 
     def ask(self, name: str, *parameters: object, as_of: bool = False) -> list[Row]:
         """The rows that answer a named question."""
-        return _rows(self._read(name, parameters, as_of))
+        return self._answer(_rows, name, parameters, as_of)
 
     def frame(self, name: str, *parameters: object, as_of: bool = False) -> pd.DataFrame:
         """The same answer as a tidy frame, for charts."""
-        return self._read(name, parameters, as_of).df()
+        return self._answer(lambda result: result.df(), name, parameters, as_of)
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -158,12 +161,14 @@ class Database:
                 self._changes += 1
             except duckdb.FatalException as failure:
                 log.error("database failed while writing: %s", failure)
+                cursor.close()
                 self._reopen()
                 raise Refusal("not_saved") from failure
             except BaseException as failure:
                 _roll_back(cursor)
                 if isinstance(failure, duckdb.TransactionException):
                     raise Refusal("not_saved") from failure
+                self._refuse_damage(failure)
                 raise
             finally:
                 cursor.close()
@@ -175,9 +180,9 @@ class Database:
         try:
             cursor.execute("BEGIN TRANSACTION READ ONLY")
             yield Snapshot(cursor)
-        except duckdb.FatalException as failure:
-            log.error("database failed while reading: %s", failure)
-            raise Refusal("database_damaged", path=str(self.path)) from failure
+        except duckdb.Error as failure:
+            self._refuse_damage(failure)
+            raise
         finally:
             _roll_back(cursor)
             cursor.close()
@@ -198,32 +203,55 @@ class Database:
 
     def close(self) -> None:
         with self._writer:
-            self._connection.close()
-            self._lock.release()
+            try:
+                self._connection.close()
+            finally:
+                self._lock.release()
 
-    def _read(self, name: str, parameters: Sequence[object], as_of: bool):
+    def _answer(self, collect: Callable[[Any], Any], name: str, parameters: Sequence[object], as_of: bool) -> Any:
+        """Rows are fetched in here too: that is where damage and fatal errors show."""
         text = question(name, as_of)
         try:
-            return self._connection.cursor().execute(text, list(parameters))
+            return self._collected(collect, text, parameters)
         except (duckdb.FatalException, duckdb.ConnectionException):
             with self._writer:
                 self._reopen()
-                return self._connection.cursor().execute(text, list(parameters))
+                return self._collected(collect, text, parameters)
+        except duckdb.Error as failure:
+            self._refuse_damage(failure)
+            raise
+
+    def _collected(self, collect: Callable[[Any], Any], text: str, parameters: Sequence[object]) -> Any:
+        cursor = self._connection.cursor()
+        try:
+            return collect(cursor.execute(text, list(parameters)))
+        finally:
+            cursor.close()
 
     def _open(self) -> duckdb.DuckDBPyConnection:
         try:
             connection = duckdb.connect(str(self.path), config=CONFIG)
         except duckdb.Error as failure:
             log.error("cannot open %s: %s", self.path, failure)
+            holder = _FOREIGN_LOCK.search(str(failure))
+            if holder:
+                raise Refusal("database_locked", path=str(self.path), pid=holder.group(1)) from failure
             raise Refusal("database_damaged", path=str(self.path)) from failure
         try:
             migrate(connection)
             for statement in statements(FOLDER / "guards.duckdb.sql"):
                 connection.execute(statement)
-        except BaseException:
+        except BaseException as failure:
             connection.close()
+            self._refuse_damage(failure)
             raise
         return connection
+
+    def _refuse_damage(self, failure: BaseException) -> None:
+        """Say that the file is damaged, if that is what the engine found."""
+        if isinstance(failure, duckdb.Error) and "Corrupt database file" in str(failure):
+            log.error("damaged %s: %s", self.path, failure)
+            raise Refusal("database_damaged", path=str(self.path)) from failure
 
     def _reopen(self) -> None:
         """After a fatal error only closing everything and opening again helps."""
