@@ -113,6 +113,15 @@ UNION ALL
 SELECT 'sign_in_code' AS child, 'account_id' AS by_column, 'account' AS parent, x.account_id AS id, x.account_id AS missing
 FROM sign_in_code x LEFT JOIN account p ON p.id = x.account_id WHERE x.account_id IS NOT NULL AND p.id IS NULL
 UNION ALL
+SELECT 'draft' AS child, 'account_id' AS by_column, 'account' AS parent, x.account_id AS id, x.account_id AS missing
+FROM draft x LEFT JOIN account p ON p.id = x.account_id WHERE x.account_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'draft' AS child, 'commitment_id' AS by_column, 'commitment' AS parent, x.commitment_id AS id, x.commitment_id AS missing
+FROM draft x LEFT JOIN commitment p ON p.id = x.commitment_id WHERE x.commitment_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'desk_visit' AS child, 'account_id' AS by_column, 'account' AS parent, x.account_id AS id, x.account_id AS missing
+FROM desk_visit x LEFT JOIN account p ON p.id = x.account_id WHERE x.account_id IS NOT NULL AND p.id IS NULL
+UNION ALL
 SELECT 'journal_head', 'municipality_id', 'municipality', x.municipality_id, x.municipality_id
 FROM journal_head x LEFT JOIN municipality p ON p.id = x.municipality_id
 WHERE p.id IS NULL AND x.municipality_id <> CAST('00000000-0000-0000-0000-000000000000' AS UUID)
