@@ -81,6 +81,10 @@ class Translator:
     def month(self, day: date) -> str:
         return format_date(day, "LLLL yyyy", locale=self._locale)
 
+    def month_short(self, day: date) -> str:
+        """A month for an axis: "nov. 26"."""
+        return format_date(day, "LLL yy", locale=self._locale)
+
     def number(self, value: float | None, decimals: int = 0) -> str:
         if value is None:
             return ""
