@@ -45,6 +45,9 @@ def backup(folder: Folder) -> None:
     with refusals_said(), opened_database() as database, bar(words()("keep.proving")) as progress:
         kept = back_up(database, folder, now_utc=now_utc(), progress=progress)
     say(words().n("keep.backed_up", kept.manifest["entries"], folder=kept.folder))
+    missing = kept.manifest["evidence_missing"]
+    if missing:
+        typer.echo(words().n("keep.evidence_missing", len(missing)), err=True)
 
 
 def restore(

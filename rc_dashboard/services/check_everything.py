@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from uuid import UUID
 
 from rc_dashboard.domain.progress import Step
@@ -16,6 +17,7 @@ from rc_dashboard.domain.standing import Standing, Voices, stand
 from rc_dashboard.domain.vocabulary import Level, Status
 from rc_dashboard.store.commitments import standing_columns
 from rc_dashboard.store.database import Database, Row, Snapshot
+from rc_dashboard.store.files import content_of
 
 #: Journal entries verified at once: bounds the memory that a nation's journal takes.
 ENTRIES_AT_ONCE = 500_000
@@ -64,6 +66,7 @@ def check_everything(database: Database, today: date, progress: Progress = silen
     with database.snapshot() as snapshot:
         check_chains(snapshot, report, progress)
         check_references(snapshot, report)
+        check_evidence(snapshot, report, database.path)
         check_states(snapshot, report)
         check_verdicts(snapshot, report, today, progress)
     return report
@@ -111,6 +114,13 @@ def check_references(snapshot: Snapshot, report: Report) -> None:
         report.add("orphan", **row)
     for row in snapshot.ask("check/strangers"):
         report.add("stranger", **row)
+
+
+def check_evidence(snapshot: Snapshot, report: Report, path: Path) -> None:
+    """Every file kept as evidence is there, and is still what was handed in."""
+    for row in snapshot.ask("check/evidence_files"):
+        if content_of(path, row["file_sha256"]) is None:
+            report.add("file_missing", code=row["code"], file=row["file_sha256"])
 
 
 def check_states(snapshot: Snapshot, report: Report) -> None:

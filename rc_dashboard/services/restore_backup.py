@@ -9,16 +9,19 @@ from pathlib import Path
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.services.back_up import (
+    EVIDENCE,
     FORMAT,
     FORMAT_VERSION,
     MANIFEST,
     demand_whole_journal,
+    files_in,
     flush_to_disk,
     sha256_of,
 )
 from rc_dashboard.services.check_everything import Progress, Report, check_chains, silent
 from rc_dashboard.store.copies import copy_to_file
 from rc_dashboard.store.database import Database, Row
+from rc_dashboard.store.files import keep
 from rc_dashboard.store.journal import PROGRAMME_ID, Journal
 from rc_dashboard.store.lock import FileLock
 
@@ -50,6 +53,7 @@ def restore_backup(
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(path)
     try:
+        _lay_evidence(folder, path)
         laid = _lay_down(folder, path, manifest, now_utc, progress)
         aside = _keep_aside(path, now_utc)
         laid.rename(path)
@@ -88,7 +92,7 @@ def _is_manifest(manifest: object) -> bool:
 
 def verify_files(folder: Path, manifest: Row) -> None:
     """Exactly the files that were written, byte for byte."""
-    present = {path.name for path in folder.iterdir()} - {MANIFEST}
+    present = set(files_in(folder))
     for name in sorted(manifest["files"].keys() - present):
         raise Refusal("backup_incomplete", folder=str(folder), file=name)
     for name in sorted(present - manifest["files"].keys()):
@@ -96,6 +100,13 @@ def verify_files(folder: Path, manifest: Row) -> None:
     for name, digest in manifest["files"].items():
         if sha256_of(folder / name) != digest:
             raise Refusal("backup_changed", folder=str(folder), file=name)
+
+
+def _lay_evidence(folder: Path, path: Path) -> None:
+    """Each file is named by its content, so that those of a former database stay what they are."""
+    for name in files_in(folder):
+        if name.startswith(f"{EVIDENCE}/"):
+            keep(path, (folder / name).read_bytes())
 
 
 def _lay_down(folder: Path, path: Path, manifest: Row, now_utc: datetime, progress: Progress) -> Path:

@@ -12,10 +12,11 @@ import pytest
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.updates import Update
 from rc_dashboard.domain.vocabulary import Status
-from rc_dashboard.services.back_up import MANIFEST, back_up, sha256_of
+from rc_dashboard.services.back_up import EVIDENCE, MANIFEST, back_up, files_in, sha256_of
 from rc_dashboard.services.check_everything import check_everything
 from rc_dashboard.services.restore_backup import restore_backup
 from rc_dashboard.store.database import Database
+from rc_dashboard.store.files import content_of, folder_of, keep
 from rc_dashboard.store.ids import new_id
 from tests.services.test_export_tables import account_row
 from tests.world import World
@@ -63,7 +64,7 @@ def test_the_manifest_tells_the_heads_and_every_file(lived_in: World, folder: Pa
     place = lived_in.places["lyon"]["id"]
     head = lived_in.database.ask("journal_head", place)[0]
     assert manifest["heads"] == {str(place): {"seq": 2, "hash": head["hash"]}}
-    assert set(manifest["files"]) == {path.name for path in folder.iterdir()} - {MANIFEST}
+    assert set(manifest["files"]) == {path.name for path in folder.iterdir()} - {MANIFEST, EVIDENCE}
     assert list(folder.parent.glob("*.partial")) == []
 
 
@@ -146,7 +147,7 @@ def test_a_backup_cannot_read_other_files_even_with_a_manifest_that_fits(folder:
 
 def seal_again(folder: Path) -> None:
     manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-    manifest["files"] = {path.name: sha256_of(path) for path in folder.iterdir() if path.name != MANIFEST}
+    manifest["files"] = {name: sha256_of(folder / name) for name in files_in(folder)}
     (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
 
 
@@ -233,3 +234,38 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
         restore_backup(tmp_path / "nowhere", tmp_path / "new.duckdb", replace=False, now_utc=NOW)
 
     assert refusal.value.code == "backup_missing"
+
+
+def attach(world: World, content: bytes) -> str:
+    """A file kept as evidence for the first commitment."""
+    digest = keep(world.database.path, content)
+    [commitment] = world.database.ask("export/commitment")
+    with world.database.transaction() as tx:
+        evidence = {
+            "id": new_id(), "municipality_id": commitment["municipality_id"], "commitment_id": commitment["id"],
+            "update_id": None, "url": "", "shows": "vu", "dated_on": None, "on_date": ON, "published": True,
+            "file_sha256": digest, "file_name": "vu.pdf", "media_type": "application/pdf", "byte_size": len(content),
+        }  # fmt: skip
+        tx.insert("evidence", [evidence])
+    return digest
+
+
+def test_files_kept_as_evidence_come_back(lived_in: World, tmp_path: Path) -> None:
+    digest = attach(lived_in, b"%PDF-1.7 une preuve")
+    folder = back_up(lived_in.database, tmp_path / "backup", now_utc=NOW).folder
+
+    elsewhere = tmp_path / "elsewhere" / "new.duckdb"
+    restored(folder, elsewhere).close()
+
+    assert content_of(elsewhere, digest) == b"%PDF-1.7 une preuve"
+
+
+def test_a_file_that_is_gone_is_said_and_the_rest_is_saved(lived_in: World, tmp_path: Path) -> None:
+    digest = attach(lived_in, b"%PDF-1.7 une preuve")
+    (folder_of(lived_in.database.path) / digest).write_bytes(b"autre chose")
+
+    kept = back_up(lived_in.database, tmp_path / "backup", now_utc=NOW)
+
+    assert kept.manifest["evidence_missing"] == [digest]
+    found = [d for d in check_everything(lived_in.database, NOW.date()).differences if d.kind == "file_missing"]
+    assert [(d.details["code"], d.details["file"]) for d in found] == [("LYO-E01", digest)]
