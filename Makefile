@@ -1,0 +1,73 @@
+# make run    install, load the example data into a new database, serve
+# make test   everything that a change must pass; installs what it needs
+# make lint   style, walls and types only
+# make bench  the figures of docs/, measured again
+# make lock   pin again what requirements*.in ask for
+
+PYTHON ?= python3.11
+HOST ?= 127.0.0.1
+PORT ?= 8501
+# Two processes of tests: more than the cores would make the browser tests wait for each other.
+TEST_PROCESSES ?= 2
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+DATABASE := $(or $(RC_DATABASE),var/rc.duckdb)
+
+AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+APT_INSTALL := $(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends
+CHROMIUM := /usr/bin/chromium
+POSTGRES := $(or $(lastword $(wildcard /usr/lib/postgresql/*/bin/postgres)),/usr/lib/postgresql/15/bin/postgres)
+
+.DEFAULT_GOAL := run
+.PHONY: run test bench lint lock test-tools
+.DELETE_ON_ERROR:
+
+run: $(VENV)/run.stamp
+	@if [ ! -e "$(DATABASE)" ]; then $(PY) -m rc_dashboard init && $(PY) -m rc_dashboard demo; fi
+	@exec $(PY) -m rc_dashboard serve --host "$(HOST)" --port "$(PORT)"
+
+test: lint test-tools
+	$(PY) -m pytest --numprocesses $(TEST_PROCESSES) --dist loadfile
+
+lint: $(VENV)/dev.stamp
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(VENV)/bin/lint-imports
+	$(PY) -m mypy
+
+bench: $(VENV)/dev.stamp
+	$(PY) -m benchmarks
+
+# Stamps, so that a second run asks no registry for anything.
+$(PY):
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.txt | $(PY)
+	$(PIP_INSTALL) --requirement requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	$(PIP_INSTALL) --requirement requirements-dev.txt
+	@touch $@
+
+test-tools: $(CHROMIUM) $(POSTGRES)
+
+$(CHROMIUM):
+	$(AS_ROOT) apt-get update --quiet
+	$(APT_INSTALL) chromium
+
+$(POSTGRES):
+	$(AS_ROOT) apt-get update --quiet
+	$(APT_INSTALL) postgresql
+
+# Hashes are the public registry's: a machine's own mirrors and wheel folders are left aside.
+LOCK := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL -u PIP_INDEX_URL PIP_CONFIG_FILE=/dev/null \
+	CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/pip-compile --quiet --generate-hashes --strip-extras \
+	--allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+lock: $(VENV)/run.stamp
+	$(PY) -m pip install --quiet pip-tools
+	$(LOCK) --output-file requirements.txt requirements.in
+	$(LOCK) --output-file requirements-dev.txt requirements-dev.in
