@@ -1,0 +1,1 @@
+"""How long, and how much memory: figures to compare within one run, never with another machine."""

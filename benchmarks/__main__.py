@@ -1,0 +1,93 @@
+"""``python -m benchmarks [--long] [--municipalities N]``: one JSON document on standard output.
+
+Every figure is meant to be read against another one of the same run: the same screens
+on the programme's size and on a nation's, our import against the plainest one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.import_paris import import_paris
+from benchmarks.measure import in_process, ratio
+from rc_dashboard.clock import today
+from rc_dashboard.domain.vocabulary import SYNTHETIC
+
+#: The programme's own size, a quick stand-in for a nation, and every commune of France.
+PROGRAMME_SIZE, QUICK_SIZE, LONG_SIZE = 6, 1_000, 35_000
+
+
+def pages() -> list[tuple[str, dict[str, str]]]:
+    """Every public screen with the address that it is asked with."""
+    then = (today() - timedelta(days=300)).isoformat()
+    return [
+        ("overview", {"collection": SYNTHETIC}),
+        ("overview", {"collection": SYNTHETIC, "as_of": then}),
+        ("city", {"municipality": "simulated-00001"}),
+        ("commitment", {"code": "S00001-E01"}),
+        ("compare", {"collection": SYNTHETIC}),
+        ("compare", {"collection": SYNTHETIC, "as_of": then}),
+    ]
+
+
+def at_size(municipalities: int, folder: Path) -> dict:
+    """Build a database of that size, then ask it everything, each in its own process."""
+    folder.mkdir()
+    database = folder / "bench.duckdb"
+    return {
+        "keeping": in_process("build", municipalities, database=database),
+        "reads": in_process("reads", database=database),
+        "screens": in_process("screens", json.dumps(pages()), database=database),
+    }
+
+
+def ratios(large: dict, small: dict) -> dict:
+    """How much longer each read and each screen takes at the larger size."""
+    return {
+        part: {name: ratio(_median(large[part], name), _median(small[part], name)) for name in large[part]}
+        for part in ("reads", "screens")
+    }
+
+
+def _median(figures: dict, name: str) -> float | None:
+    figure = figures.get(name)
+    return figure.get("median_s") if isinstance(figure, dict) else None
+
+
+def run(municipalities: int, say: Callable[[str], None]) -> dict:
+    with TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        say("import")
+        imported = import_paris(folder)
+        say(f"{PROGRAMME_SIZE} municipalities")
+        small = at_size(PROGRAMME_SIZE, folder / "small")
+        say(f"{municipalities} municipalities")
+        large = at_size(municipalities, folder / "large")
+    return {
+        "machine": {"processors": os.cpu_count(), "python": sys.version.split()[0]},
+        "import_paris": imported,
+        "programme_size": small,
+        "simulated_size": large,
+        "simulated_to_programme": ratios(large, small),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--long", action="store_true", help=f"{LONG_SIZE} municipalities instead of {QUICK_SIZE}")
+    parser.add_argument("--municipalities", type=int, help="another number of simulated municipalities")
+    chosen = parser.parse_args()
+    size = chosen.municipalities or (LONG_SIZE if chosen.long else QUICK_SIZE)
+    document = run(size, lambda step: sys.stderr.write(f"{step} …\n"))
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

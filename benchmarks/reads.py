@@ -1,0 +1,50 @@
+"""``python -m benchmarks.reads``: what each screen asks for, without the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from benchmarks.measure import measured, tell
+from rc_dashboard.clock import today
+from rc_dashboard.domain.access import VISITOR
+from rc_dashboard.domain.day import Day
+from rc_dashboard.domain.vocabulary import SYNTHETIC, Kind
+from rc_dashboard.services.compare import compare
+from rc_dashboard.services.show_city import show_city
+from rc_dashboard.services.show_commitment import show_commitment
+from rc_dashboard.services.show_overview import show_overview
+from rc_dashboard.settings import settings
+from rc_dashboard.store import answers
+from rc_dashboard.store.database import Database
+
+
+def main() -> None:
+    database = Database(settings().database_path, create=False)
+    now, then = Day(today()), Day(today() - timedelta(days=300), as_of=True)
+    questions = {
+        "overview": lambda: show_overview(database, now, SYNTHETIC),
+        "overview_as_of": lambda: show_overview(database, then, SYNTHETIC),
+        "city": lambda: show_city(database, now, "simulated-00001"),
+        "city_as_of": lambda: show_city(database, then, "simulated-00001"),
+        "commitment": lambda: show_commitment(database, VISITOR, now, "S00001-E01"),
+        "compare": lambda: compare(database, now, SYNTHETIC, Kind.COMMUNE),
+        "compare_as_of": lambda: compare(database, then, SYNTHETIC, Kind.COMMUNE),
+    }
+    figures = {name: measured(_asked_anew(question)) for name, question in questions.items()}
+    database.close()
+    tell(figures)
+
+
+def _asked_anew(question: Callable[[], object]) -> Callable[[], object]:
+    """The question without the answers kept from before."""
+
+    def ask() -> object:
+        answers._answers.clear()
+        return question()
+
+    return ask
+
+
+if __name__ == "__main__":
+    main()
