@@ -1,0 +1,43 @@
+"""The server: screens, open data and health in one ASGI application.
+
+``streamlit run app.py``, ``uvicorn app:app`` and ``python app.py`` all start it. The
+screens' entry script is ``rc_dashboard/ui/shell.py``: beside ``pages/`` it would let a
+deep link on a fresh server run a page without its frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from rc_dashboard.identity.routes import ROUTES as IDENTITY_ROUTES
+from rc_dashboard.settings import ROOT, settings
+from rc_dashboard.store.database import close_databases, open_database
+from rc_dashboard.web.compression import CompressedStatic
+from rc_dashboard.web.headers import Guarded
+from rc_dashboard.web.index import ScreenIndex
+from rc_dashboard.web.routes import ROUTES as PUBLIC_ROUTES
+from rc_dashboard.web.unexpected import on_route_error, on_script_error
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    open_database(settings().database_path)
+    yield
+    close_databases()
+
+
+app = st.App(
+    ROOT / "rc_dashboard" / "ui" / "shell.py",
+    lifespan=lifespan,
+    routes=[*PUBLIC_ROUTES, *IDENTITY_ROUTES],
+    middleware=[Middleware(Guarded), Middleware(ScreenIndex), Middleware(CompressedStatic)],
+    on_script_error=on_script_error,
+    exception_handlers={Exception: on_route_error},
+)
+
+if __name__ == "__main__":
+    app.run()

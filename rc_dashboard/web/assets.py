@@ -1,0 +1,31 @@
+"""Our own style sheet and script: a known list of files, each under the hash of its content."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+FOLDER = Path(__file__).resolve().parent.parent / "ui" / "assets"
+MEDIA_TYPES = {"screen.css": "text/css", "screen.js": "text/javascript"}
+
+
+def asset(request: Request) -> Response:
+    """``/assets/{name}``: kept by the browser for a year, since its address changes with it."""
+    name = request.path_params["name"]
+    if name not in MEDIA_TYPES:
+        return Response(status_code=404)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(content_of(name), media_type=MEDIA_TYPES[name], headers=headers)
+
+
+@lru_cache(maxsize=8)
+def content_of(name: str) -> bytes:
+    return (FOLDER / name).read_bytes()
+
+
+def asset_address(name: str) -> str:
+    return f"/assets/{name}?v={hashlib.sha256(content_of(name)).hexdigest()[:12]}"

@@ -1,0 +1,33 @@
+"""What nobody foresaw: the log gets the traceback, the reader a sentence and a reference."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from rc_dashboard.blocks import render
+from rc_dashboard.i18n import pick_language, translator
+from rc_dashboard.settings import settings
+from rc_dashboard.web.routes import reader_words
+
+log = logging.getLogger("rc_dashboard")
+
+
+def on_script_error(failure: Exception) -> bool:
+    """Called by Streamlit for an exception that a screen did not foresee."""
+    reference = secrets.token_hex(4)
+    log.error("screen failed, reference %s", reference, exc_info=failure)
+    accepted = st.context.headers.get("Accept-Language", "") if st.context.headers else ""
+    t = translator(pick_language(st.query_params.get("lang"), accepted, settings().language_codes))
+    st.html(render("unexpected", t, lambda page, **_: "/", reference=reference))
+    return True
+
+
+def on_route_error(request: Request, failure: Exception) -> Response:
+    reference = secrets.token_hex(4)
+    log.error("route %s failed, reference %s", request.url.path, reference, exc_info=failure)
+    return PlainTextResponse(reader_words(request)("unexpected.text", reference=reference), status_code=500)
