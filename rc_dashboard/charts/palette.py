@@ -1,6 +1,8 @@
 """Colours by meaning, once. The screens' style sheet holds the same values (tests).
 
-A colour never speaks alone: order, pattern or border, and a word stand beside it.
+A colour never speaks alone: order, pattern or border, an icon and a word stand beside
+it. The tests prove that the five fills and the flag stay apart for colour-blind eyes
+and on a grey printer.
 """
 
 from __future__ import annotations
@@ -15,23 +17,44 @@ MUTED = "#4A4F57"
 LINK = "#0A4FA3"
 GRID = "#E3E7EC"
 BORDER = "#595F69"
-LATE = "#8A4B00"
+#: Words about lateness on paper; ``LATE`` is the flag that stands beside them.
+LATE_TEXT = "#8A4B00"
 
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """How a share is drawn: its fill, its border, and the text that can stand on it."""
+    """How a meaning is drawn.
+
+    ``text`` can stand on the fill. ``pattern`` names what a style sheet or an SVG lays
+    over it (plain, stripe, hatch, cross_hatch, dots). ``icon`` is an SVG path in the square from
+    -1 to 1, drawn in ``text`` on the fill.
+    """
 
     fill: str
     border: str
     text: str
+    pattern: str
+    icon: str
     dashed: bool = False
 
 
+_TICK = "M-0.9,0.05L-0.55,-0.3L-0.25,0L0.55,-0.8L0.9,-0.45L-0.25,0.7Z"
+_FORWARD = "M-0.6,-0.8L0.8,0L-0.6,0.8Z"
+_RING = "M-0.8,0A0.8,0.8,0,1,1,0.8,0A0.8,0.8,0,1,1,-0.8,0ZM-0.45,0A0.45,0.45,0,1,0,0.45,0A0.45,0.45,0,1,0,-0.45,0Z"
+_SQUARE = "M-0.65,-0.65H0.65V0.65H-0.65Z"
+_THREE_DOTS = (
+    "M-0.95,0A0.22,0.22,0,1,1,-0.51,0A0.22,0.22,0,1,1,-0.95,0Z"
+    "M-0.22,0A0.22,0.22,0,1,1,0.22,0A0.22,0.22,0,1,1,-0.22,0Z"
+    "M0.51,0A0.22,0.22,0,1,1,0.95,0A0.22,0.22,0,1,1,0.51,0Z"
+)
+_WARNING = "M0,-0.85L0.9,0.75H-0.9Z"
+
 PAINTS = {
-    Share.DONE: Paint("#1B572E", "#1B572E", "#FFFFFF"),
-    Share.UNDER_WAY: Paint("#3771DA", "#3771DA", "#FFFFFF"),
-    Share.TO_COME: Paint("#BECACD", BORDER, INK),
-    Share.STOPPED: Paint("#3B203E", "#3B203E", "#FFFFFF"),
-    Share.NOT_REPORTED: Paint("#FFFFFF", BORDER, INK, dashed=True),
+    Share.DONE: Paint("#1B572E", "#1B572E", "#FFFFFF", "plain", _TICK),
+    Share.UNDER_WAY: Paint("#3771DA", "#3771DA", "#FFFFFF", "stripe", _FORWARD),
+    Share.TO_COME: Paint("#A6B7D1", BORDER, INK, "hatch", _RING),
+    Share.STOPPED: Paint("#3B203E", "#3B203E", "#FFFFFF", "cross_hatch", _SQUARE),
+    Share.NOT_REPORTED: Paint("#FFFFFF", BORDER, INK, "dots", _THREE_DOTS, dashed=True),
 }
+#: A flag beside a share, never a share: a commitment that is late is also under way or to come.
+LATE = Paint("#C68137", "#C68137", INK, "plain", _WARNING)
