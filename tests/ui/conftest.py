@@ -33,7 +33,7 @@ def open_screen(world: World, monkeypatch: pytest.MonkeyPatch) -> OpenScreen:
     """``open_screen("city", reader, municipality="lyon")`` runs that screen to its end."""
     _navigation_by_shell(monkeypatch)
 
-    def run(page: str = "overview", reader: Reader = VISITOR, **parameters: str) -> AppTest:
+    def run(page: str = "overview", reader: Reader = VISITOR, /, **parameters: str) -> AppTest:
         monkeypatch.setattr("rc_dashboard.ui.screen.current_reader", lambda _database: reader)
         app = AppTest.from_file(str(SHELL), default_timeout=30)
         app.run()
