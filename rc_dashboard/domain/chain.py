@@ -45,12 +45,17 @@ def seal(prev_hash: str, link: Link) -> str:
         link.entity_id,
         link.payload,
     )
-    return hashlib.sha256(_SEPARATOR.join(fields).encode()).hexdigest()
+    sealed = _SEPARATOR.join(fields)
+    if sealed.count(_SEPARATOR) != len(fields) - 1:
+        raise ValueError("a journal entry may not hold the separator: two entries would seal alike")
+    return hashlib.sha256(sealed.encode()).hexdigest()
 
 
 def canonical(payload: dict[str, object]) -> str:
     """A payload as one unambiguous JSON text: sorted keys, no spaces, UTF-8."""
-    return json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    return json.dumps(
+        payload, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), default=_plain
+    )
 
 
 def _plain(value: object) -> object:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 
 def add_months(day: date, months: int, extra_days: int = 0) -> date:
-    """``day`` plus ``months``, on the last day of a shorter month if need be."""
+    """``day`` plus ``months``, on the last day of a shorter month if need be.
+
+    Never past the end of the calendar: files carry days such as 9999-12-31.
+    """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if year > MAXYEAR:
+        return date.max
     last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last)) + timedelta(days=extra_days)
+    reached = date(year, month + 1, min(day.day, last))
+    return reached + min(timedelta(days=extra_days), date.max - reached)
 
 
 def end_of_month(year: int, month: int) -> date:

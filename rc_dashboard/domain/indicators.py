@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,13 +40,14 @@ def indicator_progress(
     Lower is better uses the same formula, since both differences are negative:
     baseline 10, target 5, value 8 gives 40. A target equal to the baseline gives
     100 if it is met, else 0. A target on the wrong side of its baseline that is not
-    met gives the same formula, clipped.
+    met gives the same formula, clipped. What is not a number, as tables write what
+    is missing, is missing.
     """
-    if value is None:
+    if value is None or not math.isfinite(value):
         return IndicatorProgress(None, NoProgress.NO_VALUE)
-    if baseline is None:
+    if baseline is None or not math.isfinite(baseline):
         return IndicatorProgress(None, NoProgress.NO_BASELINE)
-    if target is None:
+    if target is None or not math.isfinite(target):
         return IndicatorProgress(None, NoProgress.NO_TARGET)
     if target_is_met(value, target, direction):
         return IndicatorProgress(100.0)

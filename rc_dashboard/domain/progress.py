@@ -59,22 +59,26 @@ def progress_of(
     its steps say: silence is not progress. Otherwise the weighted share of the
     steps done, if there are steps; else what was declared; else 0 while it is
     planned or under discussion. An abandoned one keeps the progress that it had
-    (``before``), and 0 if none was ever stated.
+    (``before``): what is said as it is dropped may lower that, never raise it, or
+    dropping a promise would pay. It counts as 0 if nothing was ever stated.
     """
     if status is Status.COMPLETED:
         return 1.0
     if status is Status.NOT_REPORTED:
         return None
+    stated = _stated(steps, declared)
+    if status is Status.ABANDONED:
+        return min((p for p in (before, stated) if p is not None), default=0.0)
+    if stated is None and status in (Status.PLANNED, Status.UNDER_DISCUSSION):
+        return 0.0
+    return stated
+
+
+def _stated(steps: Sequence[Step], declared: float | None) -> float | None:
     total = sum(step.weight for step in steps)
     if total > 0:
         return sum(step.weight for step in steps if step.done) / total
-    if declared is not None:
-        return declared
-    if status is Status.ABANDONED:
-        return before if before is not None else 0.0
-    if status in (Status.PLANNED, Status.UNDER_DISCUSSION):
-        return 0.0
-    return None
+    return declared
 
 
 def judge(
@@ -176,4 +180,6 @@ def summarise(sums: Sums) -> Summary | None:
         return None
     shares = [getattr(sums, share.value) / sums.weight for share in Share]
     low = shares[0]
-    return Summary(sums.count, sums.known, *shares, low=low, high=low + sums.unknown / sums.weight)
+    # Sums of fractions may end a hair above the whole.
+    high = min(1.0, low + sums.unknown / sums.weight)
+    return Summary(sums.count, sums.known, *shares, low=low, high=max(low, high))

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.text import is_hostile
 from rc_dashboard.domain.vocabulary import Confidence, Status, Unblocker
 
 NOTE_LIMIT = 5_000
@@ -63,11 +64,17 @@ def check_update(update: Update, evidence_before: int = 0) -> list[Refusal]:
     ``evidence_before`` counts the evidence already kept for the commitment.
     """
     return [
+        *_no_status(update.status),
         *_missing(update, evidence_before),
         *_too_long(update),
         *_bad_progress(update.declared),
         *(Refusal("link_not_valid", link=e.url[:200]) for e in update.evidence if not is_link(e.url)),
     ]
+
+
+def _no_status(status: Status) -> list[Refusal]:
+    """ "Not reported" is what stands before the first update; nobody can choose it."""
+    return [Refusal("status_needed")] if status is Status.NOT_REPORTED else []
 
 
 def _missing(update: Update, evidence_before: int) -> list[Refusal]:
@@ -106,8 +113,9 @@ def _bad_progress(declared: float | None) -> list[Refusal]:
 
 
 def is_link(text: str) -> bool:
-    """Only http and https, with a host, without a name or password, on one line."""
-    if len(text) > LINK_LIMIT or any(c.isspace() or ord(c) < 32 for c in text):
+    """Only http and https, with a host, without a name or password, on one line, and
+    nothing in it that would make it read as another address."""
+    if len(text) > LINK_LIMIT or is_hostile(text) or any(c.isspace() for c in text):
         return False
     try:
         parts = urlsplit(text)

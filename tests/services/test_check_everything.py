@@ -195,7 +195,8 @@ def test_chains_are_verified_in_stretches_too(lived_in: World, monkeypatch: pyte
     assert len([step for step in seen if step[1] == 16]) == 3
 
 
-texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40)
+# The separator of the chain is refused before anything is sealed.
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\x1f"), max_size=40)
 
 
 @pytest.fixture(scope="module")
