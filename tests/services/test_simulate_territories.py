@@ -29,13 +29,16 @@ TODAY = date(2026, 1, 15)
 @pytest.fixture
 def empty(world: World) -> Database:
     """The programme's families, and nothing simulated yet."""
-    rows = [
+    with world.database.transaction() as tx:
+        tx.insert("theme", families())
+    return world.database
+
+
+def families() -> list[dict]:
+    return [
         {"id": new_id(), "scheme": "programme", "code": code, "label": code, "position": position}
         for position, code in enumerate(THEMES)
     ]
-    with world.database.transaction() as tx:
-        tx.insert("theme", rows)
-    return world.database
 
 
 def simulate(database: Database, municipalities: int = 20, **changes: int) -> Database:
