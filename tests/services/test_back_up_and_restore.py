@@ -132,7 +132,7 @@ def test_a_backup_cannot_read_other_files_even_with_a_manifest_that_fits(folder:
     """Its statements are run: they may read their own folder and nothing else."""
     secret = tmp_path / "secret.csv"
     secret.write_text("a\n1\n")
-    script = folder / "load.sql"
+    script = folder / "schema.sql"
     stealing = f"CREATE TABLE stolen AS SELECT * FROM read_csv('{secret}');"  # noqa: S608
     script.write_text(stealing + "\n" + script.read_text("utf-8"))
     seal_again(folder)
