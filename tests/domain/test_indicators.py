@@ -1,0 +1,91 @@
+"""Progress of an indicator towards its target."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from rc_dashboard.domain.indicators import NoProgress, indicator_progress, target_is_met
+from rc_dashboard.domain.vocabulary import Direction
+
+UP, DOWN = Direction.UP, Direction.DOWN
+values = st.floats(-1e9, 1e9)
+directions = st.sampled_from(Direction)
+
+#: Pairs of the French State's public barometer, with its own figure: baseline, value,
+#: target, direction, official progress (made from figures less rounded than these).
+OFFICIAL = [
+    (55.5, 58.2, 62.9, UP, 36.49),
+    (62.4, 64.0, 68.7, UP, 25.40),
+    (47.4, 52.3, 57.0, UP, 51.04),
+    # Lower is better.
+    (6.49, 6.0, 4.0, DOWN, 19.68),
+    (7.72, 6.1, 3.0, DOWN, 34.26),
+    (4.8, 4.8, 4.0, DOWN, 0.0),
+    # Worse than the baseline.
+    (59.8, 59.3, 66.5, UP, 0.0),
+    (8.67, 9.6, 4.0, DOWN, 0.0),
+    # Beyond the target.
+    (9707.0, 14651.0, 11158.09, UP, 100.0),
+    (4.29, 3.0, 4.0, DOWN, 100.0),
+    # The target is the baseline.
+    (100.0, 100.0, 100.0, UP, 100.0),
+    (2.0, 4.0, 2.0, UP, 100.0),
+    # The target asks for less than there was at the start.
+    (3.25, 3.5, 4.0, DOWN, 100.0),
+    (2258.0, 2479.0, 2213.0, UP, 100.0),
+]
+
+
+@pytest.mark.parametrize(("baseline", "value", "target", "direction", "official"), OFFICIAL)
+def test_the_official_figure_comes_out(baseline, value, target, direction, official) -> None:
+    assert indicator_progress(baseline, value, target, direction).percent == pytest.approx(official, abs=0.1)
+
+
+def test_from_10_to_5_a_value_of_8_is_40_percent() -> None:
+    assert indicator_progress(10, 8, 5, DOWN).percent == pytest.approx(40)
+
+
+def test_a_target_equal_to_the_baseline_is_all_or_nothing() -> None:
+    assert indicator_progress(10, 10, 10, UP).percent == 100
+    assert indicator_progress(10, 9, 10, UP).percent == 0
+    assert indicator_progress(10, 11, 10, DOWN).percent == 0
+
+
+@pytest.mark.parametrize("missing", [None, math.nan, math.inf])
+def test_what_is_missing_is_named_and_gives_no_percentage(missing: float | None) -> None:
+    found = [
+        indicator_progress(1, missing, 3, UP),
+        indicator_progress(missing, 2, 3, UP),
+        indicator_progress(1, 2, missing, UP),
+    ]
+
+    assert [one.percent for one in found] == [None, None, None]
+    assert [one.why_not for one in found] == [NoProgress.NO_VALUE, NoProgress.NO_BASELINE, NoProgress.NO_TARGET]
+
+
+@given(values, values, values, directions)
+def test_it_is_between_0_and_100_and_100_once_the_target_is_met(baseline, value, target, direction) -> None:
+    percent = indicator_progress(baseline, value, target, direction).percent
+
+    assert 0 <= percent <= 100
+    assert not target_is_met(value, target, direction) or percent == 100
+
+
+@given(values, values, values, values)
+def test_nearer_to_the_target_is_never_less(baseline, target, one, other) -> None:
+    assume(baseline < target)
+    lower, higher = sorted((one, other))
+    worse, better = (indicator_progress(baseline, value, target, UP).percent for value in (lower, higher))
+
+    assert worse <= better
+
+
+@given(values, values, values)
+def test_up_and_down_mirror_each_other(baseline, value, target) -> None:
+    up = indicator_progress(baseline, value, target, UP)
+
+    assert indicator_progress(-baseline, -value, -target, DOWN) == up
