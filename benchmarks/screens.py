@@ -1,4 +1,5 @@
-"""``python -m benchmarks.screens PAGES``: each screen run as Streamlit runs it, without a browser.
+"""``python -m benchmarks.screens PAGES``: each screen run as Streamlit runs it, without a browser,
+for a visitor.
 
 PAGES is a JSON list of ``[page, {query parameter: value}]``.
 """
@@ -13,9 +14,11 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.measure import measured, tell
+from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.settings import ROOT
 from rc_dashboard.store import answers
 from rc_dashboard.store.database import close_databases
+from rc_dashboard.ui import screen
 
 SHELL = ROOT / "rc_dashboard" / "ui" / "shell.py"
 PATIENCE_SECONDS = 120
@@ -24,6 +27,7 @@ PATIENCE_SECONDS = 120
 def main(pages: list[tuple[str, dict[str, str]]]) -> None:
     logging.disable(logging.WARNING)
     _let_the_shell_register_pages()
+    screen.current_reader = lambda _database: VISITOR
     figures = {}
     for page, parameters in pages:
         figures[label(page, parameters)] = measured_screen(page, parameters)
