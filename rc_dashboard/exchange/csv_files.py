@@ -15,12 +15,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 from uuid import UUID
 
 #: Texts that a spreadsheet would run, and those that a guarded one could be mistaken for.
@@ -52,20 +52,50 @@ def unguarded(cell: str) -> str:
 
 
 def cell(value: object, style: Style = EXACT) -> str:
-    """One value as text: true/false, ISO dates, UTC moments with their ``Z``, shortest numbers."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return guarded(value) if style.guards else value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, datetime):
-        return value.isoformat() + "Z"
-    if isinstance(value, (date, UUID, int)):
-        return str(value)
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    raise TypeError(f"no CSV form for {type(value).__name__}")
+    """One value as text: true/false, ISO dates, UTC moments with their ``Z``, shortest numbers.
+
+    Raises ``TypeError`` for a kind of value that has no form here.
+    """
+    try:
+        return _FORMS[style.guards][type(value)](value)
+    except KeyError:
+        raise TypeError(f"no CSV form for {type(value).__name__}") from None
+
+
+def _nothing(_value: None) -> str:
+    return ""
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _moment(value: datetime) -> str:
+    return value.isoformat() + "Z"
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+_VALUES = {
+    type(None): _nothing,
+    bool: _truth,
+    int: str,
+    float: _number,
+    date: str,
+    datetime: _moment,
+    UUID: str,
+}
+#: Whether texts are guarded: kind of value: its form.
+_FORMS: dict[bool, dict[type, Callable[[Any], str]]] = {
+    False: {**_VALUES, str: _as_it_is},
+    True: {**_VALUES, str: guarded},
+}
 
 
 class RowWriter:
@@ -77,12 +107,12 @@ class RowWriter:
         self._writer.writerow(columns)
 
     def write(self, rows: Iterable[Sequence[object]]) -> None:
-        style = self._style
-        self._writer.writerows([cell(value, style) for value in row] for row in rows)
+        forms = _FORMS[self._style.guards]
+        self._writer.writerows([forms[type(value)](value) for value in row] for row in rows)
 
 
 @contextmanager
-def csv_file(path: Path, columns: Sequence[str], style: Style = EXACT):
+def csv_file(path: Path, columns: Sequence[str], style: Style = EXACT) -> Iterator[RowWriter]:
     """A new CSV file, open for its rows."""
     with path.open("w", encoding=style.encoding, newline="") as handle:
         yield RowWriter(handle, columns, style)
