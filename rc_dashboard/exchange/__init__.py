@@ -1,0 +1,1 @@
+"""Files in and out: readers, the plan of an import, writers, the data package."""
