@@ -8,20 +8,19 @@ from pathlib import Path
 
 from benchmarks.measure import peak_megabytes, reset_peak, rounded, seconds, tell
 from rc_dashboard.clock import now_utc, today
-from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.services.back_up import back_up
 from rc_dashboard.services.check_everything import check_everything
 from rc_dashboard.services.export_tables import export_tables
-from rc_dashboard.services.simulate_territories import THEMES, Size, simulate_territories
-from rc_dashboard.settings import settings
+from rc_dashboard.services.load_reference import load_reference
+from rc_dashboard.services.simulate_territories import Size, simulate_territories
+from rc_dashboard.settings import DATA, settings
 from rc_dashboard.store.database import Database
-from rc_dashboard.store.ids import new_id
 
 
 def main(municipalities: int) -> None:
     path = settings().database_path
     database = Database(path)
-    _add_families(database)
+    load_reference(database, DATA / "reference", now_utc=now_utc())
     figures = {"municipalities": municipalities}
     size = Size(municipalities)
     work = {
@@ -40,17 +39,6 @@ def main(municipalities: int) -> None:
         shutil.rmtree(path.with_name(name))
     figures["database_mb"] = round(path.stat().st_size / 1e6, 1)
     tell(figures)
-
-
-def _add_families(database: Database) -> None:
-    if database.ask("themes"):
-        return
-    rows = [
-        {"id": new_id(), "scheme": PROGRAMME, "code": code, "label": code, "position": position}
-        for position, code in enumerate(THEMES)
-    ]
-    with database.transaction() as tx:
-        tx.insert("theme", rows)
 
 
 def _check(database: Database) -> None:

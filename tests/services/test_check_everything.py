@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rc_dashboard.commands.keep import sentence
+from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.chain import GENESIS, Link, seal
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update
-from rc_dashboard.domain.vocabulary import Status
+from rc_dashboard.domain.vocabulary import Role, Status
 from rc_dashboard.services.check_everything import Report, check_everything
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import event_row
@@ -226,3 +227,34 @@ def test_the_engine_seals_as_the_rule_does(engine, place: UUID, at: datetime, wo
         engine.execute("INSERT INTO event VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", list(row.values()))
 
     assert engine.execute(question("duckdb/broken_links"), [place, place]).fetchall() == []
+
+
+said = st.tuples(
+    st.sampled_from([status for status in Status if status is not Status.NOT_REPORTED]),
+    st.one_of(st.none(), st.floats(0, 1)),
+    st.integers(0, 3),
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(history=st.lists(said, min_size=1, max_size=6), has_steps=st.booleans())
+def test_whatever_is_said_through_services_checks_out(world: World, history: list, has_steps: bool) -> None:
+    number = world.count("commitment") + 1
+    rows = world.promise("lyon", number, steps=("Un", "Deux", "Trois") if has_steps else ())
+    for status, declared, steps in history:
+        update = Update(
+            status,
+            declared=declared,
+            public_note="Une raison",
+            obstacle=Obstacle("Un blocage"),
+            evidence=(Evidence("https://example.org/", "vu"),),
+            steps_done=frozenset(m["id"] for m in rows.milestones[:steps]) if has_steps else None,
+        )
+        world.say(system(), rows.commitment["id"], update, ON)
+
+    assert check(world).differences == []
+
+
+def system() -> Reader:
+    """PLACE without an account: nothing refers to one."""
+    return Reader(Role.PLACE)
