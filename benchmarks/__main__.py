@@ -61,7 +61,7 @@ def _median(figures: dict, name: str) -> float | None:
     return figure.get("median_s") if isinstance(figure, dict) else None
 
 
-def run(municipalities: int, say: Callable[[str], None]) -> dict:
+def run(municipalities: int, say: Callable[[str], object]) -> dict:
     with TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         say("import")

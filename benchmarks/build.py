@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 from benchmarks.measure import peak_megabytes, reset_peak, rounded, seconds, tell
 from rc_dashboard.clock import now_utc, today
@@ -21,7 +22,7 @@ def main(municipalities: int) -> None:
     path = settings().database_path
     database = Database(path)
     load_reference(database, DATA / "reference", now_utc=now_utc())
-    figures = {"municipalities": municipalities}
+    figures: dict[str, Any] = {"municipalities": municipalities}
     size = Size(municipalities)
     work = {
         "simulate": lambda: simulate_territories(database, size, now_utc=now_utc(), today=today()),

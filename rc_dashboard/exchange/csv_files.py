@@ -82,7 +82,7 @@ def _as_it_is(text: str) -> str:
     return text
 
 
-_VALUES = {
+_VALUES: dict[type, Callable[[Any], str]] = {
     type(None): _nothing,
     bool: _truth,
     int: str,

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 #: From this many rows on, an insert goes through Arrow instead of row by row.
 BULK_ROWS = 40
-CONFIG = {
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "memory_limit": "2GB",
