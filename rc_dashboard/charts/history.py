@@ -8,12 +8,27 @@ import altair as alt
 import pandas as pd
 
 from rc_dashboard.charts.figure import Figure
-from rc_dashboard.charts.theme import dressed, share_borders, share_colours
-from rc_dashboard.charts.wording import progress_words
+from rc_dashboard.charts.layout import spread
+from rc_dashboard.charts.theme import (
+    LINE,
+    dressed,
+    end,
+    isolated,
+    named,
+    share_border,
+    share_dash,
+    share_fill,
+    side,
+)
+from rc_dashboard.charts.wording import interval, progress_words, share_words
 from rc_dashboard.domain.progress import Summary
 from rc_dashboard.domain.vocabulary import Share
 from rc_dashboard.i18n import Translator
 from rc_dashboard.services.show_city import Moment
+
+HEIGHT = 220
+#: Months that an axis names at most; where there is no room, every second one goes.
+NAMED_MONTHS = 6
 
 
 def history(moments: Sequence[Moment], t: Translator) -> Figure:
@@ -34,7 +49,7 @@ def history(moments: Sequence[Moment], t: Translator) -> Figure:
         for moment in moments
     ]
     title, sentence = t("history.title"), _sentence(moments, t)
-    chart = dressed(_columns(moments, t), t) if len(moments) > 1 else None
+    chart = _chart(moments, t) if len(moments) > 1 else None
     return Figure(title, sentence, chart, columns, rows, t("charts.source"), f"{title}. {sentence}")
 
 
@@ -42,47 +57,55 @@ def _sentence(moments: Sequence[Moment], t: Translator) -> str:
     """What moved between the first month and the last, said without more than is known."""
     if not moments:
         return t("history.none")
-    last = moments[-1]
+    first, last = moments[0], moments[-1]
     if len(moments) == 1:
         return t("history.one", day=t.date(last.on), now=progress_words(last.summary, t))
-    first = moments[0]
     values = {
-        "since": t.date(first.on),
-        "day": t.date(last.on),
+        "since": t.month(first.on),
+        "until": t.month(last.on),
         "before": _said(first.summary, t),
         "now": _said(last.summary, t),
     }
-    same = (
-        abs(first.summary.low - last.summary.low) < 0.005 and abs(first.summary.high - last.summary.high) < 0.005
-    )
-    return t("history.same" if same else "history.moved", **values)
+    return " ".join([t(_key(first.summary, last.summary, t), **values), *_cautions(first, last, t)])
+
+
+def _key(first: Summary, last: Summary, t: Translator) -> str:
+    """Where something is not known, nobody can say that nothing moved."""
+    if not (first.is_exact and last.is_exact):
+        return "history.moved_between"
+    return "history.same" if _said(first, t) == _said(last, t) else "history.moved"
+
+
+def _cautions(first: Moment, last: Moment, t: Translator) -> list[str]:
+    """What a reader must know before comparing: other commitments, or silence."""
+    before, after, said = first.summary, last.summary, []
+    if before.count != after.count:
+        said.append(t("history.counts", before=t.number(before.count), after=t.number(after.count)))
+    if not after.is_exact:
+        until = t.month(last.on)
+        said.append(t.n("history.reported", after.known, total=t.number(after.count), until=until))
+    return said
 
 
 def _said(summary: Summary, t: Translator) -> str:
     if summary.is_exact:
         return t.percent(summary.low)
-    return t("history.between", low=t.percent(summary.low), high=t.percent(summary.high))
+    low, high = interval(summary, t)
+    return t("history.between", low=low, high=high)
+
+
+def _chart(moments: Sequence[Moment], t: Translator) -> alt.LayerChart:
+    labels = _labels(moments[-1].summary, t)
+    return dressed(alt.layer(_columns(moments, t), _at_end(labels, t)).properties(height=HEIGHT))
 
 
 def _columns(moments: Sequence[Moment], t: Translator) -> alt.Chart:
     frame = pd.DataFrame(
-        [
-            {
-                "day": t.date(moment.on, "medium"),
-                "month": t.month_short(moment.on),
-                "position": position,
-                "share": t.label("share", share.value),
-                "order": order,
-                "part": part,
-                "words": t.percent(part),
-            }
-            for position, moment in enumerate(moments)
-            for order, (share, part) in enumerate(moment.summary.shares().items())
-        ]
+        [line for position, moment in enumerate(moments) for line in _segments(position, moment, t)]
     )
-    months = {row.position: row.month for row in frame.itertuples()}
-    named = " : ".join(f"datum.value == {p} ? '{m}'" for p, m in months.items()) + " : ''"
-    every = max(1, len(months) // 6)
+    every = -(-len(moments) // NAMED_MONTHS)
+    months = {position: t.month_short(moment.on) for position, moment in enumerate(moments)}
+    halves = {value: t.percent(value) for value in (0, 0.5, 1)}
     return (
         alt.Chart(frame)
         .transform_filter("datum.part > 0")
@@ -93,19 +116,68 @@ def _columns(moments: Sequence[Moment], t: Translator) -> alt.Chart:
                 title=None,
                 sort="descending" if t.direction == "rtl" else "ascending",
                 axis=alt.Axis(
-                    labelExpr=named, labelAngle=0, values=list(range(len(months) - 1, -1, -every)), ticks=False
+                    values=list(range(len(moments) - 1, -1, -every)),
+                    labelExpr=named(months, t),
+                    labelAngle=0,
+                    labelOverlap="parity",
+                    labelSeparation=10,
                 ),
-                scale=alt.Scale(paddingInner=0.12),
+                scale=alt.Scale(paddingInner=0.14, paddingOuter=0),
             ),
-            y=alt.Y("part:Q", stack="zero", axis=None, scale=alt.Scale(domain=[0, 1])),
-            order=alt.Order("order:Q"),
-            color=alt.Color("share:N", scale=share_colours(t), legend=None),
-            stroke=alt.Stroke("share:N", scale=share_borders(t), legend=None),
+            y=alt.Y(
+                "start:Q",
+                title=None,
+                axis=alt.Axis(orient=side(t), values=list(halves), labelExpr=named(halves, t)),
+                scale=alt.Scale(domain=[0, 1], nice=False),
+            ),
+            y2="end:Q",
+            fill=share_fill(),
+            stroke=share_border(),
+            strokeDash=share_dash(2),
             tooltip=[
                 alt.Tooltip("day:N", title=t("history.day")),
-                alt.Tooltip("share:N", title=t("charts.share")),
+                alt.Tooltip("label:N", title=t("charts.share")),
                 alt.Tooltip("words:N", title=t("charts.part")),
             ],
         )
-        .properties(height=190)
+    )
+
+
+def _segments(position: int, moment: Moment, t: Translator) -> list[dict]:
+    found, begin = [], 0.0
+    for share, part in moment.summary.shares().items():
+        found.append(
+            {
+                "position": position,
+                "day": t.date(moment.on, "medium"),
+                "share": share.value,
+                "label": t.label("share", share.value),
+                "part": part,
+                "words": t.percent(part),
+                "start": begin,
+                "end": begin + part,
+            }
+        )
+        begin += part
+    return found
+
+
+def _labels(summary: Summary, t: Translator) -> pd.DataFrame:
+    """The shares of the last month beside their segments, moved apart where these are thin."""
+    shown = {share: part for share, part in summary.shares().items() if part > 0}
+    middles, begin = [], 0.0
+    for part in shown.values():
+        middles.append(HEIGHT * (1 - begin - part / 2))
+        begin += part
+    places = spread(middles, LINE, LINE / 2, HEIGHT - LINE / 2)
+    full = [isolated(share_words(share, summary, t), t) for share in shown]
+    return pd.DataFrame({"full": full, "down": places})
+
+
+def _at_end(labels: pd.DataFrame, t: Translator) -> alt.Chart:
+    x, align, sign = end(t)
+    return (
+        alt.Chart(labels)
+        .mark_text(align=align, baseline="middle", dx=8 * sign)
+        .encode(x=x, y=alt.Y("down:Q", scale=None), text="full:N")
     )

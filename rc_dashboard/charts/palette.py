@@ -16,6 +16,8 @@ INK = "#1B1B1F"
 MUTED = "#4A4F57"
 LINK = "#0A4FA3"
 GRID = "#E3E7EC"
+#: The place of a bar where there is nothing to draw; unlike "not reported", it has no border.
+EMPTY = "#F0F2F5"
 BORDER = "#595F69"
 #: Words about lateness on paper; ``LATE`` is the flag that stands beside them.
 LATE_TEXT = "#8A4B00"

@@ -1,50 +1,106 @@
-"""One visual language for every chart, in the reader's language and direction."""
+"""One visual language for every chart, in the reader's language and direction.
+
+Vega is given words that the ``Translator`` made, and formats no number and no date
+itself: it would do so in the language of the browser.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+
 import altair as alt
 
-from rc_dashboard.charts.palette import GRID, INK, MUTED, PAINTS
+from rc_dashboard.charts.palette import GRID, INK, MUTED, PAINTS, PAPER
 from rc_dashboard.domain.vocabulary import Share
 from rc_dashboard.i18n import Translator
 
-FONT = "Source Sans, sans-serif"
+FONT = "'Source Sans', 'Noto Sans', 'Noto Sans Arabic', sans-serif"
+FONT_SIZE = 13
+#: A line of text, in pixels.
+LINE = 18
+#: How wide a character is at most, on the average of a label.
+CHARACTER = 7.2
+
+_CODES = [share.value for share in Share]
 
 
-def dressed(chart: alt.Chart | alt.LayerChart, t: Translator):
+def dressed(chart: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
     """The chart as wide as its place, with readable labels and quiet lines."""
+    padding = {"left": 4, "right": 4, "top": 8, "bottom": 4}
     return (
-        chart.properties(width="container", padding={"left": 4, "right": 8, "top": 8, "bottom": 4})
-        .configure(font=FONT, background="#FFFFFF")
+        chart.properties(width="container", padding=padding)
+        .configure(font=FONT, background=PAPER)
         .configure_axis(
             labelColor=INK,
-            labelFontSize=13,
+            labelFontSize=FONT_SIZE,
             titleColor=MUTED,
-            titleFontSize=13,
+            titleFontSize=FONT_SIZE,
             titleFontWeight="normal",
             gridColor=GRID,
-            domainColor=MUTED,
-            tickColor=GRID,
-            labelLimit=190,
+            domain=False,
+            ticks=False,
+            labelPadding=6,
             aria=False,
         )
+        .configure_mark(aria=False)
         .configure_view(strokeWidth=0)
-        .configure_text(font=FONT, fontSize=13, color=INK)
+        .configure_text(font=FONT, fontSize=FONT_SIZE, color=INK)
     )
 
 
-def share_colours(t: Translator) -> alt.Scale:
-    return alt.Scale(
-        domain=[t.label("share", share.value) for share in Share], range=[PAINTS[share].fill for share in Share]
-    )
+def share_fill() -> alt.Fill:
+    return alt.Fill("share:N", scale=_by_share([PAINTS[s].fill for s in Share]), legend=None)
 
 
-def share_borders(t: Translator) -> alt.Scale:
-    return alt.Scale(
-        domain=[t.label("share", share.value) for share in Share], range=[PAINTS[share].border for share in Share]
-    )
+def share_border() -> alt.Stroke:
+    return alt.Stroke("share:N", scale=_by_share([PAINTS[s].border for s in Share]), legend=None)
+
+
+def share_dash(length: int = 4) -> alt.StrokeDash:
+    """``length`` is shorter where segments are small."""
+    dashes = [[length, length - 1] if PAINTS[s].dashed else [1, 0] for s in Share]
+    return alt.StrokeDash("share:N", scale=_by_share(dashes), legend=None)
+
+
+def share_icon() -> alt.Shape:
+    return alt.Shape("share:N", scale=_by_share([PAINTS[s].icon for s in Share]), legend=None)
+
+
+def share_text() -> alt.Color:
+    """The colour of what stands on a share."""
+    return alt.Color("share:N", scale=_by_share([PAINTS[s].text for s in Share]), legend=None)
+
+
+def _by_share(values: list) -> alt.Scale:
+    return alt.Scale(domain=_CODES, range=values)
+
+
+def named(labels: Mapping[float, str], t: Translator) -> str:
+    """The expression that gives each value of an axis the words that we made."""
+    words = {f"{value:.15g}": isolated(label, t) for value, label in labels.items()}
+    return f"{json.dumps(words, ensure_ascii=False)}[datum.value]"
+
+
+def isolated(text: str, t: Translator) -> str:
+    """Text as a drawing must hold it: a chart reads from the left, its words may not.
+
+    The marks let the first letter decide: without them, "62 %" after an Arabic word
+    loses its sign.
+    """
+    return f"\u2068{text}\u2069" if t.direction == "rtl" else text
 
 
 def side(t: Translator) -> str:
-    """Where an axis of names stands: at the reading start."""
+    """Where an axis stands: at the reading start."""
     return "right" if t.direction == "rtl" else "left"
+
+
+def end(t: Translator) -> tuple[alt.Value, str, int]:
+    """Where labels at the reading end begin: position, alignment, and the sign of a shift."""
+    return (alt.value(0), "right", -1) if t.direction == "rtl" else (alt.value("width"), "left", 1)
+
+
+def start(t: Translator) -> tuple[alt.Value, str]:
+    """Where text at the reading start begins: position and alignment."""
+    return (alt.value("width"), "right") if t.direction == "rtl" else (alt.value(0), "left")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rc_dashboard.domain.progress import Summary
 from rc_dashboard.domain.vocabulary import Share
 from rc_dashboard.i18n import Translator
+from rc_dashboard.services.read_sums import Figures
 
 
 def progress_words(summary: Summary | None, t: Translator) -> str:
@@ -16,19 +17,37 @@ def progress_words(summary: Summary | None, t: Translator) -> str:
         return t("wording.nothing")
     if summary.known == 0:
         return t.n("wording.none_known", summary.count)
+    small = "small_" if summary.is_small else ""
     if summary.is_exact:
-        key = "wording.small_exact" if summary.is_small else "wording.exact"
-    else:
-        key = "wording.small_between" if summary.is_small else "wording.between"
-    return t.n(
-        key,
-        summary.count,
-        low=t.percent(summary.low),
-        high=t.percent(summary.high),
-        known=t.number(summary.known),
-    )
+        return t.n(f"wording.{small}exact", summary.count, low=t.percent(summary.low))
+    low, high = interval(summary, t)
+    return t.n(f"wording.{small}between", summary.known, total=t.number(summary.count), low=low, high=high)
+
+
+def figures_words(figures: Figures, t: Translator) -> str:
+    """``progress_words``, but a small set begins with how many are done: "1 of 3 done; …"."""
+    summary = figures.summary
+    if summary is None or not summary.is_small:
+        return progress_words(summary, t)
+    counts = t.n("wording.done_of", figures.completed, total=t.number(figures.count))
+    return t("wording.counts_first", counts=counts, share=_share_done(summary, t))
 
 
 def share_words(share: Share, summary: Summary, t: Translator) -> str:
     """One share in words: "En cours 24 %"."""
     return f"{t.label('share', share.value)} {t.percent(summary.shares()[share])}"
+
+
+def interval(summary: Summary, t: Translator) -> tuple[str, str]:
+    """Both ends in words, with a decimal where they would read the same without one."""
+    low, high = t.percent(summary.low), t.percent(summary.high)
+    return (low, high) if low != high else (t.percent(summary.low, 1), t.percent(summary.high, 1))
+
+
+def _share_done(summary: Summary, t: Translator) -> str:
+    if summary.known == 0:
+        return t("wording.share_unknown")
+    if summary.is_exact:
+        return t("wording.share_exact", low=t.percent(summary.low))
+    low, high = interval(summary, t)
+    return t.n("wording.share_between", summary.known, total=t.number(summary.count), low=low, high=high)

@@ -62,7 +62,9 @@ def _by_archive(content: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-            if len(names) > _ENTRY_LIMIT or any("vbaProject" in name or name.startswith("Basic/") for name in names):
+            if len(names) > _ENTRY_LIMIT or any(
+                "vbaProject" in name or name.startswith("Basic/") for name in names
+            ):
                 return None
             if names and names[0] == "mimetype" and archive.getinfo("mimetype").file_size == len(ODT):
                 return ODT if archive.read("mimetype").decode("ascii", "replace") == ODT else None

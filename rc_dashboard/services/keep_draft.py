@@ -28,7 +28,9 @@ class Draft:
     kept_at_utc: datetime
 
 
-def keep_draft(database: Database, reader: Reader, commitment_id: UUID, fields: Fields, *, now_utc: datetime) -> None:
+def keep_draft(
+    database: Database, reader: Reader, commitment_id: UUID, fields: Fields, *, now_utc: datetime
+) -> None:
     """Keep the fields of a form; empty ones drop the draft. Raises ``NotAllowed``."""
     typed = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
     content = json.dumps(typed, ensure_ascii=False) if any(typed.values()) else ""

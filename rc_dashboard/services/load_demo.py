@@ -12,16 +12,14 @@ from pathlib import Path
 
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.domain.progress import Step
-from rc_dashboard.domain.standing import stand
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.vocabulary import Confidence, Role, Status, Unblocker, UpdateKind
 from rc_dashboard.exchange.own_files import Record, day, number, records, whole
 from rc_dashboard.identity.accounts import add_account
 from rc_dashboard.services.create_commitment import NewStep, Origin, Promise, commitment_rows
 from rc_dashboard.services.load_reference import reference_id
-from rc_dashboard.services.record_update import find_commitment, write_update
-from rc_dashboard.store.commitments import insert_commitments, save_commitment, standing_columns, voices_of
+from rc_dashboard.services.record_update import find_commitment, judged_again, write_update
+from rc_dashboard.store.commitments import insert_commitments, save_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import Journal
@@ -195,22 +193,6 @@ def _read(tx: Transaction, commitment: Row, record: Record) -> None:
     before = find_commitment(tx, commitment["id"])
     save_commitment(tx, before, judged_again(tx, before, on), on)
     _tell(tx, [{**reading, "code": record["commitment"]}], "reading.recorded", "reading", "read_on")
-
-
-def judged_again(tx: Transaction, before: Row, on: date) -> Row:
-    """The verdict on a commitment whose readings changed; nothing else of it does."""
-    steps = [Step(m["weight"], m["done_on"] is not None) for m in tx.ask("milestones_of", before["id"])]
-    standing = stand(
-        Status(before["status"]),
-        declared=before["declared"],
-        confidence=Confidence(before["confidence"]) if before["confidence"] else None,
-        on=before["last_update_on"],
-        steps=steps,
-        before=before["progress"],
-        rhythm_months=before["rhythm_months"],
-        voices=voices_of(tx, before["id"], on),
-    )
-    return standing_columns(standing)
 
 
 def _indicators(tx: Transaction, folder: Path, commitments: dict[str, Row]) -> int:

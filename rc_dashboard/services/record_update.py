@@ -273,3 +273,19 @@ def entered_by(reader: Reader, kind: UpdateKind) -> EnteredBy:
 def actor_of(reader: Reader) -> str:
     """Who acts, in the journal: an account's id, never its holder's name."""
     return str(reader.account_id) if reader.account_id else "system"
+
+
+def judged_again(tx: Transaction, before: Row, on: date) -> Row:
+    """The verdict on a commitment of which something else changed: its readings, its rhythm."""
+    steps = [Step(m["weight"], m["done_on"] is not None) for m in tx.ask("milestones_of", before["id"])]
+    standing = stand(
+        Status(before["status"]),
+        declared=before["declared"],
+        confidence=Confidence(before["confidence"]) if before["confidence"] else None,
+        on=before["last_update_on"],
+        steps=steps,
+        before=before["progress"],
+        rhythm_months=before["rhythm_months"],
+        voices=voices_of(tx, before["id"], on),
+    )
+    return standing_columns(standing)

@@ -47,10 +47,15 @@ class Journal:
         self._heads[municipality_id] = (seq + 1, sealed)
 
     def close(self) -> None:
-        """Write the entries and move the heads, in the caller's transaction."""
+        """Write the entries and move the heads, in the caller's transaction.
+
+        It may go on afterwards; what another journal of the same transaction wrote
+        meanwhile is then read again.
+        """
         self._tx.insert("event", self._rows)
         for municipality_id, (seq, sealed) in self._heads.items():
             self._tx.run("move_journal_head", municipality_id, seq, sealed)
+        self._rows, self._heads = [], {}
 
     def _head(self, municipality_id: UUID) -> tuple[int, str]:
         if municipality_id not in self._heads:

@@ -1,0 +1,100 @@
+"""``import``: a spreadsheet becomes commitments, with its plan first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rc_dashboard import clock
+from rc_dashboard.commands.console import opened_database, refusals_said, say, words
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.exchange.plan import Change
+from rc_dashboard.exchange.reading import RefusedRow
+from rc_dashboard.services.import_plan import Outcome, Request, import_file
+from rc_dashboard.settings import DATA
+
+#: Long lists are cut on screen; the counts stay whole.
+SHOWN = 20
+
+
+def register(app: typer.Typer) -> None:
+    app.command("import")(import_command)
+
+
+def import_command(
+    file: Annotated[Path, typer.Argument(help="Fichier CSV, XLSX ou ODS.")],
+    municipality: Annotated[str | None, typer.Option(help="Code de la collectivité.")] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(help="Correspondance (TOML) ; sans elle, la mise en page est reconnue.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Montre le plan, n’écrit rien.")] = False,
+    skip_refused: Annotated[
+        bool, typer.Option("--skip-refused", help="Importe le reste quand des lignes sont refusées.")
+    ] = False,
+    publish: Annotated[bool, typer.Option("--publish", help="Publie les nouveaux engagements.")] = False,
+) -> None:
+    """Importe des engagements : le plan d’abord, puis tout ou rien."""
+    request = Request(file, mapping, municipality, dry_run, skip_refused, publish)
+    with refusals_said():
+        with opened_database() as database:
+            outcome = import_file(
+                database, request, DATA / "mappings", now_utc=clock.now_utc(), today=clock.today()
+            )
+        _show_plan(outcome)
+        if outcome.plan.refused and not (skip_refused or dry_run):
+            raise Refusal("import_refused", count=len(outcome.plan.refused))
+        if dry_run:
+            say(words()("cli.import.dry"))
+            if outcome.plan.refused:
+                raise typer.Exit(1)
+        else:
+            say(words()("cli.import.applied" if outcome.plan.writes else "cli.import.nothing"))
+
+
+def _show_plan(outcome: Outcome) -> None:
+    t, plan = words(), outcome.plan
+    say(t("cli.import.recognised", title=outcome.mapping.title, name=outcome.mapping.name))
+    places = t.n(
+        "cli.import.places",
+        len({d.territory for d in [*plan.new, *plan.unchanged, *(c.draft for c in plan.changed)]}),
+    )
+    if outcome.created:
+        places += f" ({t.n('cli.import.created', len(outcome.created))})"
+    say(places)
+    for name, count in (
+        ("new", len(plan.new)),
+        ("changed", len(plan.changed)),
+        ("unchanged", len(plan.unchanged)),
+    ):
+        say(t.n(f"cli.import.{name}", count))
+    say(t.n("cli.import.refused", len(plan.refused)))
+    for name, count in (
+        ("headings", outcome.reading.headings),
+        ("absent", plan.absent),
+        ("odd_dates", len(outcome.reading.due_before_start)),
+    ):
+        if count:
+            say(t.n(f"cli.import.{name}", count))
+    _show_list([line for change in plan.changed for line in _change_lines(change)])
+    _show_list([_refused_line(row) for row in plan.refused])
+
+
+def _show_list(lines: list[str]) -> None:
+    for line in lines[:SHOWN]:
+        say(f"  {line}")
+    if len(lines) > SHOWN:
+        say(f"  {words().n('cli.import.more', len(lines) - SHOWN)}")
+
+
+def _change_lines(change: Change) -> list[str]:
+    return [
+        words()("cli.import.change", code=change.known.code, field=name, before=before, after=after)
+        for name, (before, after) in change.fields.items()
+    ]
+
+
+def _refused_line(row: RefusedRow) -> str:
+    reason = words().error(row.reason)
+    return words()("cli.import.row", row=row.row, column=row.column, value=row.value, reason=reason)

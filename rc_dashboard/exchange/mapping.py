@@ -1,0 +1,154 @@
+"""A mapping says which column is which and which word is which; nothing is guessed.
+
+Written in TOML; the ready ones stand in ``data/mappings``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.text import fold
+from rc_dashboard.domain.vocabulary import Kind, Status
+
+FIELDS = (
+    "key",
+    "title",
+    "summary",
+    "theme",
+    "department",
+    "promised_on",
+    "starts_on",
+    "due_on",
+    "weight",
+    "rhythm_months",
+    "status",
+    "progress",
+    "note",
+    "territory",
+    "step",
+)
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FromProgress(_Model):
+    """The status that a progress means, where the file has no status of its own."""
+
+    zero: Status
+    between: Status
+    full: Status
+
+
+class Statuses(_Model):
+    words: dict[str, Status] = Field(default_factory=dict)
+    from_progress: FromProgress | None = None
+
+    def folded(self) -> dict[str, Status]:
+        return {fold(word): status for word, status in self.words.items()}
+
+
+class Dates(_Model):
+    """How days are written; a month means its last day; some words mean no day."""
+
+    formats: list[str] = Field(default_factory=lambda: ["%Y-%m-%d", "%d/%m/%Y"])
+    month_formats: list[str] = Field(default_factory=list)
+    none: list[str] = Field(default_factory=list)
+
+
+class Themes(_Model):
+    """Families: words for the programme's codes, or a scheme of the file's own."""
+
+    words: dict[str, str] = Field(default_factory=dict)
+    create: bool = False
+
+
+class Place(_Model):
+    code: str
+    short_code: str
+    name: str
+
+
+class Territories(_Model):
+    """How the values of the territory column name municipalities, and whether unknown
+    ones are created; ``{value}``, ``{number:02d}`` and ``{ordinal}`` may be used."""
+
+    create: bool = False
+    kind: Kind = Kind.OTHER
+    code: str = "{value}"
+    short_code: str = ""
+    name: str = "{value}"
+    known: dict[str, Place] = Field(default_factory=dict)
+
+    def place(self, value: str) -> Place:
+        if value in self.known:
+            return self.known[value]
+        number = int(value) if value.isascii() and value.isdigit() else 0
+        words = {"value": value, "number": number, "ordinal": "1er" if number == 1 else f"{number}e"}
+        return Place(
+            code=self.code.format(**words),
+            short_code=self.short_code.format(**words),
+            name=self.name.format(**words),
+        )
+
+
+class Ignored(_Model):
+    """Rows that are no record: help texts that a template carries."""
+
+    column: str
+    starts_with: str
+
+
+class Rows(_Model):
+    heading_columns: list[str] = Field(default_factory=list)
+    ignore: list[Ignored] = Field(default_factory=list)
+
+
+class Mapping(_Model):
+    """One mapping; ``columns`` lists for each field the headers that may carry it, the
+    first one that is filled counting."""
+
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,60}$")
+    title: str
+    columns: dict[str, list[str]]
+    required: list[str] = Field(default_factory=lambda: ["title"])
+    other_columns: Literal["ignore", "refuse"] = "refuse"
+    published: bool = False
+    status: Statuses = Field(default_factory=Statuses)
+    dates: Dates = Field(default_factory=Dates)
+    theme: Themes = Field(default_factory=Themes)
+    territory: Territories = Field(default_factory=Territories)
+    rows: Rows = Field(default_factory=Rows)
+
+    @field_validator("columns")
+    @classmethod
+    def _known_fields(cls, columns: dict[str, list[str]]) -> dict[str, list[str]]:
+        strangers = sorted(set(columns) - set(FIELDS))
+        if strangers:
+            raise ValueError(", ".join(strangers))
+        return columns
+
+    def headers(self) -> set[str]:
+        """Every header that the mapping knows, folded."""
+        named = {fold(header) for headers in self.columns.values() for header in headers}
+        return named | {fold(header) for header in self.rows.heading_columns}
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Raises ``Refusal``: ``mapping_missing``, ``mapping_unreadable`` with the place."""
+    if not path.is_file():
+        raise Refusal("mapping_missing", name=str(path))
+    try:
+        return Mapping.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
+        raise Refusal("mapping_unreadable", name=path.name, where=str(failure)) from failure
+    except ValidationError as failure:
+        first = failure.errors()[0]
+        where = ".".join(map(str, first["loc"])) or first["msg"]
+        raise Refusal("mapping_unreadable", name=path.name, where=where) from failure

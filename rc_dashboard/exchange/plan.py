@@ -1,0 +1,90 @@
+"""The plan of an import: what is new, what changed, what did not, what is refused.
+
+Three things are compared: what the file says now, what it said at the last import, and
+what stands here. A field is written only where the file changed; where it changed here
+as well, to something else, the row is refused: nobody's later word is overwritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.vocabulary import Status
+from rc_dashboard.exchange.reading import Draft, RefusedRow
+
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A commitment imported before: what the file said then, and what stands now."""
+
+    reference: object
+    code: str
+    imported: Values
+    current: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A commitment that the file now says otherwise: field → (before, after)."""
+
+    draft: Draft
+    known: Known
+    fields: dict[str, tuple[object, object]]
+
+
+@dataclass(slots=True)
+class Plan:
+    new: list[Draft] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    unchanged: list[Draft] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
+    absent: int = 0
+
+    @property
+    def writes(self) -> bool:
+        return bool(self.new or self.changed)
+
+
+def make_plan(drafts: Iterable[Draft], known: Mapping[str, Known], refused: Iterable[RefusedRow]) -> Plan:
+    """The plan for some drafts; ``known`` holds by key what was imported before."""
+    plan = Plan(refused=list(refused))
+    seen = set()
+    for draft in drafts:
+        seen.add(identity(draft))
+        before = known.get(identity(draft))
+        if before is None:
+            plan.new.append(draft)
+        else:
+            _compare(draft, before, plan)
+    plan.absent = len(set(known) - seen)
+    plan.refused.sort(key=lambda row: row.row)
+    return plan
+
+
+def identity(draft: Draft) -> str:
+    """What tells a record from the others of its source: its territory and its key."""
+    return f"{draft.territory}\x1f{draft.key}"
+
+
+def _compare(draft: Draft, known: Known, plan: Plan) -> None:
+    changes, conflicts = {}, []
+    for name, said in draft.values().items():
+        before, here = known.imported.get(name), known.current.get(name)
+        if said == before or (name == "status" and said == Status.NOT_REPORTED):
+            continue
+        if here not in (before, said):
+            conflicts.append(
+                RefusedRow(draft.row, name, str(said), Refusal("changed_here_too", name=name, here=here))
+            )
+        elif here != said:
+            changes[name] = (here, said)
+    if conflicts:
+        plan.refused += conflicts
+    elif changes:
+        plan.changed.append(Change(draft, known, changes))
+    else:
+        plan.unchanged.append(draft)

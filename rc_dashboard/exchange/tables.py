@@ -1,0 +1,131 @@
+"""Tables from files: CSV, XLSX, ODS; each line keeps its number in the file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.text import clean
+
+SIZE_LIMIT = 20 * 1024 * 1024
+ROW_LIMIT = 100_000
+#: A spreadsheet is an archive; unpacked it must stay of a size that a machine can hold.
+UNPACKED_LIMIT = 300 * 1024 * 1024
+SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+_DELIMITERS = ",;\t"
+
+Cell = str | float | bool | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a sheet: its number as a spreadsheet counts, and its cells."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return all(cell in (None, "") for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    name: str
+    lines: tuple[Line, ...]
+
+
+def read_sheets(path: Path) -> list[Sheet]:
+    """The sheets of a file that are not empty; a CSV file is one sheet.
+
+    Raises ``Refusal``: ``file_missing``, ``file_too_heavy``, ``file_unreadable``,
+    ``file_too_long``, ``file_without_rows``.
+    """
+    if not path.is_file():
+        raise Refusal("file_missing", name=str(path))
+    if path.stat().st_size > SIZE_LIMIT:
+        raise Refusal("file_too_heavy", name=path.name, limit=SIZE_LIMIT // 1024 // 1024)
+    content = path.read_bytes()
+    reader = _spreadsheet if path.suffix.lower() in SPREADSHEETS else _text
+    sheets = [sheet for sheet in reader(content, path.name) if sheet.lines]
+    if not sheets:
+        raise Refusal("file_without_rows", name=path.name)
+    if sum(len(sheet.lines) for sheet in sheets) > ROW_LIMIT:
+        raise Refusal("file_too_long", name=path.name, limit=ROW_LIMIT)
+    return sheets
+
+
+def _spreadsheet(content: bytes, name: str) -> Iterator[Sheet]:
+    _refuse_bomb(content, name)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for sheet_name in book.sheet_names:
+            rows = book.get_sheet_by_name(sheet_name).to_python(skip_empty_area=False)
+            yield Sheet(sheet_name, _lines(rows))
+    except (CalamineError, ValueError, OSError, RuntimeError) as failure:
+        raise Refusal("file_unreadable", name=name) from failure
+
+
+def _refuse_bomb(content: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile:
+        return
+    if unpacked > UNPACKED_LIMIT:
+        raise Refusal("file_too_heavy", name=name, limit=UNPACKED_LIMIT // 1024 // 1024)
+
+
+def _text(content: bytes, name: str) -> Iterator[Sheet]:
+    if b"\x00" in content[:4096]:
+        raise Refusal("file_unreadable", name=name)
+    text = _decoded(content)
+    first = text.split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as failure:
+        raise Refusal("file_unreadable", name=name) from failure
+    yield Sheet(name, _lines(rows))
+
+
+def _decoded(content: bytes) -> str:
+    """UTF-8 with or without its mark; what an old Excel writes otherwise."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _lines(rows: Sequence[Sequence[object]]) -> tuple[Line, ...]:
+    lines = (Line(number, tuple(_cell(value) for value in row)) for number, row in enumerate(rows, 1))
+    return tuple(line for line in lines if not line.is_empty)
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, (bool, date)) or value is None:
+        return value
+    return float(value) if isinstance(value, (int, float)) else clean(str(value))
+
+
+def as_text(cell: Cell) -> str:
+    """A cell as people wrote it: 12.0 is "12", a day is ISO."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)
