@@ -47,7 +47,7 @@ def measured(work: Callable[[], object], repeats: int = REPEATS) -> dict[str, fl
 
 def in_process(module: str, *arguments: object, database: Path) -> dict:
     """Run a module of this package in a process of its own; it prints one JSON document."""
-    told = {"RC_DATABASE": str(database), "RC_LANGUAGES": "fr,en", "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "full"}
+    told = {"RC_DATABASE": str(database), "RC_LANGUAGES": "fr,en"}
     environment = {**os.environ, **told}
     command = [sys.executable, "-m", f"benchmarks.{module}", *map(str, arguments)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

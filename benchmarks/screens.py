@@ -10,6 +10,7 @@ import json
 import logging
 import sys
 
+from streamlit.config import set_option
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -26,6 +27,7 @@ PATIENCE_SECONDS = 120
 
 def main(pages: list[tuple[str, dict[str, str]]]) -> None:
     logging.disable(logging.WARNING)
+    set_option("client.showErrorDetails", "full")
     _let_the_shell_register_pages()
     screen.current_reader = lambda database: VISITOR
     figures = {}
