@@ -103,27 +103,13 @@ def _columns(moments: Sequence[Moment], t: Translator) -> alt.Chart:
     frame = pd.DataFrame(
         [line for position, moment in enumerate(moments) for line in _segments(position, moment, t)]
     )
-    every = -(-len(moments) // NAMED_MONTHS)
-    months = {position: t.month_short(moment.on) for position, moment in enumerate(moments)}
     halves = {value: t.percent(value) for value in (0, 0.5, 1)}
     return (
         alt.Chart(frame)
         .transform_filter("datum.part > 0")
         .mark_bar(strokeWidth=1)
         .encode(
-            x=alt.X(
-                "position:O",
-                title=None,
-                sort="descending" if t.direction == "rtl" else "ascending",
-                axis=alt.Axis(
-                    values=list(range(len(moments) - 1, -1, -every)),
-                    labelExpr=named(months, t),
-                    labelAngle=0,
-                    labelOverlap="parity",
-                    labelSeparation=10,
-                ),
-                scale=alt.Scale(paddingInner=0.14, paddingOuter=0),
-            ),
+            x=_months(moments, t),
             y=alt.Y(
                 "start:Q",
                 title=None,
@@ -140,6 +126,24 @@ def _columns(moments: Sequence[Moment], t: Translator) -> alt.Chart:
                 alt.Tooltip("words:N", title=t("charts.part")),
             ],
         )
+    )
+
+
+def _months(moments: Sequence[Moment], t: Translator) -> alt.X:
+    every = -(-len(moments) // NAMED_MONTHS)
+    months = {position: t.month_short(moment.on) for position, moment in enumerate(moments)}
+    return alt.X(
+        "position:O",
+        title=None,
+        sort="descending" if t.direction == "rtl" else "ascending",
+        axis=alt.Axis(
+            values=list(range(len(moments) - 1, -1, -every)),
+            labelExpr=named(months, t),
+            labelAngle=0,
+            labelOverlap="parity",
+            labelSeparation=10,
+        ),
+        scale=alt.Scale(paddingInner=0.14, paddingOuter=0),
     )
 
 

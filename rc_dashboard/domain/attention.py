@@ -68,8 +68,9 @@ def reasons_for_recommendation(
     none answered within three months."""
     if reply is Reply.ACCEPTED and commitments == 0:
         return (Reason.ACCEPTED_WITHOUT_COMMITMENT,)
-    unanswered = reply is Reply.NONE and recommended_on is not None
-    if unanswered and add_months(recommended_on, REPLY_MONTHS) < on:
+    if reply is not Reply.NONE or recommended_on is None:
+        return ()
+    if add_months(recommended_on, REPLY_MONTHS) < on:
         return (Reason.WITHOUT_REPLY,)
     return ()
 

@@ -7,6 +7,8 @@ the log, and the person is given a reference instead.
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class Refusal(Exception):
     """Something asked for cannot be done; ``code`` says why, ``details`` where."""
@@ -30,7 +32,11 @@ class NotFound(Refusal):
 
 
 class StaleWrite(Refusal):
-    """Somebody else wrote first; ``details['current']`` is what they left."""
+    """Somebody else wrote first; ``current`` is the record that they left."""
+
+    def __init__(self, code: str, /, *, current: dict[str, Any], **details: object) -> None:
+        super().__init__(code, current=current, **details)
+        self.current = current
 
 
 class Refusals(Refusal):

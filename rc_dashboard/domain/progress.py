@@ -98,7 +98,7 @@ def judge(
     due = None
     if last_update_on is not None and status not in CLOSED:
         due = next_update_due(last_update_on, rhythm_months)
-    return Verdict(progress, *(shares[share] for share in Share), next_update_due_on=due)
+    return Verdict(progress, **{share.value: shares[share] for share in Share}, next_update_due_on=due)
 
 
 def next_update_due(last_update_on: date, rhythm_months: int) -> date:
@@ -161,13 +161,8 @@ NOTHING = Sums(0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 def sums_of(weight: float, verdict: Verdict) -> Sums:
     """One commitment as a set of one; the reference for what SQL adds up."""
     unknown = verdict.progress is None
-    return Sums(
-        1,
-        0 if unknown else 1,
-        weight,
-        *(weight * verdict.share(share) for share in Share),
-        weight if unknown else 0.0,
-    )
+    shares = {share.value: weight * verdict.share(share) for share in Share}
+    return Sums(1, 0 if unknown else 1, weight, **shares, unknown=weight if unknown else 0.0)
 
 
 def add_up(parts: Iterable[Sums]) -> Sums:
@@ -178,8 +173,8 @@ def summarise(sums: Sums) -> Summary | None:
     """Turn sums into shares and an interval; None for an empty set."""
     if sums.count == 0 or sums.weight <= 0:
         return None
-    shares = [getattr(sums, share.value) / sums.weight for share in Share]
-    low = shares[0]
+    shares = {share.value: getattr(sums, share.value) / sums.weight for share in Share}
+    low = shares[Share.DONE.value]
     # Sums of fractions may end a hair above the whole.
     high = min(1.0, low + sums.unknown / sums.weight)
-    return Summary(sums.count, sums.known, *shares, low=low, high=max(low, high))
+    return Summary(sums.count, sums.known, **shares, low=low, high=max(low, high))

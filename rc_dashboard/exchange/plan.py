@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import Status
@@ -21,7 +22,7 @@ Values = Mapping[str, object]
 class Known:
     """A commitment imported before: what the file said then, and what stands now."""
 
-    reference: object
+    reference: UUID
     code: str
     imported: Values
     current: Values

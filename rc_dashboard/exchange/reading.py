@@ -369,7 +369,8 @@ def _is_heading(line: Line, layout: Layout) -> bool:
 def _is_ignored(line: Line, layout: Layout, mapping: Mapping) -> bool:
     for rule in mapping.rows.ignore:
         place = _place_of(rule.column, layout)
-        stands = place is not None and place < len(line.cells)
-        if stands and fold(as_text(line.cells[place])).startswith(fold(rule.starts_with)):
+        if place is None or place >= len(line.cells):
+            continue
+        if fold(as_text(line.cells[place])).startswith(fold(rule.starts_with)):
             return True
     return False

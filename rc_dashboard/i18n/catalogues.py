@@ -45,5 +45,5 @@ def forms_of(language: str, key: str) -> tuple[str, ...]:
     if message is None or message.fuzzy:
         return ()
     text = message.string
-    forms = (text,) if isinstance(text, str) else tuple(text)
-    return forms if all(forms) else ()
+    forms = (text,) if isinstance(text, str) else tuple(text or ())
+    return forms if forms and all(forms) else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
 from functools import lru_cache
 from gettext import c2py
 
@@ -75,13 +75,13 @@ class Translator:
         text = html.escape(self(key, **values))
         return text if self.has(key) else f'<span lang="{SOURCE_LANGUAGE}" dir="ltr">{text}</span>'
 
-    def date(self, day: date | None, width: str = "long") -> str:
+    def date(self, day: Day | None, width: str = "long") -> str:
         return "" if day is None else format_date(day, width, locale=self._locale)
 
-    def month(self, day: date) -> str:
+    def month(self, day: Day) -> str:
         return format_date(day, "LLLL yyyy", locale=self._locale)
 
-    def month_short(self, day: date) -> str:
+    def month_short(self, day: Day) -> str:
         """A month for an axis: "nov. 26"."""
         return format_date(day, "LLL yy", locale=self._locale)
 
@@ -116,7 +116,7 @@ class Translator:
         """Values of an error in this language: days by CLDR, codes by their label."""
         readable = dict(details)
         for name, value in details.items():
-            if isinstance(value, date):
+            if isinstance(value, Day):
                 readable[name] = self.date(value)
             elif name in ("status", "field", "right") and isinstance(value, str):
                 readable[name] = self.label(name, value)

@@ -346,8 +346,8 @@ class _Import:
             before["code"], Promise(kept["title"], kept["summary"], department=kept["department"])
         )
         changes["imported"] = canonical(draft.values())
-        milestones = self._add_steps(before, promise, change)
-        if "rhythm_months" in change.fields or milestones:
+        steps_added = self._add_steps(before, promise, change)
+        if "rhythm_months" in change.fields or steps_added:
             changes.update(judged_again(self.tx, {**before, **changes}, self.today))
         after = save_commitment(self.tx, before, changes, self.today)
         fields = {name: {"before": b, "after": a} for name, (b, a) in change.fields.items()}

@@ -12,7 +12,7 @@ from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.indicators import IndicatorProgress, indicator_progress
 from rc_dashboard.domain.progress import Summary, Verdict, summarise, sums_of
 from rc_dashboard.domain.readings import level_of_status
-from rc_dashboard.domain.vocabulary import Direction, Gap, Level, Reason, Status, Voice
+from rc_dashboard.domain.vocabulary import Direction, Gap, Level, Reason, Share, Status, Voice
 from rc_dashboard.services.show_city import reply_on_day
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database, Row
@@ -136,8 +136,8 @@ def voices_of(database: Database, day: Day, commitment: Row) -> list[VoiceShown]
 
 
 def _verdict(commitment: Row) -> Verdict:
-    shares = (commitment[f"share_{name}"] for name in ("done", "under_way", "to_come", "stopped", "not_reported"))
-    return Verdict(commitment["progress"], *shares, next_update_due_on=commitment["next_update_due_on"])
+    shares = {share.value: commitment[f"share_{share.value}"] for share in Share}
+    return Verdict(commitment["progress"], **shares, next_update_due_on=commitment["next_update_due_on"])
 
 
 def _on_day(milestone: Row, day: Day) -> Row:

@@ -77,7 +77,7 @@ def save_commitment(tx: Transaction, before: Row, changes: Row, on: date) -> Row
     after = {**before, **changes, "seq": before["seq"] + 1, "version": before["version"] + 1}
     values = [after[column] for column in CHANGING_COLUMNS]
     if tx.run("save_commitment", before["id"], before["version"], *values) != 1:
-        raise StaleWrite("stale_write", code=before["code"])
+        raise StaleWrite("stale_write", code=before["code"], current=before)
     tx.insert("commitment_state", [state_row(after, on)])
     return after
 

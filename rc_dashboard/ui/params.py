@@ -74,12 +74,22 @@ class Asked:
         return {name: value for name, value in chosen.items() if value}
 
 
+def given_parameters() -> dict[str, str]:
+    """The parameters of the address as they came in."""
+    return {name: st.query_params.get(name) or "" for name in st.query_params}
+
+
+def asked_language(offered: tuple[str, ...]) -> str:
+    """The language of this run: the address's, else the browser's, else the house's."""
+    accepted = st.context.headers.get("Accept-Language", "") if st.context.headers else ""
+    return pick_language(st.query_params.get("lang"), accepted, offered)
+
+
 def read_address(offered: tuple[str, ...], collections: list[str], today: date) -> Asked:
     """The address of this run. ``collections`` are the ones that exist."""
-    given = {name: clean(st.query_params.get(name) or "")[:TEXT_LIMIT] for name in st.query_params}
+    given = {name: clean(value)[:TEXT_LIMIT] for name, value in given_parameters().items()}
     notices: list[Notice] = []
-    accepted = st.context.headers.get("Accept-Language", "") if st.context.headers else ""
-    language = pick_language(given.get("lang"), accepted, offered)
+    language = asked_language(offered)
     return Asked(
         language=language,
         language_given=given.get("lang") == language,

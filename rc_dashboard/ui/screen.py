@@ -17,7 +17,7 @@ from rc_dashboard.identity.form import current_reader
 from rc_dashboard.services.read_places import collections
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, open_database
-from rc_dashboard.ui.params import Asked, address, read_address
+from rc_dashboard.ui.params import Asked, address, given_parameters, read_address
 
 #: Screens by the last part of their address; the first is at the root as well.
 PATHS = {
@@ -90,7 +90,7 @@ def enter(right: Right, page: str) -> Screen:
 
 def languages_of(screen: Screen, current_path: str) -> list[tuple[str, str, str]]:
     """Code, own name and address of each language offered, for this very page."""
-    here = {name: value for name, value in st.query_params.items() if name != "lang"}
+    here = {name: value for name, value in given_parameters().items() if name != "lang"}
     offered = settings().language_codes
     return [(code, LANGUAGES[code].name, address(current_path, {**here, "lang": code})) for code in offered]
 

@@ -161,7 +161,7 @@ def _save(here: Screen, card: Card, update: Update, memory: Form) -> None:
     try:
         record_update(here.database, here.reader, request, now_utc=clock.now_utc(), today=clock.today())
     except StaleWrite as stale:
-        memory.version = stale.details["current"]["version"]
+        memory.version = stale.current["version"]
         memory.conflict = True
         _show_conflict(here, card)
     except Refusal as refusal:

@@ -10,20 +10,25 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from rc_dashboard.blocks import render
-from rc_dashboard.i18n import pick_language, translator
+from rc_dashboard.i18n import translator
 from rc_dashboard.settings import settings
+from rc_dashboard.ui.params import asked_language
 from rc_dashboard.web.routes import reader_words
 
 log = logging.getLogger("rc_dashboard")
+
+
+def _home(_page: str, /, **_parameters: object) -> str:
+    """Wherever a link was to lead: the first page."""
+    return "/"
 
 
 def on_script_error(failure: Exception) -> bool:
     """Called by Streamlit for an exception that a screen did not foresee."""
     reference = secrets.token_hex(4)
     log.error("screen failed, reference %s", reference, exc_info=failure)
-    accepted = st.context.headers.get("Accept-Language", "") if st.context.headers else ""
-    t = translator(pick_language(st.query_params.get("lang"), accepted, settings().language_codes))
-    st.html(render("unexpected", t, lambda page, **_: "/", reference=reference))
+    t = translator(asked_language(settings().language_codes))
+    st.html(render("unexpected", t, _home, reference=reference))
     return True
 
 

@@ -1,0 +1,129 @@
+"""The walls stand; and each of them, once broken in a copy of the house, is seen."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rc_dashboard.settings import ROOT
+from tests.architecture import walls
+from tests.architecture.walls import WALLS, Breach
+
+Wall = Callable[[Path], list[Breach]]
+
+TOLD = '\ndef told():\n    """Select rows from a table."""'
+LONG_FUNCTION = "\ndef long():\n" + "    pass\n" * 41
+SHORT_FUNCTION = (
+    '\ndef short():\n    """Twice as long\n' + "    to explain\n" * 30 + '    """\n' + "    pass\n" * 40
+)
+
+#: The wall, the file to add to (or to make), and what is added to it.
+BRICKS = [
+    (walls.domain_stands_alone, "rc_dashboard/domain/codes.py", "import pandas"),
+    (walls.domain_stands_alone, "rc_dashboard/domain/codes.py", "from rc_dashboard import clock"),
+    (
+        walls.domain_stands_alone,
+        "rc_dashboard/domain/codes.py",
+        "def f():\n    from rc_dashboard.store import sql",
+    ),
+    (walls.libraries_stay_in_their_rooms, "rc_dashboard/services/publish.py", "import streamlit as st"),
+    (walls.libraries_stay_in_their_rooms, "rc_dashboard/charts/figure.py", "from streamlit import markdown"),
+    (walls.libraries_stay_in_their_rooms, "rc_dashboard/identity/sessions.py", "import streamlit"),
+    (walls.libraries_stay_in_their_rooms, "rc_dashboard/services/publish.py", "import duckdb"),
+    (walls.libraries_stay_in_their_rooms, "pages/city.py", "import altair as alt"),
+    (walls.libraries_stay_in_their_rooms, "rc_dashboard/web/routes.py", "from jinja2 import Template"),
+    (walls.nobody_imports_a_page, "rc_dashboard/ui/screen.py", "import pages.city"),
+    (walls.nobody_imports_a_page, "rc_dashboard/ui/screen.py", "from pages import city"),
+    (walls.nobody_imports_a_page, "rc_dashboard/ui/screen.py", "from .. import clock"),
+    (walls.only_the_store_knows_sql, "rc_dashboard/services/publish.py", 'X = "SELECT 1"'),
+    (walls.only_the_store_knows_sql, "rc_dashboard/services/publish.py", 'X = f"select a\\n from {1}"'),
+    (walls.only_the_store_knows_sql, "rc_dashboard/store/journal.py", 'X = "DELETE FROM event"'),
+    (walls.only_the_store_knows_sql, "pages/city.py", 'here.database.run("update x set y = 1")'),
+    (walls.every_query_says_its_grain, "rc_dashboard/store/queries/late_too.sql", "SELECT 1\n-- One row."),
+    (walls.every_query_says_its_grain, "rc_dashboard/store/queries/late_too.sql", "--\nSELECT 1"),
+    (walls.every_question_has_its_file, "rc_dashboard/services/publish.py", 'database.ask("no_such_question", 1)'),
+    (walls.every_question_has_its_file, "rc_dashboard/services/publish.py", 'answers(database, "rolup")'),
+    (walls.every_query_is_asked, "rc_dashboard/store/queries/late_too.sql", "-- One row per nothing.\nSELECT 1"),
+    (walls.every_query_is_asked, "rc_dashboard/store/queries/shed/late.sql", "-- One row per nothing.\nSELECT 1"),
+    (walls.pages_are_thin, "pages/city.py", "pass\n" * 80),
+    (walls.pages_hold_no_text_for_people, "pages/city.py", 'here.title("Où en est la ville ?")'),
+    (walls.pages_hold_no_text_for_people, "pages/city.py", 'here.title(f"Bonjour {code}")'),
+    (walls.pages_hold_no_text_for_people, "pages/city.py", 'here.title("city.no_such_key")'),
+    (walls.pages_hold_no_text_for_people, "pages/city.py", 'here.title("bienvenue")'),
+    (walls.one_module_holds_the_screens_state, "pages/city.py", "here.session_state"),
+    (walls.one_module_holds_the_screens_state, "rc_dashboard/ui/listing.py", "st.query_params.clear()"),
+    (
+        walls.one_module_holds_the_screens_state,
+        "rc_dashboard/ui/listing.py",
+        "from streamlit import session_state",
+    ),
+    (walls.only_the_clock_tells_the_time, "rc_dashboard/services/publish.py", "datetime.now()"),
+    (walls.only_the_clock_tells_the_time, "rc_dashboard/services/publish.py", "datetime.datetime.utcnow()"),
+    (walls.only_the_clock_tells_the_time, "rc_dashboard/domain/attention.py", "date.today()"),
+    (walls.only_the_clock_tells_the_time, "pages/city.py", "import time\ntime.time()"),
+    (walls.only_the_clock_tells_the_time, "pages/city.py", "from time import time"),
+    (walls.functions_are_short, "rc_dashboard/services/publish.py", LONG_FUNCTION),
+    (walls.functions_are_short, "pages/city.py", LONG_FUNCTION.replace("def", "async def")),
+    (walls.names_say_what_is_inside, "rc_dashboard/services/date_utils.py", "X = 1"),
+    (walls.names_say_what_is_inside, "rc_dashboard/helpers/dates.py", "X = 1"),
+]
+
+#: What looks like a breach and is none.
+SOUND = [
+    (walls.domain_stands_alone, "rc_dashboard/domain/codes.py", "import fractions"),
+    (walls.nobody_imports_a_page, "rc_dashboard/ui/screen.py", "from rc_dashboard.store.sql import question"),
+    (walls.only_the_store_knows_sql, "rc_dashboard/services/publish.py", TOLD),
+    (walls.only_the_store_knows_sql, "rc_dashboard/services/publish.py", 'X = "from"'),
+    (
+        walls.pages_hold_no_text_for_people,
+        "pages/city.py",
+        'place["any_column"], "overview.title", "city_top", "—"',
+    ),
+    (walls.pages_hold_no_text_for_people, "pages/city.py", 'def f():\n    """What a page is for."""'),
+    (walls.one_module_holds_the_screens_state, "rc_dashboard/web/routes.py", 'request.query_params.get("lang")'),
+    (walls.only_the_clock_tells_the_time, "pages/city.py", "clock.now_utc(); clock.today(); x.now"),
+    (walls.functions_are_short, "rc_dashboard/services/publish.py", SHORT_FUNCTION),
+]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A copy of the source that may be broken."""
+    for name in ("pages", "rc_dashboard"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "app.py", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("wall", WALLS, ids=lambda wall: wall.__name__)
+def test_the_wall_stands(wall: Wall) -> None:
+    assert [str(breach) for breach in wall(ROOT)] == []
+
+
+@pytest.mark.parametrize(("wall", "path", "brick"), BRICKS)
+def test_a_brick_out_of_place_is_seen(house: Path, wall: Wall, path: str, brick: str) -> None:
+    before = wall(house)
+    lay(house / path, brick)
+
+    assert path in {breach.path for breach in set(wall(house)) - set(before)}
+
+
+@pytest.mark.parametrize(("wall", "path", "brick"), SOUND)
+def test_what_only_looks_like_a_breach_is_let_be(house: Path, wall: Wall, path: str, brick: str) -> None:
+    before = wall(house)
+    lay(house / path, brick)
+
+    assert set(wall(house)) <= set(before)
+
+
+def test_every_wall_was_broken_once() -> None:
+    assert {wall for wall, _, _ in BRICKS} == set(WALLS)
+
+
+def lay(path: Path, brick: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    there = path.read_text("utf-8") if path.exists() else ""
+    path.write_text(f"{there}\n{brick}\n".lstrip("\n"), "utf-8")

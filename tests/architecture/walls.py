@@ -1,0 +1,352 @@
+"""The walls of the house, each a function from a root folder to what stands in breach.
+
+They read source text and never import it, so that they can be tried on a copy with one
+brick out of place. Who may import whom among our own rooms is in ``.importlinter``.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+PACKAGE = "rc_dashboard"
+PAGE_LINES = 80
+FUNCTION_LINES = 40
+
+#: Who may know each library: files, or folders that end in a slash.
+MAY_KNOW = {
+    # web/ is the application around the screens: it answers before they are loaded.
+    "streamlit": (
+        "app.py",
+        "pages/",
+        f"{PACKAGE}/ui/",
+        f"{PACKAGE}/web/",
+        f"{PACKAGE}/identity/form.py",
+    ),
+    "streamlit_authenticator": (f"{PACKAGE}/identity/form.py",),
+    "duckdb": (f"{PACKAGE}/store/",),
+    "psycopg": (f"{PACKAGE}/store/",),
+    "altair": (f"{PACKAGE}/charts/",),
+    "jinja2": (f"{PACKAGE}/blocks/", f"{PACKAGE}/public/", f"{PACKAGE}/documents/"),
+}
+#: Statements of the engine itself, which name a folder or open a transaction; and
+#: ``sql.py``, which lays a part before a question.
+SQL_CORNER = tuple(f"{PACKAGE}/store/{name}.py" for name in ("copies", "database", "migrate", "sql"))
+CLOCK = f"{PACKAGE}/clock.py"
+#: The form beside it: the sign-in library leaves names in the session, to be taken out.
+SCREEN_STATE = (f"{PACKAGE}/ui/params.py", f"{PACKAGE}/identity/form.py")
+QUERIES = f"{PACKAGE}/store/queries"
+
+_SQL = re.compile(
+    r"\bselect\b.+\bfrom\b|\binsert\s+into\b|\bdelete\s+from\b|\bupdate\s+\w+\s+set\b"
+    r"|\b(create|alter|drop)\s+(or\s+replace\s+)?(temp\s+)?(table|view|index|sequence|schema|macro)\b"
+    r"|\b(import|export)\s+database\b|\b(begin|read\s+only)\s+transaction\b|\border\s+by\s+\w+",
+    re.IGNORECASE | re.DOTALL,
+)
+_LOUD_SQL = re.compile(r"^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|COPY|PRAGMA|ATTACH|WHERE|COMMIT|ROLLBACK|SET)\b")
+_WALL_CLOCK = {
+    ("datetime", "now"),
+    ("datetime", "utcnow"),
+    ("datetime", "today"),
+    ("date", "today"),
+    ("time", "time"),
+    ("time", "time_ns"),
+    ("time", "localtime"),
+    ("time", "gmtime"),
+}
+_ASKING = {"ask", "frame", "batches", "run", "question", "answers"}
+_VAGUE = re.compile(r"(^|_)(utils?|helpers?|common|misc|managers?)(_|\.py$|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """Where a wall is open, and how."""
+
+    path: str
+    line: int
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.says}"
+
+
+# Reading the source
+
+
+def sources(root: Path) -> Iterator[tuple[str, ast.Module]]:
+    """Every module of the application by its path from ``root``."""
+    paths = [root / "app.py", *(root / "pages").rglob("*.py"), *(root / PACKAGE).rglob("*.py")]
+    for path in sorted(path for path in paths if path.exists()):
+        yield path.relative_to(root).as_posix(), _parsed(path.read_text("utf-8"))
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> ast.Module:
+    return ast.parse(text)
+
+
+def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Line and full name of everything that a module imports, wherever in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = "." * node.level + (node.module or "")
+            yield from ((node.lineno, f"{module}.{alias.name}") for alias in node.names)
+
+
+def strings(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Every text in the code, pieces of f-strings included; docstrings are not texts."""
+    docstrings = {id(node) for node in _docstrings(tree)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node
+
+
+def _docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+            first = node.body[0] if node.body else None
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+                yield first.value
+
+
+def _is_within(path: str, places: tuple[str, ...]) -> bool:
+    return any(path == place or (place.endswith("/") and path.startswith(place)) for place in places)
+
+
+# Who may import what
+
+
+def domain_stands_alone(root: Path) -> list[Breach]:
+    """``domain`` imports the standard library and itself."""
+    return [
+        Breach(path, line, f"the domain imports {name}")
+        for path, tree in sources(root)
+        if path.startswith(f"{PACKAGE}/domain/")
+        for line, name in imported(tree)
+        if name.split(".")[0] not in sys.stdlib_module_names and not name.startswith(f"{PACKAGE}.domain.")
+    ]
+
+
+def libraries_stay_in_their_rooms(root: Path) -> list[Breach]:
+    return [
+        Breach(path, line, f"{library} may not be known here")
+        for path, tree in sources(root)
+        for line, name in imported(tree)
+        for library in [name.split(".")[0]]
+        if library in MAY_KNOW and not _is_within(path, MAY_KNOW[library])
+    ]
+
+
+def nobody_imports_a_page(root: Path) -> list[Breach]:
+    return [
+        Breach(path, line, f"imports {name}; a page is run, not imported")
+        for path, tree in sources(root)
+        for line, name in imported(tree)
+        if name.split(".")[0] in ("pages", "app") or name.startswith(".")
+    ]
+
+
+# SQL
+
+
+def only_the_store_knows_sql(root: Path) -> list[Breach]:
+    """SQL is in ``.sql`` files; in Python only in the engine's own corner."""
+    return [
+        Breach(path, node.lineno, f"SQL in the code: {node.value.strip()[:50]!r}")
+        for path, tree in sources(root)
+        if path not in SQL_CORNER
+        for node in strings(tree)
+        if _SQL.search(node.value) or _LOUD_SQL.match(node.value)
+    ]
+
+
+def every_query_says_its_grain(root: Path) -> list[Breach]:
+    """The first line of a query is a comment: what one row of the answer is."""
+    return [
+        Breach(path.relative_to(root).as_posix(), 1, "the first line does not say what a row is")
+        for path in sorted((root / QUERIES).rglob("*.sql"))
+        if not re.match(r"-- \S+ \S+", path.read_text("utf-8"))
+    ]
+
+
+def every_question_has_its_file(root: Path) -> list[Breach]:
+    known = _query_names(root)
+    return [
+        Breach(path, node.lineno, f"no query file answers {name!r}")
+        for path, tree in sources(root)
+        for node, name in _asked(tree)
+        if name not in known
+    ]
+
+
+def every_query_is_asked(root: Path) -> list[Breach]:
+    """A file that no text of the code names, whole or by its folder, is dead."""
+    named = {node.value for _, tree in sources(root) for node in strings(tree)}
+    folders = tuple(text for text in named if text.endswith("/"))
+    return [
+        Breach(f"{QUERIES}/{name}.sql", 1, "no code asks this question")
+        for name in sorted(_query_names(root))
+        if name not in named and not (folders and name.startswith(folders))
+    ]
+
+
+def _query_names(root: Path) -> set[str]:
+    """Questions by name; ``parts`` are laid before others and are none themselves."""
+    folder = root / QUERIES
+    names = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.sql")}
+    return {name for name in names if not name.startswith("parts/")}
+
+
+def _asked(tree: ast.Module) -> Iterator[tuple[ast.Call, str]]:
+    """Calls that ask a question by a name written out, as first or (after the database)
+    second argument."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        position = 1 if called == "answers" else 0
+        if called in _ASKING and len(node.args) > position:
+            name = node.args[position]
+            if isinstance(name, ast.Constant) and isinstance(name.value, str):
+                yield node, name.value
+
+
+# Pages
+
+
+def pages_are_thin(root: Path) -> list[Breach]:
+    return [
+        Breach(path.relative_to(root).as_posix(), PAGE_LINES + 1, f"a page of {count} lines")
+        for path in sorted((root / "pages").rglob("*.py"))
+        if (count := len(path.read_text("utf-8").splitlines())) > PAGE_LINES
+    ]
+
+
+def pages_hold_no_text_for_people(root: Path) -> list[Breach]:
+    """Every text of a page is a name that the house knows.
+
+    Known are the segments of catalogue keys, the blocks' templates, the screens, and
+    whatever is looked up by a subscript (``row["name"]``). Anything else with a letter
+    in it is taken for words meant for people, which belong in the catalogues.
+    """
+    known = _known_names(root)
+    return [
+        Breach(path, node.lineno, f"text in a page: {node.value[:50]!r}")
+        for path, tree in sources(root)
+        if path.startswith("pages/")
+        for node in _texts_shown(tree)
+        if not all(segment in known for segment in re.split(r"[.]", node.value) if segment)
+    ]
+
+
+def _texts_shown(tree: ast.Module) -> Iterator[ast.Constant]:
+    looked_up = {id(node.slice) for node in ast.walk(tree) if isinstance(node, ast.Subscript)}
+    for node in strings(tree):
+        if id(node) not in looked_up and any(c.isalpha() for c in node.value):
+            yield node
+
+
+def _known_names(root: Path) -> set[str]:
+    catalogues = (root / PACKAGE / "i18n" / "catalogues" / "fr").glob("*.po")
+    keys = [key for path in catalogues for key in re.findall(r'^msgid "(.+)"$', path.read_text("utf-8"), re.M)]
+    templates = (root / PACKAGE / "blocks" / "templates").rglob("*.html")
+    screens = (root / "pages").glob("*.py")
+    return {
+        *(segment for key in keys for segment in key.split(".")),
+        *(path.stem for path in templates),
+        *(path.stem.replace("_", "-") for path in screens),
+    }
+
+
+# State and time
+
+
+def one_module_holds_the_screens_state(root: Path) -> list[Breach]:
+    """Only ``ui/params.py`` names ``st.session_state`` and ``st.query_params``; in a
+    page no attribute may even be called so."""
+    return [
+        Breach(path, line, f"names {name}")
+        for path, tree in sources(root)
+        if path not in SCREEN_STATE
+        for line, name in _state_named(path, tree)
+    ]
+
+
+def _state_named(path: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
+    state = {"session_state", "query_params"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in state:
+            owner = node.value.id if isinstance(node.value, ast.Name) else ""
+            if owner in ("st", "streamlit") or path.startswith("pages/"):
+                yield node.lineno, f"{owner}.{node.attr}"
+    for line, name in imported(tree):
+        if name.startswith("streamlit.") and name.rsplit(".", 1)[-1] in state:
+            yield line, name
+
+
+def only_the_clock_tells_the_time(root: Path) -> list[Breach]:
+    return [
+        Breach(path, node.lineno, f"reads the clock: {owner}.{node.attr}")
+        for path, tree in sources(root)
+        if path != CLOCK
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        for owner in [getattr(node.value, "attr", getattr(node.value, "id", ""))]
+        if (owner, node.attr) in _WALL_CLOCK
+    ] + [
+        Breach(path, line, f"reads the clock: {name}")
+        for path, tree in sources(root)
+        for line, name in imported(tree)
+        if path != CLOCK and tuple(name.split(".")) in _WALL_CLOCK
+    ]
+
+
+# Size and names
+
+
+def functions_are_short(root: Path) -> list[Breach]:
+    """At most 40 lines of body, docstring aside."""
+    return [
+        Breach(path, node.lineno, f"{node.name} is {length} lines long")
+        for path, tree in sources(root)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        if (length := _body_lines(node)) > FUNCTION_LINES
+    ]
+
+
+def _body_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    body = node.body[1:] if ast.get_docstring(node, clean=False) is not None else node.body
+    return (node.end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def names_say_what_is_inside(root: Path) -> list[Breach]:
+    return [
+        Breach(path, 1, "a name that says nothing")
+        for path, _ in sources(root)
+        if any(_VAGUE.search(part) for part in path.split("/"))
+    ]
+
+
+WALLS = (
+    domain_stands_alone,
+    libraries_stay_in_their_rooms,
+    nobody_imports_a_page,
+    only_the_store_knows_sql,
+    every_query_says_its_grain,
+    every_question_has_its_file,
+    every_query_is_asked,
+    pages_are_thin,
+    pages_hold_no_text_for_people,
+    one_module_holds_the_screens_state,
+    only_the_clock_tells_the_time,
+    functions_are_short,
+    names_say_what_is_inside,
+)
