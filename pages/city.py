@@ -2,7 +2,6 @@
 
 from rc_dashboard.charts.families import families
 from rc_dashboard.charts.history import history
-
 from rc_dashboard.domain.access import Right
 from rc_dashboard.services.find_commitments import find_commitments
 from rc_dashboard.services.read_places import municipality

@@ -1,7 +1,6 @@
 """One commitment: why it was made, where it stands, what became of it?"""
 
 from rc_dashboard.charts.indicator import indicator
-
 from rc_dashboard.domain.access import Right
 from rc_dashboard.services.show_commitment import show_commitment
 from rc_dashboard.ui import listing, screen

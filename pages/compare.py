@@ -1,7 +1,6 @@
 """What did municipalities of one kind do in each family?"""
 
 from rc_dashboard.charts.families import comparison as comparison_chart
-
 from rc_dashboard.domain.access import Right
 from rc_dashboard.services.compare import compare, likely_kind
 from rc_dashboard.ui import listing, screen
