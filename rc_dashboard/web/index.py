@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from rc_dashboard.i18n import pick_language, translator
 from rc_dashboard.settings import settings
 from rc_dashboard.web.assets import asset_address
+from rc_dashboard.web.widget_words import words_as_json
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _LANGUAGE = '<html lang="en">'
@@ -78,6 +79,7 @@ def page_in(page: str, language: str) -> str:
     head = (
         f"<title>{html.escape(t('app.title'))}</title>"
         f'<link rel="stylesheet" href="{asset_address("screen.css")}">'
+        f'<script type="application/json" id="rc-widget-words">{words_as_json(t)}</script>'
         f'<script defer src="{asset_address("screen.js")}"></script>'
     )
     words = f'<p>{html.escape(t("noscript.text"))} <a href="/data/?lang={language}">{html.escape(t("noscript.link"))}</a></p>'

@@ -48,4 +48,59 @@
         .finally(() => location.assign("/" + location.search.replace(/([?&])code=[^&]*/, "$1")));
     }
   });
+
+  // Streamlit's widgets speak English: its words are replaced as they appear, by those
+  // that the page carries in the reader's language. Our own blocks are left alone.
+  const carried = document.getElementById("rc-widget-words");
+  const whole = new Map();
+  const patterns = [];
+  for (const [said, words] of Object.entries(carried ? JSON.parse(carried.textContent) : {})) {
+    if (!said.includes("{}")) { whole.set(said, words); continue; }
+    const [before, after] = said.split("{}").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    patterns.push([new RegExp(`^${before}(.+)${after}$`), words]);
+  }
+
+  function inLanguage(text) {
+    const said = text.trim();
+    if (whole.has(said)) return whole.get(said);
+    for (const [pattern, words] of patterns) {
+      const found = pattern.exec(said);
+      if (found) return words.replace("{}", () => found[1]);
+    }
+    return null;
+  }
+
+  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+  const ours = (node) => (node.closest ? node : node.parentElement)?.closest(".stHtml, .stMarkdown, script, style");
+
+  function speak(node) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const words = inLanguage(node.nodeValue);
+      if (words !== null && words !== node.nodeValue) node.nodeValue = words;
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      for (const name of ATTRIBUTES) {
+        const words = node.hasAttribute(name) ? inLanguage(node.getAttribute(name)) : null;
+        if (words !== null && words !== node.getAttribute(name)) node.setAttribute(name, words);
+      }
+    }
+  }
+
+  function speakAll(root) {
+    if (ours(root)) return;
+    speak(root);
+    if (root.nodeType !== Node.ELEMENT_NODE) return;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) if (!ours(walker.currentNode)) speak(walker.currentNode);
+  }
+
+  if (whole.size && document.documentElement.lang !== "en") {
+    new MutationObserver((changes) => {
+      for (const change of changes) {
+        if (change.type === "childList") change.addedNodes.forEach(speakAll);
+        else if (!ours(change.target)) speak(change.target);
+      }
+    }).observe(document.body || document.documentElement, {
+      childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
+    });
+  }
 })();

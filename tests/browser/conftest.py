@@ -1,0 +1,100 @@
+"""Debian's Chromium against a running server. Reading tests of one process share a
+server; a test that writes asks for one of its own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser.server import Server, start, with_examples
+
+CHROMIUM = "/usr/bin/chromium"
+OPTIONS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
+PASSWORD = "resilient-demo-2026"
+
+expect.set_options(timeout=30_000)
+
+NewContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the example data, closed; to be copied, never opened."""
+    return with_examples(tmp_path_factory.mktemp("examples"))
+
+
+@pytest.fixture(scope="session")
+def server(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with the example data, for tests that only read."""
+    running = start(Path(shutil.copy(examples, tmp_path_factory.mktemp("server"))))
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def own_server(examples: Path, tmp_path: Path) -> Iterator[Server]:
+    """A server with the example data, for one test that writes."""
+    running = start(Path(shutil.copy(examples, tmp_path)))
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[NewContext]:
+    """Opens people's browsers: each its own cookies, in French unless told otherwise."""
+    opened: list[BrowserContext] = []
+
+    def open_one(viewport: dict[str, int] = DESK, locale: str = "fr-FR", **options: object) -> BrowserContext:
+        context = browser.new_context(viewport=viewport, locale=locale, **options)
+        context.set_default_timeout(30_000)
+        opened.append(context)
+        return context
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context: NewContext) -> Page:
+    return new_context().new_page()
+
+
+def wait_for_screen(page: Page) -> None:
+    """Until the screen is drawn to its last block."""
+    expect(page.locator(".rc-footer")).to_be_visible()
+
+
+def open_screen(page: Page, url: str) -> None:
+    answer = page.goto(url)
+    assert answer is None or answer.status < 500, answer.text()
+    wait_for_screen(page)
+
+
+def sign_in(page: Page, server: Server, username: str) -> None:
+    open_screen(page, f"{server.url}/login")
+    page.get_by_label("Nom de compte").fill(username)
+    page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Se connecter").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mes engagements")
