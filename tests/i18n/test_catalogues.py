@@ -1,0 +1,157 @@
+"""The catalogues: whole in both languages, each key used, each code with its word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from gettext import c2py
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from rc_dashboard.domain import vocabulary
+from rc_dashboard.domain.access import Right
+from rc_dashboard.i18n import LANGUAGES, translator
+from rc_dashboard.i18n.catalogues import FOLDER
+from rc_dashboard.settings import ROOT
+
+SOURCE = sorted(path.stem for path in (FOLDER / "fr").glob("*.po"))
+LABELLED = {
+    "confidence": vocabulary.Confidence,
+    "direction": vocabulary.Direction,
+    "gap": vocabulary.Gap,
+    "kind": vocabulary.Kind,
+    "level": vocabulary.Level,
+    "reason": vocabulary.Reason,
+    "reply": vocabulary.Reply,
+    "right": Right,
+    "role": vocabulary.Role,
+    "share": vocabulary.Share,
+    "status": vocabulary.Status,
+    "unblocker": vocabulary.Unblocker,
+    "update_kind": vocabulary.UpdateKind,
+    "voice": vocabulary.Voice,
+}
+#: Keys that a code of the data or of the domain completes.
+COMPLETED = re.compile(
+    rf"^({'|'.join(LABELLED)}|theme|edition|participation|figure|field|error|method|nav|qualifier|collection|form|widget)\."
+)
+
+
+@cache
+def catalogue(language: str, area: str) -> Catalog:
+    with (FOLDER / language / f"{area}.po").open("rb") as file:
+        return read_po(file, locale=LANGUAGES[language].cldr)
+
+
+def forms(message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+def key_of(message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def messages(language: str, area: str) -> dict[str, tuple[str, ...]]:
+    return {key_of(message): forms(message) for message in catalogue(language, area) if message.id}
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("area", SOURCE)
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "fr"])
+def test_a_translation_has_the_keys_and_the_placeholders_of_the_french(language, area):
+    french, other = messages("fr", area), messages(language, area)
+
+    assert set(other) == set(french)
+    for key, texts in other.items():
+        wanted = placeholders("".join(french[key])) - {"count"}
+        assert placeholders("".join(texts)) - {"count"} == wanted, key
+
+
+@pytest.mark.parametrize("area", SOURCE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_has_every_plural_form_filled(language, area):
+    for message in catalogue(language, area):
+        if not message.id:
+            continue
+        wanted = 1 if isinstance(message.id, str) else _forms_of(language)
+        assert len(forms(message)) == wanted, key_of(message)
+        assert all(form.strip() for form in forms(message)), key_of(message)
+        assert not message.fuzzy, key_of(message)
+
+
+def test_no_key_stands_in_two_areas():
+    seen: dict[str, str] = {}
+    for area in SOURCE:
+        for key in messages("fr", area):
+            assert key not in seen, f"{key}: {seen.get(key)} and {area}"
+            seen[key] = area
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("family", LABELLED)
+def test_every_code_has_its_word(language, family):
+    t = translator(language)
+    for code in LABELLED[family]:
+        assert t.has(f"{family}.{code.value}"), code
+
+
+def test_every_error_that_can_be_raised_has_its_sentence():
+    codes = set()
+    for path in (ROOT / "rc_dashboard").rglob("*.py"):
+        text = path.read_text("utf-8")
+        codes |= set(re.findall(r'\b(?:Refusal|NotAllowed|NotFound|StaleWrite)\(\s*"([a-z_]+)"', text))
+    missing = {code for code in codes if not translator("fr").has(f"error.{code}")}
+    assert codes
+    assert missing == set()
+
+
+def test_every_key_that_the_code_names_exists():
+    known = {key for area in SOURCE for key in messages("fr", area)}
+    assert {key for key in _named() if key not in known} == set()
+
+
+def test_no_key_is_left_unused():
+    named, text = _named(), _source_text()
+    idle = set()
+    for area in SOURCE:
+        for key in messages("fr", area):
+            stem = key.rsplit(".", 1)[0]
+            made_up = f'"{stem}."' in text or f"{stem}.{{" in text or f'"{stem}." ~' in text
+            if key not in named and not COMPLETED.match(key) and not made_up and f'"{key}"' not in text:
+                idle.add(key)
+    assert sorted(idle) == []
+
+
+@pytest.mark.parametrize("area", SOURCE)
+def test_french_is_typeset_as_french_is(area):
+    """A narrow space before ; ! ? and », and the curly apostrophe."""
+    for key, texts in messages("fr", area).items():
+        for text in texts:
+            assert "'" not in text, key
+            assert not re.search(r"\w[;!?»]", re.sub(r"https?://\S+|\{[^}]*\}", "", text)), key
+
+
+def _source_text() -> str:
+    folders = [ROOT / "rc_dashboard", ROOT / "pages"]
+    paths = [path for folder in folders for kind in ("*.py", "*.html") for path in folder.rglob(kind)]
+    return "\n".join(path.read_text("utf-8") for path in paths)
+
+
+def _named() -> set[str]:
+    """Keys written out in a call of the translator, in code and in templates."""
+    return set(
+        re.findall(
+            r"""\b(?:t|words\(\))(?:\.n|\.html|\.has)?\(\s*["']([a-z_-]+(?:\.[a-z_-]+)+)["']""", _source_text()
+        )
+    )
+
+
+def _forms_of(language: str) -> int:
+    rule = LANGUAGES[language].plural
+    return len({c2py(rule)(n) for n in range(200)})
