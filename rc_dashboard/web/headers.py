@@ -6,9 +6,29 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rc_dashboard.settings import settings
+
+#: What a screen may load: our own origin and nothing else. Streamlit's styles are written
+#: by its scripts, its icons are data, its downloads blobs.
+SCREEN_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "media-src 'self' blob:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ]
+)
 #: Streamlit's measurements and its interface for agents are nobody's business.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/mcp")
 HEADERS = {
+    "Content-Security-Policy": SCREEN_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Frame-Options": "DENY",
@@ -38,6 +58,8 @@ def _with_headers(send: Send) -> Send:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
+            if settings().public_url.startswith("https://"):
+                headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         await send(message)
 
     return wrapped

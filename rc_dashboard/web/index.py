@@ -28,6 +28,8 @@ _LANGUAGE = '<html lang="en">'
 _TITLE = "<title>Streamlit</title>"
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', re.DOTALL)
+#: For services that read a page once its scripts have run; inline, so our policy refuses it.
+_INLINE = re.compile(r"<script>\s*window\.prerenderReady = false\s*</script>")
 _AGENT = re.compile(r'<link rel="service-desc"[^>]*/>')
 #: Addresses that end in one of these are files, not screens.
 _FILE = re.compile(r"\.[a-z0-9]{1,8}$", re.IGNORECASE)
@@ -66,10 +68,11 @@ def template() -> str:
         (_LANGUAGE, _LANGUAGE in page),
         (_TITLE, _TITLE in page),
         ("noscript", bool(_NOSCRIPT.search(page))),
+        ("its one inline script", bool(_INLINE.search(page))),
     ):
         if not found:
             raise RuntimeError(f"Streamlit's index.html no longer has {part}")
-    return _AGENT.sub("", _FONT.sub("", page))
+    return _INLINE.sub("", _AGENT.sub("", _FONT.sub("", page)))
 
 
 @lru_cache(maxsize=64)

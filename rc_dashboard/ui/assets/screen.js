@@ -93,14 +93,31 @@
     while (walker.nextNode()) if (!ours(walker.currentNode)) speak(walker.currentNode);
   }
 
-  if (whole.size && document.documentElement.lang !== "en") {
-    new MutationObserver((changes) => {
-      for (const change of changes) {
-        if (change.type === "childList") change.addedNodes.forEach(speakAll);
-        else if (!ours(change.target)) speak(change.target);
-      }
-    }).observe(document.body || document.documentElement, {
-      childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
+  // After a right name and password the screen carries a ticket, good once and for a
+  // minute: exchanged here for the cookie, which no script can read.
+  function enter(ticket) {
+    fetch("/auth/session", {
+      method: "POST", credentials: "same-origin", headers: { "X-RC": "1" }, body: ticket.dataset.rcSession,
+    }).then(() => {
+      const then = new URL(ticket.dataset.then, location.href);
+      location.replace(then.origin === location.origin ? then : "/");
     });
+    ticket.removeAttribute("data-rc-session");
   }
+
+  const speaks = whole.size && document.documentElement.lang !== "en";
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "childList") {
+        for (const node of change.addedNodes) {
+          if (speaks) speakAll(node);
+          const ticket = node.nodeType === Node.ELEMENT_NODE
+            && (node.matches("[data-rc-session]") ? node : node.querySelector("[data-rc-session]"));
+          if (ticket) enter(ticket);
+        }
+      } else if (speaks && !ours(change.target)) speak(change.target);
+    }
+  }).observe(document.body, {
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
+  });
 })();
