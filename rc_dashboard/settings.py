@@ -17,14 +17,18 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="RC_")
 
-    database: str = Field("var/rc.duckdb", description="File of the DuckDB database.")
-    public_url: str = Field("http://127.0.0.1:8501", description="Address under which people reach the dashboard.")
-    languages: str = Field("fr,en", description="Languages offered, in order; the first is the default.")
-    smtp_url: str = Field("", description="Mail server, as smtp://user:password@host:port.")
-    small_count: int = Field(
-        5, ge=1, description="Public counts of people's answers are shown from this number up."
+    database: str = Field("var/rc.duckdb", description="Fichier de la base DuckDB.")
+    public_url: str = Field(
+        "http://127.0.0.1:8501", description="Adresse à laquelle on atteint le tableau de bord."
     )
-    demo: bool = Field(True, description="Whether the example data and the example accounts may be loaded.")
+    languages: str = Field("fr,en", description="Langues proposées, dans l’ordre ; la première sert par défaut.")
+    smtp_url: str = Field(
+        "", description="Serveur de courrier : smtp://compte:mot-de-passe@hôte:port, ou smtps://."
+    )
+    small_count: int = Field(
+        5, ge=1, description="Les réponses de personnes ne sont comptées en public qu’à partir de ce nombre."
+    )
+    demo: bool = Field(True, description="Si les données et les comptes d’exemple peuvent être chargés.")
 
     @property
     def database_path(self) -> Path:

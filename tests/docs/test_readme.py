@@ -1,0 +1,66 @@
+"""The README says what is so: its settings, commands, accounts and links exist."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from typer.main import get_command
+
+from rc_dashboard.cli import assemble
+from rc_dashboard.settings import ROOT, Settings
+
+README = (ROOT / "README.md").read_text("utf-8")
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def row_of(name: str) -> str:
+    """The table row of one setting, as the README must hold it."""
+    field = Settings.model_fields[name]
+    default = f"`{field.default}`" if field.default != "" else "–"
+    return f"| `RC_{name.upper()}` | {default} | {field.description} |"
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_described(name):
+    assert row_of(name) in README
+
+
+def test_no_setting_is_described_that_is_none():
+    assert set(re.findall(r"`RC_([A-Z_]+)`", README)) == {name.upper() for name in Settings.model_fields}
+
+
+def test_every_command_is_named_and_every_named_one_exists():
+    table = README.split("## Les commandes")[1].split("\n## ")[0]
+    named = set()
+    for cell in re.findall(r"^\| (`.+?) \|", table, re.M):
+        first, *others = [words.split()[0] for words in re.findall(r"`([^`]+)`", cell)]
+        named |= {first} if first == "account" else {first, *others}
+    assert named == set(get_command(assemble()).commands)
+
+
+def test_the_commands_of_an_account_are_the_ones_named():
+    account = get_command(assemble()).commands["account"]
+    (row,) = re.findall(r"^\| `account .*$", README, re.M)
+    named = {words.split()[-1] for words in re.findall(r"`([^`]+)`", row.split("|")[1])}
+    assert named == set(account.commands)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_between_documents_lead_somewhere(document):
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text("utf-8")):
+        assert (document.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_files_that_a_document_names_exist(document):
+    rooms = ("rc_dashboard/", "tests/", "data/", "docs/", "pages/", ".streamlit/")
+    for name in re.findall(r"`([\w./-]+/[\w./-]*)`", document.read_text("utf-8")):
+        if name.startswith(rooms):
+            assert (ROOT / name).exists(), name
+
+
+def test_the_targets_of_make_that_are_named_exist():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in set(re.findall(r"\bmake ([a-z]+)", "\n".join(d.read_text("utf-8") for d in DOCUMENTS))):
+        assert re.search(rf"^{target}:", makefile, re.M), target
