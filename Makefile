@@ -38,7 +38,7 @@ lint: $(VENV)/dev.stamp
 	$(PY) -m mypy
 
 bench: $(VENV)/dev.stamp
-	$(PY) -m benchmarks
+	@$(PY) -m benchmarks
 
 # Stamps, so that a second run asks no registry for anything.
 $(PY):

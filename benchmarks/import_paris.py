@@ -26,7 +26,7 @@ def import_paris(folder: Path) -> dict:
     empty = seconds(lambda: _command(environment, "--help"))
     ours: list[subprocess.CompletedProcess] = []
     _command(environment, "init")
-    taken = seconds(lambda: ours.append(_command(environment, "import", FILE, "--municipality", "paris")))
+    taken = seconds(lambda: ours.append(_command(environment, "import", FILE)))
     if ours[0].returncode:
         return {"plain_s": round(plain, 4), "failed": ours[0].stderr.strip()[-300:]}
     return {
