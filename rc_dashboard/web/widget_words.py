@@ -46,4 +46,6 @@ SAID = {
 
 def words_as_json(t: Translator) -> str:
     """The pairs for one language, safe inside a script element."""
-    return json.dumps({said: t(key, what="{}") for said, key in SAID.items()}, ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps({said: t(key, what="{}") for said, key in SAID.items()}, ensure_ascii=False).replace(
+        "<", "\\u003c"
+    )
