@@ -17,12 +17,23 @@ LINK_LIMIT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that was checked and is kept under the SHA-256 of its content; size in bytes."""
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """A link, with what it shows and its date."""
+    """A link or a file, with what it shows and its date."""
 
     url: str
     shows: str
     dated_on: date | None = None
+    file: KeptFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,7 @@ def check_update(update: Update, evidence_before: int = 0) -> list[Refusal]:
         *_missing(update, evidence_before),
         *_too_long(update),
         *_bad_progress(update.declared),
-        *(Refusal("link_not_valid", link=e.url[:200]) for e in update.evidence if not is_link(e.url)),
+        *(Refusal("link_not_valid", link=e.url[:200]) for e in update.evidence if not (e.file or is_link(e.url))),
     ]
 
 

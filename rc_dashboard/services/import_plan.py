@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from rc_dashboard.domain.codes import COMMITMENT, compose, number_of
 from rc_dashboard.domain.errors import NotFound, Refusal
 from rc_dashboard.domain.text import fold, slug
 from rc_dashboard.domain.updates import Update
-from rc_dashboard.domain.vocabulary import PROGRAMME, Status, UpdateKind
+from rc_dashboard.domain.vocabulary import PROGRAMME, Confidence, Status, UpdateKind
 from rc_dashboard.exchange.mapping import Mapping, Place, read_mapping
 from rc_dashboard.exchange.plan import Change, Known, Plan, make_plan
 from rc_dashboard.exchange.reading import (
@@ -40,7 +41,7 @@ from rc_dashboard.services.create_commitment import (
     search_text,
 )
 from rc_dashboard.services.record_update import find_commitment, judged_again, update_row, write_update
-from rc_dashboard.store.commitments import insert_commitments, save_commitment
+from rc_dashboard.store.commitments import insert_commitments, save_commitment, tick_milestones
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import PROGRAMME_ID, Journal
@@ -157,14 +158,16 @@ class _Import:
     def planned(self, reading: Reading) -> Outcome:
         """Places are found or to be created, then drafts are compared with what is known."""
         outcome = Outcome(self.mapping, reading, Plan())
+        self._find_municipality(outcome)
+        headers = {name: headers[0] for name, headers in self.mapping.columns.items() if headers}
         drafts, refused = [], list(reading.refused)
         for draft in reading.drafts:
             try:
                 draft.territory = self._place_of(draft, outcome)
                 drafts.append(draft)
             except Refusal as reason:
-                refused.append(RefusedRow(draft.row, "territory", draft.territory, reason))
-        outcome.plan = make_plan(drafts, self._known(outcome), refused)
+                refused.append(RefusedRow(draft.row, headers["territory"], draft.territory, reason))
+        outcome.plan = make_plan(drafts, self._known(), refused, headers)
         return outcome
 
     def apply(self, outcome: Outcome) -> None:
@@ -185,38 +188,54 @@ class _Import:
             journal.append(PROGRAMME_ID, "file.imported", "import", new_id(), payload)
         journal.close()
 
+    def _find_municipality(self, outcome: Outcome) -> None:
+        """The municipality that was asked for, or a column that says it."""
+        code = self.request.municipality
+        if code is not None:
+            outcome.places[code] = self._existing_place(code)
+        elif "territory" not in self.mapping.columns:
+            raise Refusal("municipality_needed")
+
+    def _existing_place(self, code: str) -> Row:
+        found = self.tx.ask("municipality_by_code", code)
+        if not found:
+            known = ", ".join(row["code"] for row in self.tx.ask("municipalities", PROGRAMME, None, 50, 0))
+            raise NotFound("municipality_unknown", code=code[:60], known=known)
+        return found[0]
+
     def _place_of(self, draft: Draft, outcome: Outcome) -> str:
         """The code of the municipality of a draft; an unknown one is created only where
         the mapping says so."""
-        wanted = self._wanted_place(draft)
-        if wanted.code in outcome.places:
-            return wanted.code
-        found = self.tx.ask("municipality_by_code", wanted.code)
-        if found:
-            outcome.places[wanted.code] = found[0]
-        elif self.mapping.territory.create and self.request.municipality is None:
-            outcome.places[wanted.code] = self._new_place(wanted, len(outcome.created))
-            outcome.created.append(wanted.code)
-        else:
-            known = ", ".join(row["code"] for row in self.tx.ask("municipalities", PROGRAMME, None, 50, 0))
-            raise NotFound("municipality_unknown", code=wanted.code[:60], known=known)
+        if self.request.municipality is not None:
+            return self.request.municipality
+        wanted = self.mapping.territory.place(draft.territory)
+        if not wanted.code:
+            raise Refusal("territory_needed")
+        if wanted.code not in outcome.places:
+            try:
+                outcome.places[wanted.code] = self._existing_place(wanted.code)
+            except NotFound:
+                if not self.mapping.territory.create:
+                    raise
+                outcome.places[wanted.code] = self._new_place(wanted, outcome)
+                outcome.created.append(wanted.code)
         return wanted.code
 
-    def _wanted_place(self, draft: Draft) -> Place:
-        if self.request.municipality is not None:
-            code = self.request.municipality
-            return Place(code=code, short_code="", name=code)
-        if "territory" not in self.mapping.columns:
-            raise Refusal("municipality_needed")
-        if not draft.territory:
-            raise Refusal("territory_needed")
-        return self.mapping.territory.place(draft.territory)
+    def _short_code(self, place: Place, outcome: Outcome) -> str:
+        """The short code of a new territory: letters and digits, and nobody else's."""
+        taken = {row["short_code"] for row in (*self.tx.ask("short_codes"), *outcome.places.values())}
+        wanted = re.sub(r"[^A-Z0-9]", "", fold(place.short_code or place.code).upper())[:8].ljust(2, "X")
+        code, number = wanted, 1
+        while code in taken:
+            number += 1
+            code = f"{wanted[: 8 - len(str(number))]}{number}"
+        return code
 
-    def _new_place(self, place: Place, position: int) -> Row:
+    def _new_place(self, place: Place, outcome: Outcome) -> Row:
         return {
             "id": new_id(),
-            "code": slug(place.code),
-            "short_code": (place.short_code or slug(place.code).replace("-", "")[:8]).upper(),
+            "code": place.code,
+            "short_code": self._short_code(place, outcome),
             "name": place.name,
             "kind": self.mapping.territory.kind.value,
             "collection": self.mapping.name,
@@ -224,7 +243,7 @@ class _Import:
             "siren": None,
             "epci_siren": None,
             "country": "FR",
-            "position": 1000 + position,
+            "position": 1000,
             "search_text": fold(place.name),
             "is_demo": False,
             "version": 1,
@@ -314,7 +333,7 @@ class _Import:
         update = update_row(
             rows.commitment,
             update_id,
-            self._update(draft, rows.milestones),
+            self._first_update(draft, rows.milestones),
             kind=UpdateKind.IMPORT,
             reader=_FILE,
             now_utc=self.now_utc,
@@ -328,35 +347,36 @@ class _Import:
         return Promise(theme_id=self._theme_id(draft), steps=steps, **columns)
 
     @staticmethod
-    def _update(draft: Draft, milestones: Sequence[Row]) -> Update:
-        done = {step.title for step in draft.steps if step.done}
-        steps_done = frozenset(m["id"] for m in milestones if m["title"] in done) if milestones else None
+    def _first_update(draft: Draft, milestones: Sequence[Row]) -> Update:
+        steps_done = _done(draft, milestones) if milestones else None
         return Update(draft.status, draft.declared, public_note=draft.note, steps_done=steps_done)
 
     def _change(self, change: Change, journal: Journal) -> None:
         """Write what the file changed: what was promised first, then what is said of it."""
-        draft = change.draft
+        draft, fields = change.draft, change.fields
         before = find_commitment(self.tx, change.known.reference)
-        promise = self._promise(draft)
-        changes: Row = {name: getattr(draft, name) for name in _COLUMNS if name in change.fields}
-        if "theme" in change.fields:
+        changes: Row = {name: getattr(draft, name) for name in _COLUMNS if name in fields}
+        if "theme" in fields:
             changes["theme_id"] = self._theme_id(draft)
         kept = {**before, **changes}
         changes["search_text"] = search_text(
             before["code"], Promise(kept["title"], kept["summary"], department=kept["department"])
         )
         changes["imported"] = canonical(draft.values())
-        steps_added = self._add_steps(before, promise, change)
-        if "rhythm_months" in change.fields or steps_added:
+        if "steps" in fields:
+            self._change_steps(draft, before)
+        if {"rhythm_months", "steps"} & set(fields):
             changes.update(judged_again(self.tx, {**before, **changes}, self.today))
         after = save_commitment(self.tx, before, changes, self.today)
-        fields = {name: {"before": b, "after": a} for name, (b, a) in change.fields.items()}
-        payload = {"code": before["code"], "source": self.mapping.name, "fields": fields}
+        payload = {
+            "code": before["code"],
+            "source": self.mapping.name,
+            "fields": {name: {"before": b, "after": a} for name, (b, a) in fields.items()},
+        }
         journal.append(before["municipality_id"], "commitment.imported", "commitment", before["id"], payload)
-        if _SAID & set(change.fields) and draft.status is not Status.NOT_REPORTED:
+        update = self._update(change, after)
+        if update:
             journal.close()
-            milestones = self.tx.ask("milestones_of", before["id"])
-            update = self._update(draft, milestones)
             write_update(
                 self.tx,
                 after,
@@ -367,39 +387,53 @@ class _Import:
                 now_utc=self.now_utc,
             )
 
-    def _add_steps(self, before: Row, promise: Promise, change: Change) -> bool:
-        """Add the steps that are new in the file; one that is gone from it stays here."""
-        if "steps" not in change.fields:
-            return False
-        known = self.tx.ask("milestones_of", before["id"])
-        titles = {m["title"] for m in known}
-        new = [step for step in promise.steps if step.title not in titles]
-        self.tx.insert(
-            "milestone", milestone_rows(before["municipality_id"], before["id"], new, first=len(known) + 1)
+    def _update(self, change: Change, here: Row) -> Update | None:
+        """What the file now says otherwise; the rest stays as it was last said here."""
+        draft, fields = change.draft, change.fields
+        status = draft.status if "status" in fields else Status(here["status"])
+        if not _SAID & set(fields) or status is Status.NOT_REPORTED:
+            return None
+        milestones = self.tx.ask("milestones_of", here["id"])
+        return Update(
+            status,
+            draft.declared if "declared" in fields else here["declared"],
+            Confidence(here["confidence"]) if here["confidence"] else None,
+            public_note=draft.note if {"note", "status"} & set(fields) else "",
+            steps_done=_done(draft, milestones) if "steps" in fields else None,
         )
-        return True
 
-    def _known(self, outcome: Outcome) -> dict[str, Known]:
+    def _change_steps(self, draft: Draft, here: Row) -> None:
+        """Add the steps that are new in the file, move and tick those that are known; one
+        that is gone from it stays here."""
+        known = {m["title"]: m for m in self.tx.ask("milestones_of", here["id"])}
+        new = [step for step in self._promise(draft).steps if step.title not in known]
+        self.tx.insert("milestone", milestone_rows(here["municipality_id"], here["id"], new, first=len(known) + 1))
+        for step in draft.steps:
+            milestone = known.get(step.title)
+            if milestone and milestone["due_on"] != step.due_on:
+                self.tx.run("move_milestone", milestone["id"], step.due_on)
+        tick_milestones(self.tx, list(known.values()), _done(draft, list(known.values())), self.today)
+
+    def _known(self) -> dict[str, Known]:
         """What was imported before from this source, by territory and key."""
-        steps: dict[UUID, list[list[object]]] = {}
+        steps: dict[UUID, dict[str, Row]] = {}
         for row in self.tx.ask("imported_milestones", self.mapping.name):
-            due = row["due_on"].isoformat() if row["due_on"] else None
-            steps.setdefault(row["commitment_id"], []).append([row["title"], due, row["done_on"] is not None])
+            steps.setdefault(row["commitment_id"], {})[row["title"]] = row
         found = {}
         for row in self.tx.ask("imported_commitments", self.mapping.name):
             if self.request.municipality is not None and row["municipality"] != self.request.municipality:
                 continue
             imported = json.loads(row["imported"] or "{}")
-            current = self._current(row, steps.get(row["id"], []), imported)
+            current = self._current(row, steps.get(row["id"], {}), imported)
             found[f"{row['municipality']}\x1f{row['source_key']}"] = Known(
                 row["id"], row["code"], imported, current
             )
         return found
 
-    def _current(self, row: Row, steps: list[list[object]], imported: Row) -> Row:
+    def _current(self, row: Row, steps: dict[str, Row], imported: Row) -> Row:
         """A commitment as it stands here, in the words of a file."""
-        theme = row["theme_label"] if self.mapping.theme.create else row["theme"]
-        days = {n: row[n].isoformat() if row[n] else None for n in ("promised_on", "starts_on", "due_on")}
+        theme = self._theme_here(row, imported.get("theme") or "")
+        days = {name: _iso(row[name]) for name in ("promised_on", "starts_on", "due_on")}
         return {
             "title": row["title"],
             "summary": row["summary"],
@@ -411,5 +445,26 @@ class _Import:
             "status": row["status"],
             "declared": row["declared"],
             "note": imported.get("note", ""),
-            "steps": steps,
+            "steps": _steps_here(imported.get("steps") or [], steps),
         }
+
+    def _theme_here(self, row: Row, imported: str) -> str:
+        """The family of a commitment; a word of the file that means it counts as its own."""
+        here = (row["theme_label"] if self.mapping.theme.create else row["theme"]) or ""
+        return imported if slug(imported) == slug(here) else here
+
+
+def _steps_here(imported: list[list], steps: dict[str, Row]) -> list[list]:
+    """The steps of the file as they stand here; those that were added here are not its own."""
+    here = [steps[title] for title, *_said in imported if title in steps]
+    return [[step["title"], _iso(step["due_on"]), step["done_on"] is not None] for step in here]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _done(draft: Draft, milestones: Sequence[Row]) -> frozenset[UUID]:
+    """The milestones that are done: by the file where it knows them, else as they stand."""
+    said = {step.title: step.done for step in draft.steps}
+    return frozenset(m["id"] for m in milestones if said.get(m["title"], m["done_on"] is not None))

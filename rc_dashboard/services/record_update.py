@@ -47,7 +47,7 @@ def record_update(
     was answered before writes nothing and returns the same id.
     """
     with database.transaction() as tx:
-        return _answer(tx, reader, request, now_utc, today)
+        return answer_request(tx, reader, request, now_utc, today)
 
 
 def record_updates(
@@ -62,7 +62,7 @@ def record_updates(
     with database.transaction() as tx:
         for request in requests:
             try:
-                written.append(_answer(tx, reader, request, now_utc, today))
+                written.append(answer_request(tx, reader, request, now_utc, today))
             except Refusal as refusal:
                 refused[_code_of(tx, request.commitment_id)] = refusal
         if refused:
@@ -70,7 +70,10 @@ def record_updates(
     return written
 
 
-def _answer(tx: Transaction, reader: Reader, request: UpdateRequest, now_utc: datetime, today: date) -> UUID:
+def answer_request(
+    tx: Transaction, reader: Reader, request: UpdateRequest, now_utc: datetime, today: date
+) -> UUID:
+    """``record_update`` inside a transaction."""
     before = find_commitment(tx, request.commitment_id)
     demand(reader, Right.UPDATE, before["municipality_id"])
     seen = tx.ask("request_seen", request.request_id)
@@ -111,11 +114,12 @@ def _same_again(tx: Transaction, before: Row, today: date) -> Update:
         status=Status(before["status"]),
         declared=before["declared"],
         confidence=Confidence(before["confidence"]) if before["confidence"] else None,
-        obstacle=_obstacle_again(said[0]) if blocked else None,
+        obstacle=obstacle_said(said[0]) if blocked else None,
     )
 
 
-def _obstacle_again(said: Row) -> Obstacle | None:
+def obstacle_said(said: Row) -> Obstacle | None:
+    """The obstacle of an update as it was said."""
     who = Unblocker(said["obstacle_who"]) if said["obstacle_who"] else None
     if not said["obstacle"]:
         return None
@@ -139,7 +143,7 @@ def cleaned(update: Update) -> Update:
     obstacle = update.obstacle
     if obstacle is not None:
         obstacle = Obstacle(clean(obstacle.blocks), clean(obstacle.unblocks), obstacle.who, obstacle.internal)
-    evidence = tuple(Evidence(e.url.strip(), clean(e.shows), e.dated_on) for e in update.evidence)
+    evidence = tuple(Evidence(e.url.strip(), clean(e.shows), e.dated_on, e.file) for e in update.evidence)
     return Update(
         update.status,
         update.declared,
@@ -220,11 +224,15 @@ def evidence_row(commitment: Row, update_id: UUID, evidence: Evidence, today: da
         "municipality_id": commitment["municipality_id"],
         "commitment_id": commitment["id"],
         "update_id": update_id,
-        "url": evidence.url,
+        "url": "" if evidence.file else evidence.url,
         "shows": evidence.shows,
         "dated_on": evidence.dated_on,
         "on_date": today,
         "published": True,
+        "file_sha256": evidence.file.sha256 if evidence.file else None,
+        "file_name": evidence.file.name if evidence.file else None,
+        "media_type": evidence.file.media_type if evidence.file else None,
+        "byte_size": evidence.file.size if evidence.file else None,
     }
 
 

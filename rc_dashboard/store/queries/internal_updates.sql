@@ -1,6 +1,6 @@
 -- One row per update of one commitment ($1) until the day $2, the latest first: internal fields too.
-SELECT u.id, u.on_date, u.at_utc, u.kind, u.entered_by, u.status, u.declared, u.progress, u.confidence,
-    u.public_note, u.internal_note, u.obstacle, u.obstacle_unblocks, u.obstacle_who, u.obstacle_internal,
+SELECT u.id, u.seq, u.on_date, u.at_utc, u.kind, u.entered_by, u.status, u.declared, u.progress, u.confidence,
+    u.public_note, u.steps_done, u.internal_note, u.obstacle, u.obstacle_unblocks, u.obstacle_who, u.obstacle_internal,
     a.display_name AS author
 FROM commitment_update u LEFT JOIN account a ON a.id = u.account_id
 WHERE u.municipality_id = $3 AND u.commitment_id = $1 AND u.on_date <= CAST($2 AS DATE)

@@ -1,0 +1,2 @@
+-- One row per municipality: its short code.
+SELECT short_code FROM municipality
