@@ -10,6 +10,7 @@ import typer
 from rc_dashboard import clock
 from rc_dashboard.commands.console import opened_database, refusals_said, say, words
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.exchange.mapping import Mapping
 from rc_dashboard.exchange.plan import Change
 from rc_dashboard.exchange.reading import RefusedRow
 from rc_dashboard.services.import_plan import Outcome, Request, import_file
@@ -17,6 +18,8 @@ from rc_dashboard.settings import DATA
 
 #: Long lists are cut on screen; the counts stay whole.
 SHOWN = 20
+#: Where a field of a commitment comes from a column of another name.
+_COLUMN_OF = {"declared": "progress", "steps": "step"}
 
 
 def register(app: typer.Typer) -> None:
@@ -43,7 +46,8 @@ def import_command(
                 database, request, DATA / "mappings", now_utc=clock.now_utc(), today=clock.today()
             )
         _show_plan(outcome)
-        if outcome.plan.refused and not (skip_refused or dry_run):
+        usable = outcome.plan.writes or outcome.plan.unchanged
+        if outcome.plan.refused and not dry_run and not (skip_refused and usable):
             raise Refusal("import_refused", count=len(outcome.plan.refused))
         if dry_run:
             say(words()("cli.import.dry"))
@@ -77,7 +81,7 @@ def _show_plan(outcome: Outcome) -> None:
     ):
         if count:
             say(t.n(f"cli.import.{name}", count))
-    _show_list([line for change in plan.changed for line in _change_lines(change)])
+    _show_list([line for change in plan.changed for line in _change_lines(change, outcome.mapping)])
     _show_list([_refused_line(row) for row in plan.refused])
 
 
@@ -88,13 +92,34 @@ def _show_list(lines: list[str]) -> None:
         say(f"  {words().n('cli.import.more', len(lines) - SHOWN)}")
 
 
-def _change_lines(change: Change) -> list[str]:
+def _change_lines(change: Change, mapping: Mapping) -> list[str]:
     return [
-        words()("cli.import.change", code=change.known.code, field=name, before=before, after=after)
+        words()(
+            "cli.import.change",
+            code=change.known.code,
+            field=mapping.columns.get(_COLUMN_OF.get(name, name), [name])[0],
+            before=_readable(name, before),
+            after=_readable(name, after),
+        )
         for name, (before, after) in change.fields.items()
     ]
 
 
 def _refused_line(row: RefusedRow) -> str:
-    reason = words().error(row.reason)
-    return words()("cli.import.row", row=row.row, column=row.column, value=row.value, reason=reason)
+    reason, value = row.reason, row.value
+    if reason.code == "changed_here_too":
+        about, here, said = (reason.details[name] for name in ("about", "here", "said"))
+        reason = Refusal(reason.code, name=row.column, here=_readable(about, here))
+        value = _readable(about, said)
+    return words()("cli.import.row", row=row.row, column=row.column, value=value, reason=words().error(reason))
+
+
+def _readable(name: object, value: object) -> str:
+    """A value of a field as people write it."""
+    if name == "status":
+        return words().label("status", str(value))
+    if name == "declared" and isinstance(value, float):
+        return words().percent(value)
+    if name == "steps" and isinstance(value, list):
+        return " ; ".join(str(title) for title, *_said in value)
+    return "–" if value in (None, "") else str(value)

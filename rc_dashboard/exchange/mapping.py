@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.domain.text import fold
+from rc_dashboard.domain.text import fold, slug
 from rc_dashboard.domain.vocabulary import Kind, Status
 
 FIELDS = (
@@ -86,16 +86,29 @@ class Territories(_Model):
     name: str = "{value}"
     known: dict[str, Place] = Field(default_factory=dict)
 
+    @field_validator("code", "short_code", "name")
+    @classmethod
+    def _fillable(cls, pattern: str) -> str:
+        try:
+            pattern.format(**_words("1"))
+        except (LookupError, AttributeError, ValueError):
+            raise ValueError(pattern) from None
+        return pattern
+
     def place(self, value: str) -> Place:
-        if value in self.known:
-            return self.known[value]
-        number = int(value) if value.isascii() and value.isdigit() else 0
-        words = {"value": value, "number": number, "ordinal": "1er" if number == 1 else f"{number}e"}
-        return Place(
+        words = _words(value)
+        place = self.known.get(value) or Place(
             code=self.code.format(**words),
             short_code=self.short_code.format(**words),
             name=self.name.format(**words),
         )
+        return place.model_copy(update={"code": slug(place.code)})
+
+
+def _words(value: str) -> dict[str, str | int]:
+    """What the patterns of a territory may use."""
+    number = int(value) if value.isascii() and value.isdigit() else 0
+    return {"value": value, "number": number, "ordinal": "1er" if number == 1 else f"{number}e"}
 
 
 class Ignored(_Model):
@@ -134,6 +147,13 @@ class Mapping(_Model):
             raise ValueError(", ".join(strangers))
         return columns
 
+    @model_validator(mode="after")
+    def _required_have_columns(self) -> Self:
+        without = [name for name in ("title", *self.required) if not self.columns.get(name)]
+        if without:
+            raise ValueError(", ".join(without))
+        return self
+
     def headers(self) -> set[str]:
         """Every header that the mapping knows, folded."""
         named = {fold(header) for headers in self.columns.values() for header in headers}
@@ -146,9 +166,14 @@ def read_mapping(path: Path) -> Mapping:
         raise Refusal("mapping_missing", name=str(path))
     try:
         return Mapping.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as failure:
         raise Refusal("mapping_unreadable", name=path.name, where=str(failure)) from failure
     except ValidationError as failure:
-        first = failure.errors()[0]
-        where = ".".join(map(str, first["loc"])) or first["msg"]
-        raise Refusal("mapping_unreadable", name=path.name, where=where) from failure
+        raise Refusal("mapping_unreadable", name=path.name, where=_where(failure)) from failure
+
+
+def _where(failure: ValidationError) -> str:
+    """The place of the first mistake, and the word that is wrong where we know it."""
+    first = failure.errors()[0]
+    word = str(first.get("ctx", {}).get("error", "")) if first["type"] == "value_error" else ""
+    return ": ".join(part for part in (".".join(map(str, first["loc"])), word) if part)

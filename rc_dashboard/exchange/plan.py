@@ -16,6 +16,8 @@ from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.exchange.reading import Draft, RefusedRow
 
 Values = Mapping[str, object]
+#: A file that says nothing here takes nothing back.
+SILENCE: Values = {"status": Status.NOT_REPORTED, "declared": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,29 @@ class Plan:
         return bool(self.new or self.changed)
 
 
-def make_plan(drafts: Iterable[Draft], known: Mapping[str, Known], refused: Iterable[RefusedRow]) -> Plan:
-    """The plan for some drafts; ``known`` holds by key what was imported before."""
+def make_plan(
+    drafts: Iterable[Draft],
+    known: Mapping[str, Known],
+    refused: Iterable[RefusedRow],
+    headers: Mapping[str, str],
+) -> Plan:
+    """The plan for some drafts; ``known`` holds by key what was imported before, and
+    ``headers`` by field what the file calls it."""
     plan = Plan(refused=list(refused))
-    seen = set()
+    #: What is absent is not known while rows are left out.
+    complete = not plan.refused
+    seen: dict[str, int] = {}
     for draft in drafts:
-        seen.add(identity(draft))
+        first = seen.setdefault(identity(draft), draft.row)
         before = known.get(identity(draft))
-        if before is None:
+        if first != draft.row:
+            reason = Refusal("row_repeated", first=first)
+            plan.refused.append(RefusedRow(draft.row, headers.get("key", "key"), draft.key, reason))
+        elif before is None:
             plan.new.append(draft)
         else:
-            _compare(draft, before, plan)
-    plan.absent = len(set(known) - seen)
+            _compare(draft, before, plan, headers)
+    plan.absent = len(set(known) - set(seen)) if complete else 0
     plan.refused.sort(key=lambda row: row.row)
     return plan
 
@@ -71,16 +84,16 @@ def identity(draft: Draft) -> str:
     return f"{draft.territory}\x1f{draft.key}"
 
 
-def _compare(draft: Draft, known: Known, plan: Plan) -> None:
+def _compare(draft: Draft, known: Known, plan: Plan, headers: Mapping[str, str]) -> None:
     changes, conflicts = {}, []
     for name, said in draft.values().items():
         before, here = known.imported.get(name), known.current.get(name)
-        if said == before or (name == "status" and said == Status.NOT_REPORTED):
+        if said == before or (name in SILENCE and said == SILENCE[name]):
             continue
         if here not in (before, said):
-            conflicts.append(
-                RefusedRow(draft.row, name, str(said), Refusal("changed_here_too", name=name, here=here))
-            )
+            column = headers.get(name, name)
+            reason = Refusal("changed_here_too", name=column, about=name, here=here, said=said)
+            conflicts.append(RefusedRow(draft.row, column, str(said), reason))
         elif here != said:
             changes[name] = (here, said)
     if conflicts:

@@ -26,6 +26,7 @@ class DraftStep:
     title: str
     due_on: date | None
     done: bool
+    row: int = 0
 
 
 @dataclass(slots=True)
@@ -130,55 +131,61 @@ def check_columns(layout: Layout, mapping: Mapping) -> None:
             raise Refusal("column_twice", column=as_text(layout.header.cells[place]), row=layout.header.number)
     if mapping.other_columns == "ignore":
         return
-    known = {fold(name): name for names in mapping.columns.values() for name in names}
+    named = [name for names in (*mapping.columns.values(), mapping.rows.heading_columns) for name in names]
+    known = {fold(name): name for name in named}
     for place, header in enumerate(headers):
         if header and header not in known:
-            nearest = process.extractOne(header, list(known))
-            suggestion = known[nearest[0]] if nearest else next(iter(known.values()))
+            suggestion = known[process.extractOne(header, list(known))[0]]
             raise Refusal("column_unknown", column=as_text(layout.header.cells[place]), suggestion=suggestion)
 
 
 def read_rows(layout: Layout, mapping: Mapping) -> Reading:
     """Every row as a draft, a step of the draft before it, a heading, or a refusal."""
     reading = Reading(layout.sheet.name)
-    parents: dict[str, Draft] = {}
-    first_rows: dict[str, int] = {}
+    known: dict[tuple[str, str], Draft] = {}
     for line in layout.lines():
         if _is_heading(line, layout) or _is_ignored(line, layout, mapping):
             reading.headings += 1
             continue
         row = _Row(line, layout, mapping)
-        if row.text("step") and not row.refused:
-            _take_step(row, parents, reading)
-            continue
-        draft = row.draft()
-        if row.refused:
-            reading.refused += row.refused
-        elif draft.territory + draft.key in first_rows:
-            reason = Refusal("row_repeated", first=first_rows[draft.territory + draft.key])
-            reading.refused.append(RefusedRow(line.number, row.header("key"), draft.key, reason))
+        if row.text("step"):
+            _take_step(row, known, reading)
         else:
-            first_rows[draft.territory + draft.key] = line.number
-            parents[draft.key] = draft
-            reading.drafts.append(draft)
-            if draft.starts_on and draft.due_on and draft.due_on < draft.starts_on:
-                reading.due_before_start.append(line.number)
+            _take_draft(row, known, reading)
     return reading
 
 
-def _take_step(row: _Row, parents: dict[str, Draft], reading: Reading) -> None:
-    """A step belongs to the draft of the same key, which a row before it may have made."""
-    key = row.key()
-    step = DraftStep(row.limited("step", TITLE_LIMIT), row.day("due_on"), row.status() is Status.COMPLETED)
-    if key not in parents and not row.refused:
-        parent = row.draft(alone=True)
-        if not row.refused:
-            parents[key] = parent
-            reading.drafts.append(parent)
+def _take_draft(row: _Row, known: dict[tuple[str, str], Draft], reading: Reading) -> None:
+    draft = row.draft()
+    first = known.get((draft.territory, draft.key))
+    if first and not row.refused:
+        row.refuse_key(draft.key, first.row)
     if row.refused:
         reading.refused += row.refused
-    else:
-        parents[key].steps.append(step)
+        return
+    known[draft.territory, draft.key] = draft
+    reading.drafts.append(draft)
+    if draft.starts_on and draft.due_on and draft.due_on < draft.starts_on:
+        reading.due_before_start.append(draft.row)
+
+
+def _take_step(row: _Row, known: dict[tuple[str, str], Draft], reading: Reading) -> None:
+    """A step belongs to the draft of the same key, which a row before it may have made."""
+    step = row.step()
+    identity = (row.text("territory"), row.key())
+    parent = known.get(identity)
+    if parent is None and not row.refused:
+        parent = row.draft(alone=True)
+    same = [known_step for known_step in parent.steps if known_step.title == step.title] if parent else []
+    if same:
+        row.refuse("step", "row_repeated", first=same[0].row)
+    if row.refused or parent is None:
+        reading.refused += row.refused
+        return
+    if identity not in known:
+        known[identity] = parent
+        reading.drafts.append(parent)
+    parent.steps.append(step)
 
 
 class _Row:
@@ -190,15 +197,22 @@ class _Row:
         self.mapping = mapping
         self.refused: list[RefusedRow] = []
 
-    def header(self, name: str) -> str:
-        return self.layout.cell(self.line, name)[1]
-
     def text(self, name: str) -> str:
         return as_text(self.layout.cell(self.line, name)[0])
 
     def refuse(self, name: str, code: str, **details: object) -> None:
         value, column = self.layout.cell(self.line, name)
         self.refused.append(RefusedRow(self.line.number, column, as_text(value)[:80], Refusal(code, **details)))
+
+    def refuse_key(self, key: str, first: int) -> None:
+        """Another row, ``first``, has the same key, which several columns may make."""
+        _value, column = self.layout.cell(self.line, "key")
+        reason = Refusal("row_repeated", first=first)
+        self.refused.append(RefusedRow(self.line.number, column, key, reason))
+
+    def step(self) -> DraftStep:
+        done = self.status() is Status.COMPLETED
+        return DraftStep(self.limited("step", TITLE_LIMIT), self.day("due_on"), done, self.line.number)
 
     def draft(self, *, alone: bool = False) -> Draft:
         """The draft of this row; ``alone`` reads it as the parent of a step, which has
@@ -207,7 +221,7 @@ class _Row:
         return Draft(
             row=self.line.number,
             key=self.key(),
-            territory=self.text("territory"),
+            territory=self.limited("territory", TITLE_LIMIT),
             title=self.title(),
             summary="" if alone else self.limited("summary", SUMMARY_LIMIT),
             theme=self.theme(),
@@ -247,7 +261,7 @@ class _Row:
         return text
 
     def theme(self) -> str:
-        word = self.text("theme")
+        word = self.limited("theme", TITLE_LIMIT)
         themes = self.mapping.theme
         if not word or themes.create:
             return word
@@ -274,6 +288,8 @@ class _Row:
         cell, _column = self.layout.cell(self.line, "progress")
         if cell in (None, ""):
             return None
+        if isinstance(cell, float) and 0 < cell <= 1:
+            self.refuse("progress", "progress_ambiguous", value=as_text(cell)[:20], percent=f"{cell * 100:g}")
         percent = _number(cell)
         if percent is None or not 0 <= percent <= 100:
             self.refuse("progress", "progress_out_of_range", value=as_text(cell)[:20])

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import subprocess
+import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-
-from python_calamine import CalamineError, CalamineWorkbook
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.text import clean
+from rc_dashboard.exchange import spreadsheet_process
 
 SIZE_LIMIT = 20 * 1024 * 1024
 ROW_LIMIT = 100_000
 #: A spreadsheet is an archive; unpacked it must stay of a size that a machine can hold.
 UNPACKED_LIMIT = 300 * 1024 * 1024
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+#: What a file is written with is seen in its first lines.
+_FIRST_LINES = 20
 _DELIMITERS = ",;\t"
 
 Cell = str | float | bool | date | None
@@ -47,13 +52,16 @@ def read_sheets(path: Path) -> list[Sheet]:
     """The sheets of a file that are not empty; a CSV file is one sheet.
 
     Raises ``Refusal``: ``file_missing``, ``file_too_heavy``, ``file_unreadable``,
-    ``file_too_long``, ``file_without_rows``.
+    ``file_too_spread``, ``file_too_long``, ``file_without_rows``.
     """
     if not path.is_file():
         raise Refusal("file_missing", name=str(path))
     if path.stat().st_size > SIZE_LIMIT:
         raise Refusal("file_too_heavy", name=path.name, limit=SIZE_LIMIT // 1024 // 1024)
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as failure:
+        raise Refusal("file_unreadable", name=path.name) from failure
     reader = _spreadsheet if path.suffix.lower() in SPREADSHEETS else _text
     sheets = [sheet for sheet in reader(content, path.name) if sheet.lines]
     if not sheets:
@@ -64,21 +72,27 @@ def read_sheets(path: Path) -> list[Sheet]:
 
 
 def _spreadsheet(content: bytes, name: str) -> Iterator[Sheet]:
+    """Read in another process: see ``spreadsheet_process``."""
     _refuse_bomb(content, name)
+    command = [sys.executable, "-I", spreadsheet_process.__file__]
+    limit = 2 * spreadsheet_process.SECONDS
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for sheet_name in book.sheet_names:
-            rows = book.get_sheet_by_name(sheet_name).to_python(skip_empty_area=False)
-            yield Sheet(sheet_name, _lines(rows))
-    except (CalamineError, ValueError, OSError, RuntimeError) as failure:
-        raise Refusal("file_unreadable", name=name) from failure
+        done = subprocess.run(command, input=content, capture_output=True, timeout=limit, check=False)
+    except subprocess.TimeoutExpired as failure:
+        raise Refusal("file_too_spread", name=name) from failure
+    if done.returncode < 0 or done.returncode == spreadsheet_process.TOO_BIG:
+        raise Refusal("file_too_spread", name=name)
+    if done.returncode != 0:
+        raise Refusal("file_unreadable", name=name)
+    for sheet_name, rows in json.loads(done.stdout):
+        yield Sheet(sheet_name, _lines(rows))
 
 
 def _refuse_bomb(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return
     if unpacked > UNPACKED_LIMIT:
         raise Refusal("file_too_heavy", name=name, limit=UNPACKED_LIMIT // 1024 // 1024)
@@ -88,13 +102,26 @@ def _text(content: bytes, name: str) -> Iterator[Sheet]:
     if b"\x00" in content[:4096]:
         raise Refusal("file_unreadable", name=name)
     text = _decoded(content)
-    first = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first.count)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        rows = list(_parsed(text, _delimiter(text), strict=True))
     except csv.Error as failure:
         raise Refusal("file_unreadable", name=name) from failure
-    yield Sheet(name, _lines(rows))
+    yield Sheet(name, _lines(enumerate(rows, 1)))
+
+
+def _parsed(text: str, delimiter: str, *, strict: bool) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+
+
+def _delimiter(text: str) -> str:
+    """The one with which most of the first lines have as many cells as one another."""
+    head = "\n".join(text.split("\n", _FIRST_LINES)[:_FIRST_LINES])
+
+    def agreement(delimiter: str) -> tuple[int, int]:
+        widths = Counter(len(row) for row in _parsed(head, delimiter, strict=False) if len(row) > 1)
+        return max(((count, width) for width, count in widths.items()), default=(0, 0))
+
+    return max(_DELIMITERS, key=agreement)
 
 
 def _decoded(content: bytes) -> str:
@@ -105,19 +132,19 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _lines(rows: Sequence[Sequence[object]]) -> tuple[Line, ...]:
-    lines = (Line(number, tuple(_cell(value) for value in row)) for number, row in enumerate(rows, 1))
+def _lines(rows: Iterable[tuple[int, Sequence[object]]]) -> tuple[Line, ...]:
+    lines = (Line(number, tuple(_cell(value) for value in row)) for number, row in rows)
     return tuple(line for line in lines if not line.is_empty)
 
 
 def _cell(value: object) -> Cell:
     if isinstance(value, str):
         return clean(value)
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, (bool, date)) or value is None:
+    if isinstance(value, dict):
+        return date.fromisoformat(value["day"])
+    if isinstance(value, bool):
         return value
-    return float(value) if isinstance(value, (int, float)) else clean(str(value))
+    return float(value) if isinstance(value, (int, float)) else None
 
 
 def as_text(cell: Cell) -> str:
