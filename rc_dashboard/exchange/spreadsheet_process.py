@@ -49,7 +49,7 @@ def _lines(book: CalamineWorkbook, name: str) -> list[list]:
 
 def _cell(value: object) -> object:
     if isinstance(value, (datetime, date)):
-        return {"day": value.strftime("%Y-%m-%d")}
+        return {"day": value.isoformat()[:10]}
     return value if isinstance(value, (str, bool, int, float)) else str(value)
 
 
