@@ -38,6 +38,11 @@ class Change:
     known: Known
     fields: dict[str, tuple[object, object]]
 
+    def said(self) -> dict[str, object]:
+        """What the file has said so far, to remember for the next import."""
+        said = self.draft.values()
+        return {n: self.known.imported.get(n) if n in SILENCE and v == SILENCE[n] else v for n, v in said.items()}
+
 
 @dataclass(slots=True)
 class Plan:

@@ -362,7 +362,7 @@ class _Import:
         changes["search_text"] = search_text(
             before["code"], Promise(kept["title"], kept["summary"], department=kept["department"])
         )
-        changes["imported"] = canonical(draft.values())
+        changes["imported"] = canonical(change.said())
         if "steps" in fields:
             self._change_steps(draft, before)
         if {"rhythm_months", "steps"} & set(fields):
