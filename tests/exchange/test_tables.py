@@ -49,6 +49,12 @@ def test_a_text_file_reads_the_same_however_it_is_written(
     assert cells(path) == TABLE
 
 
+def test_the_mark_before_a_quoted_header_is_no_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text('"Référence; code";Engagement\nR1;Ouvrir\n', "utf-8-sig")
+
+    assert cells(tmp_path / "plan.csv") == [("Référence; code", "Engagement"), ("R1", "Ouvrir")]
+
+
 @pytest.mark.parametrize(
     "title", ["Plan, pour l’accès aux droits, aux lieux, à l’information", "Plan d’action", '"Voirie, Parcs"']
 )
