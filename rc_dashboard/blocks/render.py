@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -12,9 +13,10 @@ from markupsafe import Markup
 
 from rc_dashboard.charts.wording import progress_words
 from rc_dashboard.domain.attention import reasons_for
+from rc_dashboard.domain.history import Difference
 from rc_dashboard.domain.progress import Summary
 from rc_dashboard.domain.updates import is_link
-from rc_dashboard.domain.vocabulary import PROGRAMME, Share
+from rc_dashboard.domain.vocabulary import PROGRAMME, Share, Status
 from rc_dashboard.i18n import Translator
 
 FOLDER = Path(__file__).parent / "templates"
@@ -46,6 +48,8 @@ def environment() -> Environment:
         percent=_percent,
         family=_family,
         progress=_progress,
+        said=_said,
+        difference=_difference,
         safe_link=_safe_link,
         kept_lines=kept_lines,
     )
@@ -70,6 +74,36 @@ def _percent(context: Context, share) -> str:
 @pass_context
 def _progress(context: Context, summary: Summary | None) -> str:
     return progress_words(summary, context["t"])
+
+
+@pass_context
+def _said(context: Context, value, name: str) -> str:
+    """A value of a plan in words: a status, a share, a day or a text; nothing is a dash."""
+    t = context["t"]
+    if value in (None, ""):
+        return "–"
+    if name == "status":
+        return t.label("status", value.value)
+    if name == "declared":
+        return t.percent(value)
+    return t.date(value) if name == "due_on" else str(value)
+
+
+@pass_context
+def _difference(context: Context, difference: Difference) -> str:
+    """What changed, as one sentence."""
+    t = context["t"]
+    values = {"before": difference.before, "after": difference.after}
+    words = {name: _in_words(value, t) for name, value in values.items()}
+    return t(f"history_of.{difference.what}", **words)
+
+
+def _in_words(value: Status | float | date | str | None, t: Translator) -> str:
+    if isinstance(value, Status):
+        return t.label("status", value.value)
+    if isinstance(value, date):
+        return t.date(value)
+    return t.percent(value) if isinstance(value, float) else value or "–"
 
 
 @pass_context

@@ -118,7 +118,7 @@ def _fields_changed(row: Row, wanted: Wanted) -> dict[str, tuple[object, object]
 
 
 def _same_number(one: object, other: object) -> bool:
-    return isinstance(one, float) and isinstance(other, float) and abs(one - other) < 5e-4
+    return isinstance(one, float) and isinstance(other, float) and abs(one - other) < 5e-3
 
 
 def apply_many(database: Database, reader: Reader, plan: ManyPlan, *, now_utc: datetime, today: date) -> list[str]:

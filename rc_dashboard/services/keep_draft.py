@@ -7,6 +7,7 @@ it stands in no journal, and saving the update drops it.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -19,7 +20,7 @@ from rc_dashboard.store.database import Database
 #: More than any form holds; what is longer is cut from the draft, not from the form.
 CONTENT_LIMIT = 200_000
 
-Fields = dict[str, str | bool | None]
+Fields = Mapping[str, str | bool | None]
 
 
 @dataclass(frozen=True, slots=True)

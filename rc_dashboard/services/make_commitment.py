@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.codes import COMMITMENT, compose, number_of
-from rc_dashboard.domain.errors import NotFound, Refusals
+from rc_dashboard.domain.errors import NotFound, Refusal, Refusals
 from rc_dashboard.domain.promises import check_promise
 from rc_dashboard.domain.text import clean
 from rc_dashboard.services.create_commitment import NewStep, Origin, Promise, commitment_rows
@@ -19,6 +20,9 @@ from rc_dashboard.store.commitments import insert_commitments
 from rc_dashboard.store.database import Database, Transaction
 from rc_dashboard.store.journal import Journal
 
+#: "Former les agents (31/12/2026)".
+_STEP = re.compile(r"(.+?)\s*\((\d{1,2}/\d{1,2}/\d{4})\)")
+
 
 def make_commitment(
     database: Database,
@@ -27,11 +31,13 @@ def make_commitment(
     promise: Promise,
     answers: Sequence[UUID] = (),
     *,
+    request_id: UUID | None = None,
     now_utc: datetime,
     today: date,
 ) -> str:
     """Write a new commitment as a draft; returns its code.
 
+    A request id that was answered before writes nothing and returns the same code.
     Raises ``NotAllowed``, ``NotFound`` for a stranger's recommendation, ``Refusals``.
     """
     demand(reader, Right.CHANGE_COMMITMENT, municipality_id)
@@ -47,6 +53,9 @@ def make_commitment(
     if reasons:
         raise Refusals(reasons)
     with database.transaction() as tx:
+        seen = tx.ask("request_seen", request_id) if request_id else []
+        if seen:
+            return seen[0]["outcome"]
         _check_answers(tx, municipality_id, answers)
         code = next_code(tx, municipality_id)
         rows = commitment_rows(municipality_id, code, promise, Origin())
@@ -64,7 +73,32 @@ def make_commitment(
         payload = {"code": code, "answers": [str(answer) for answer in answers], **asdict(promise)}
         journal.append(municipality_id, "commitment.made", "commitment", commitment_id, payload)
         journal.close()
+        if request_id:
+            remembered = {"id": request_id, "municipality_id": municipality_id, "at_utc": now_utc, "outcome": code}
+            tx.insert("request", [remembered])
     return code
+
+
+def read_steps(promise: Promise, text: str) -> Promise:
+    """The promise with the steps of a text: one a line, a due day in brackets at its end.
+
+    Raises ``Refusals`` with the lines whose day is no day.
+    """
+    steps, refused = [], []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        found = _STEP.fullmatch(line.strip())
+        title, day = (found.group(1), found.group(2)) if found else (line.strip(), None)
+        try:
+            due_on = datetime.strptime(day, "%d/%m/%Y").date() if day else None  # noqa: DTZ007 a day has no zone
+        except ValueError:
+            refused.append(Refusal("step_day_unreadable", line=number, day=day))
+        else:
+            steps.append(NewStep(title, due_on))
+    if refused:
+        raise Refusals(refused)
+    return replace(promise, steps=tuple(steps))
 
 
 def cleaned(promise: Promise) -> Promise:

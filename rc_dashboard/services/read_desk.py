@@ -124,6 +124,12 @@ def read_card(database: Database, reader: Reader, code: str, today: date) -> Car
     )
 
 
+def said_percent(row: Row) -> int | None:
+    """The progress that a table shows: counted from the steps, else as it was declared."""
+    share = row["progress"] if row["milestone_count"] else row["declared"]
+    return None if share is None else round(share * 100)
+
+
 def own_commitment(database: Database, reader: Reader, code: str, today: date) -> Row:
     """The commitment with this code, for whoever may update it.
 

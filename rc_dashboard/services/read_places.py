@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import PROGRAMME
@@ -33,6 +35,10 @@ def municipality(database: Database, code: str) -> Row:
         known = ", ".join(row["code"] for row in municipalities(database, PROGRAMME))
         raise NotFound("municipality_unknown", code=code[:60], known=known)
     return found[0]
+
+
+def places_by_id(database: Database, ids: list[UUID]) -> list[Row]:
+    return answers(database, "municipalities_by_id", ids)
 
 
 def themes_of(database: Database, collection: str) -> list[Row]:

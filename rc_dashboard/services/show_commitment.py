@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, may
 from rc_dashboard.domain.attention import CommitmentFacts, days_late, reasons_for
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
+from rc_dashboard.domain.history import Difference, Said, differences
 from rc_dashboard.domain.indicators import IndicatorProgress, indicator_progress
 from rc_dashboard.domain.progress import Summary, Verdict, summarise, sums_of
 from rc_dashboard.domain.readings import level_of_status
-from rc_dashboard.domain.vocabulary import Direction, Gap, Level, Reason, Share, Status, Voice
+from rc_dashboard.domain.vocabulary import Direction, Gap, Level, Reason, Share, Status, UpdateKind, Voice
 from rc_dashboard.services.show_city import reply_on_day
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database, Row
@@ -35,6 +38,16 @@ class VoiceShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the journal: an update, or a change of what was promised (no ``update``)."""
+
+    seq: int
+    on_date: date
+    update: Row | None
+    differences: list[Difference]
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentShown:
     day: Day
     commitment: Row
@@ -43,7 +56,7 @@ class CommitmentShown:
     days_late: int
     recommendations: list[Row]
     milestones: list[Row]
-    updates: list[Row]
+    entries: list[Entry]
     evidence: list[Row]
     indicators: list[IndicatorShown]
     voices: list[VoiceShown]
@@ -72,13 +85,44 @@ def show_commitment(database: Database, reader: Reader, day: Day, code: str) -> 
         days_late(Status(commitment["status"]), commitment["due_on"], day.on),
         [reply_on_day(row, day) for row in recommendations],
         [_on_day(row, day) for row in answers(database, "milestones_of", commitment_id)],
-        answers(database, updates, commitment_id, day.on, place),
+        entries_of(database, updates, commitment_id, place, day),
         answers(database, "evidence_of", commitment_id, day.on),
         indicators_of(database, day, commitment_id),
         voices_of(database, day, commitment),
         may(reader, Right.UPDATE, place) and not day.as_of,
         internal,
     )
+
+
+def entries_of(database: Database, updates: str, commitment_id: UUID, place: UUID, day: Day) -> list[Entry]:
+    """The journal in words, the latest first: what each update changed, and each change
+    of what was promised. ``updates`` names the question, public or internal."""
+    rows = answers(database, updates, commitment_id, day.on, place)
+    titles = {str(m["id"]): m["title"] for m in answers(database, "milestones_of", commitment_id)}
+    found, before = [], None
+    for row in reversed(rows):
+        said = Said(Status(row["status"]), row["progress"], _steps_said(row, before))
+        found.append(Entry(row["seq"], row["on_date"], row, differences(before, said, titles)))
+        before = said
+    found += [_change(row) for row in answers(database, "changes_of", commitment_id, day.on)]
+    return sorted(found, key=lambda entry: -entry.seq)
+
+
+def _steps_said(update: Row, before: Said | None) -> frozenset[str]:
+    """The steps that are done after an update; "no change" leaves them as they were."""
+    if update["kind"] == UpdateKind.NO_CHANGE and before is not None:
+        return before.steps
+    return frozenset(json.loads(update["steps_done"])["done"])
+
+
+def _change(row: Row) -> Entry:
+    found = []
+    if row["due_on"] != row["due_before"]:
+        what = "due_on" if row["due_before"] and row["due_on"] else "due_set" if row["due_on"] else "due_gone"
+        found.append(Difference(what, row["due_before"], row["due_on"]))
+    if row["department"] != row["department_before"]:
+        found.append(Difference("department", row["department_before"], row["department"]))
+    return Entry(row["seq"], row["on_date"], None, found)
 
 
 def _read(database: Database, day: Day, code: str, *, internal: bool) -> Row:

@@ -7,8 +7,9 @@ comes in is looked up in a known set; what is not there is left out and said.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
@@ -16,7 +17,7 @@ import streamlit as st
 
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.text import clean
-from rc_dashboard.domain.vocabulary import PROGRAMME, Kind, Status
+from rc_dashboard.domain.vocabulary import PROGRAMME, Kind, Reason, Status
 from rc_dashboard.i18n import pick_language
 
 TEXT_LIMIT = 100
@@ -49,6 +50,10 @@ class Asked:
     kind: Kind | None = None
     any_kind: bool = False
     page: int = 1
+    view: str = ""
+    sort: str = ""
+    reason: Reason | None = None
+    recommendation: str = ""
     notices: tuple[Notice, ...] = ()
 
     def kept(self) -> dict[str, str]:
@@ -70,6 +75,8 @@ class Asked:
             "status": self.status.value if self.status else "",
             "department": self.department,
             "late": "1" if self.late else "",
+            "reason": self.reason.value if self.reason else "",
+            "sort": self.sort,
         }
         return {name: value for name, value in chosen.items() if value}
 
@@ -106,6 +113,10 @@ def read_address(offered: tuple[str, ...], collections: list[str], today: date) 
         kind=_kind(given.get("kind", ""), notices),
         any_kind=given.get("kind") == "all",
         page=_page(given.get("page", "")),
+        view=given.get("view", ""),
+        sort=given.get("sort", ""),
+        reason=_reason(given.get("reason", ""), notices),
+        recommendation=given.get("recommendation", "").upper(),
         notices=tuple(notices),
     )
 
@@ -138,6 +149,13 @@ def _status(value: str, notices: list[Notice]) -> Status | None:
     return None
 
 
+def _reason(value: str, notices: list[Notice]) -> Reason | None:
+    if not value or value in set(Reason):
+        return Reason(value) if value else None
+    notices.append(Notice("notice.not_known", value))
+    return None
+
+
 def _kind(value: str, notices: list[Notice]) -> Kind | None:
     if value in ("", "all"):
         return None
@@ -164,7 +182,12 @@ class Form:
     request_id: UUID
     version: int
     conflict: bool = False
-    saved: bool = False
+    draft: dict[str, Any] = field(default_factory=dict)
+    drafted_at: datetime | None = None
+
+
+def form_is_open(name: str) -> bool:
+    return f"form:{name}" in st.session_state
 
 
 def form_memory(name: str, version: int) -> Form:
@@ -185,6 +208,21 @@ def field_key(form: str, field: str) -> str:
     return f"field:{form}:{field}"
 
 
+def keep(name: str, value: object) -> None:
+    """Keep something between two runs, in this browser tab only."""
+    st.session_state[f"kept:{name}"] = value
+
+
+def kept(name: str) -> Any:
+    return st.session_state.get(f"kept:{name}")
+
+
+def drop(name: str) -> None:
+    """Forget what was kept, and everything in the fields of that name."""
+    for key in [key for key in st.session_state if str(key).startswith((f"kept:{name}", f"field:{name}:"))]:
+        del st.session_state[key]
+
+
 def leave_message(name: str, value: str) -> None:
     """Leave something to be said once on the next run."""
     st.session_state[f"message:{name}"] = value
@@ -192,6 +230,11 @@ def leave_message(name: str, value: str) -> None:
 
 def take_message(name: str) -> str:
     return st.session_state.pop(f"message:{name}", "")
+
+
+def run_again() -> None:
+    """Run the screen again from its first line."""
+    st.rerun()
 
 
 def open_address(**parameters: str | None) -> None:

@@ -33,7 +33,19 @@ _INLINE = re.compile(r"<script>\s*window\.prerenderReady = false\s*</script>")
 _AGENT = re.compile(r'<link rel="service-desc"[^>]*/>')
 #: Addresses that end in one of these are files, not screens.
 _FILE = re.compile(r"\.[a-z0-9]{1,8}$", re.IGNORECASE)
-_ELSEWHERE = ("/_stcore", "/static", "/media", "/component", "/assets", "/data", "/auth", "/public", "/healthz")
+_ELSEWHERE = (
+    "/_stcore",
+    "/static",
+    "/media",
+    "/component",
+    "/assets",
+    "/data",
+    "/auth",
+    "/public",
+    "/healthz",
+    "/desk/",
+    "/evidence/",
+)
 
 
 class ScreenIndex:

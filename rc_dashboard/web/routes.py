@@ -11,11 +11,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from rc_dashboard import __version__
+from rc_dashboard import __version__, clock
 from rc_dashboard.blocks import render
+from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.exchange.data_package import data_package
 from rc_dashboard.i18n import Translator, pick_language, translator
+from rc_dashboard.services.due_dates import due_dates_calendar
 from rc_dashboard.services.open_data import RESOURCES, columns_of, csv_text, published_rows
 from rc_dashboard.services.read_places import collections
 from rc_dashboard.settings import settings
@@ -66,6 +68,18 @@ def resource(request: Request) -> Response:
     return answer
 
 
+def calendar(request: Request) -> Response:
+    """``/data/calendar/{municipality}.ics``: its due dates, to subscribe to."""
+    t = reader_words(request)
+    code = request.path_params["municipality"]
+    try:
+        feed = due_dates_calendar(database(), code, t, settings().public_url, now_utc=clock.now_utc())
+    except NotFound:
+        return missing(request)
+    headers = {"Content-Disposition": f'inline; filename="{code}.ics"', "Cache-Control": "no-cache"}
+    return Response(feed, media_type="text/calendar; charset=utf-8", headers=headers)
+
+
 def _rows(request: Request, name: str) -> list[Row]:
     asked = request.query_params.get("collection", PROGRAMME)
     collection = asked if asked in collections(database()) else PROGRAMME
@@ -107,5 +121,6 @@ ROUTES = [
     Route("/assets/{name}", asset),
     Route("/data/", catalogue),
     Route("/data/datapackage.json", package),
+    Route("/data/calendar/{municipality}.ics", calendar),
     Route("/data/{file}", resource),
 ]

@@ -61,7 +61,7 @@ def test_as_of_a_day_shows_what_was_known_then(told):
     june = show_city(told.database, Day(date(2025, 6, 15), as_of=True), "lyon").figures
     assert (june.count, june.summary.known, june.abandoned) == (4, 1, 0)
     shown = show_commitment(told.database, VISITOR, Day(date(2025, 5, 1), as_of=True), "LYO-E01")
-    assert (shown.commitment["status"], shown.updates) == ("not_reported", [])
+    assert (shown.commitment["status"], shown.entries) == ("not_reported", [])
     with pytest.raises(NotFound):
         show_commitment(told.database, VISITOR, Day(date(2024, 5, 1), as_of=True), "LYO-E01")
 

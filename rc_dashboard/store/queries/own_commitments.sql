@@ -5,7 +5,7 @@ SELECT
     c.confidence, c.declared, c.last_update_id AS update_id, c.last_update_on, c.last_note, c.status_before,
     c.progress, c.share_done, c.share_under_way, c.share_to_come, c.share_stopped, c.share_not_reported,
     c.next_update_due_on, c.evidence_count, c.milestone_count, c.milestone_done_count, c.gap, c.published,
-    c.version,
+    c.version, c.proposed_at_utc,
     COALESCE(c.due_on < CAST($1 AS DATE) AND c.status NOT IN ('completed', 'abandoned'), FALSE) AS is_late,
     m.code AS municipality, m.name AS municipality_name, m.kind AS municipality_kind, m.collection,
     t.scheme AS theme_scheme, t.code AS theme, t.label AS theme_label

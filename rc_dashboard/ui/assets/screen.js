@@ -105,6 +105,46 @@
     ticket.removeAttribute("data-rc-session");
   }
 
+  // What is typed on a card is sent while it is typed, and offered again after a reload
+  // or a dropped connection. What could not be sent is tried again.
+  const card = () => document.querySelector("[data-rc-draft]");
+  let pending = null;
+
+  function typedOn(code) {
+    const start = `st-key-field-${code}-`;
+    const fields = {};
+    for (const box of document.querySelectorAll(`[class*="${start}"]`)) {
+      const name = [...box.classList].find((c) => c.startsWith(start)).slice(start.length);
+      const field = box.querySelector("textarea, input[type=text]");
+      if (field && !field.readOnly && field.getAttribute("role") !== "combobox") fields[name] = field.value;
+    }
+    return fields;
+  }
+
+  function sendDraft(leaving) {
+    const opened = card();
+    pending = null;
+    if (!opened) return;
+    const body = JSON.stringify({ code: opened.dataset.rcDraft, fields: typedOn(opened.dataset.rcDraft) });
+    fetch("/desk/draft", {
+      method: "POST", credentials: "same-origin", headers: { "X-RC": "1" }, body, keepalive: leaving === true,
+    }).then((answer) => { if (answer.status >= 500) throw new Error(); })
+      .catch(() => { if (pending === null) pending = setTimeout(sendDraft, 3000); });
+  }
+
+  document.addEventListener("input", (event) => {
+    if (!card() || !event.target.closest("[data-testid=stForm]")) return;
+    clearTimeout(pending);
+    pending = setTimeout(sendDraft, 700);
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest && event.target.closest("[data-testid=stFormSubmitButton]")) {
+      clearTimeout(pending);
+      pending = null;
+    }
+  }, true);
+  window.addEventListener("pagehide", () => { if (pending !== null) sendDraft(true); });
+
   const speaks = whole.size && document.documentElement.lang !== "en";
   new MutationObserver((changes) => {
     for (const change of changes) {

@@ -1,28 +1,40 @@
-"""The form in which an officer says what moved. Nothing typed is lost before it is saved."""
+"""One commitment on the desk: the form in which an officer says what moved.
+
+Nothing typed is lost before it is saved: the screens' script sends what is in the
+fields while it is typed (``web/desk_routes.py``), and it is offered again here.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal, StaleWrite
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.vocabulary import Confidence, Status, Unblocker
+from rc_dashboard.exchange.evidence_files import ENDINGS, SIZE_LIMIT
 from rc_dashboard.i18n import Translator
+from rc_dashboard.services.attach_file import keep_file
+from rc_dashboard.services.keep_draft import keep_draft, read_draft
+from rc_dashboard.services.publish import propose_commitment, publish_commitment
 from rc_dashboard.services.read_desk import Card
 from rc_dashboard.services.record_update import UpdateRequest, record_update
 from rc_dashboard.store.database import Row
+from rc_dashboard.ui.desk.overview import say_no_change
+from rc_dashboard.ui.desk.publication import show_publication
 from rc_dashboard.ui.params import (
     Form,
     field_key,
     forget_form,
+    form_is_open,
     form_memory,
     leave_message,
     open_address,
-    take_message,
 )
 from rc_dashboard.ui.screen import Screen
 
@@ -35,11 +47,13 @@ class Fields:
 
     t: Translator
     form: str
+    draft: dict[str, Any]
 
     def key(self, name: str) -> str:
         return field_key(self.form, name)
 
     def text(self, name: str, value: str = "", *, lines: int = 3) -> str:
+        value = str(self.draft.get(name) or value)
         label = self.t(f"form.{name}")
         help_text = self.t(f"form.{name}_help")
         if lines == 1:
@@ -60,28 +74,67 @@ class Fields:
 
 def show(here: Screen, card: Card) -> None:
     """The card of one commitment: where it stands, and what moved."""
-    code = card.commitment["code"]
-    memory = form_memory(code, card.commitment["version"])
+    c = card.commitment
+    memory = _memory(here, card)
     messages = st.container()
-    here.block("desk_card", c=card.commitment, last=card.last_update)
-    with st.form(f"update-{code}", border=True):
-        update = _fields(Fields(here.t, code), card)
+    here.block("desk_card", card=card)
+    _offer_no_change(here, card)
+    if memory.drafted_at:
+        here.block("draft_offered", kept_at=memory.drafted_at)
+        st.button(here.t("draft.drop"), key=f"drop-{c['code']}", on_click=_drop_draft, args=(here, card))
+    with st.form(f"update-{c['code']}", border=True):
+        update, file = _fields(Fields(here.t, c["code"], memory.draft), card)
         pressed = st.form_submit_button(here.t("form.save"), type="primary")
     with messages:
         if pressed:
-            _save(here, card, update, memory)
+            _save(here, card, update, file, memory)
         elif memory.conflict:
             _show_conflict(here, card)
+    _show_publication(here, card)
 
 
-def show_saved(here: Screen) -> None:
-    """Say once that an update was saved, and where the public sees it."""
-    code = take_message("saved")
-    if code:
-        here.block("saved", code=code)
+def _memory(here: Screen, card: Card) -> Form:
+    """The form's memory; when it is new, what was typed and not saved is taken up again."""
+    code = card.commitment["code"]
+    fresh = not form_is_open(code)
+    memory = form_memory(code, card.commitment["version"])
+    draft = read_draft(here.database, here.reader, card.commitment["commitment_id"]) if fresh else None
+    if draft is not None:
+        memory.draft, memory.drafted_at = dict(draft.fields), draft.kept_at_utc
+    return memory
 
 
-def _fields(fields: Fields, card: Card) -> Update:
+def _drop_draft(here: Screen, card: Card) -> None:
+    keep_draft(here.database, here.reader, card.commitment["commitment_id"], {}, now_utc=clock.now_utc())
+    forget_form(card.commitment["code"])
+
+
+def _offer_no_change(here: Screen, card: Card) -> None:
+    c = card.commitment
+    if c["status"] != Status.NOT_REPORTED:
+        st.button(
+            here.t("desk.no_change"),
+            key=f"no-change-{c['code']}",
+            help=here.t("desk.no_change_help"),
+            on_click=say_no_change,
+            args=(here, c["commitment_id"], c["code"], c["version"]),
+        )
+
+
+def _show_publication(here: Screen, card: Card) -> None:
+    c = card.commitment
+    key, now = c["commitment_id"], clock.now_utc()
+    show_publication(
+        here,
+        c,
+        propose=lambda: propose_commitment(here.database, here.reader, key, now_utc=now),
+        publish=lambda published: publish_commitment(
+            here.database, here.reader, key, c["version"], published, now_utc=now, today=clock.today()
+        ),
+    )
+
+
+def _fields(fields: Fields, card: Card) -> tuple[Update, UploadedFile | None]:
     c, last = card.commitment, card.last_update or {}
     status = fields.choice("status", "status", CHOICES, _index(CHOICES, c["status"]))
     steps = _steps(fields, card.milestones)
@@ -90,7 +143,7 @@ def _fields(fields: Fields, card: Card) -> Update:
     st.markdown(f"**{fields.t('form.obstacle_title')}**")
     obstacle = _obstacle(fields, last if c["status"] == Status.BLOCKED else {})
     st.markdown(f"**{fields.t('form.evidence_title')}**")
-    evidence = _evidence(fields)
+    evidence, file = _evidence(fields)
     confidence = fields.choice(
         "confidence",
         "confidence",
@@ -99,9 +152,9 @@ def _fields(fields: Fields, card: Card) -> Update:
         none="form.not_said",
     )
     internal_note = fields.text("internal_note", lines=2)
-    return Update(
-        status or Status(c["status"]), declared, confidence, public_note, internal_note, obstacle, evidence, steps
-    )
+    said = status or Status(c["status"])
+    update = Update(said, declared, confidence, public_note, internal_note, obstacle, evidence, steps)
+    return update, file
 
 
 def _steps(fields: Fields, milestones: list[Row]) -> frozenset[UUID] | None:
@@ -149,16 +202,33 @@ def _obstacle(fields: Fields, last: Row) -> Obstacle | None:
     return Obstacle(blocks, unblocks, who, internal) if blocks.strip() else None
 
 
-def _evidence(fields: Fields) -> tuple[Evidence, ...]:
+def _evidence(fields: Fields) -> tuple[tuple[Evidence, ...], UploadedFile | None]:
+    """A link as evidence, and the file beside it; both are shown by the same sentence."""
     url = fields.text("evidence_url", lines=1).strip()
+    file = st.file_uploader(
+        fields.t("form.evidence_file"),
+        type=[ending for endings in ENDINGS.values() for ending in endings],
+        max_upload_size=SIZE_LIMIT // 1024 // 1024,
+        key=fields.key("file"),
+    )
     shows = fields.text("evidence_shows", lines=1)
-    return (Evidence(url, shows, None),) if url else ()
+    dated_on = st.date_input(
+        fields.t("form.evidence_dated"),
+        value=None,
+        format="DD/MM/YYYY",
+        key=fields.key("dated"),
+        max_value="today",
+    )
+    if file is not None:
+        return (Evidence(url, shows, dated_on),), file
+    return ((Evidence(url, shows, dated_on),) if url else ()), None
 
 
-def _save(here: Screen, card: Card, update: Update, memory: Form) -> None:
+def _save(here: Screen, card: Card, update: Update, file: UploadedFile | None, memory: Form) -> None:
     c = card.commitment
-    request = UpdateRequest(memory.request_id, c["commitment_id"], memory.version, update)
     try:
+        said = _with_file(here, card, update, file)
+        request = UpdateRequest(memory.request_id, c["commitment_id"], memory.version, said)
         record_update(here.database, here.reader, request, now_utc=clock.now_utc(), today=clock.today())
     except StaleWrite as stale:
         memory.version = stale.current["version"]
@@ -167,9 +237,20 @@ def _save(here: Screen, card: Card, update: Update, memory: Form) -> None:
     except Refusal as refusal:
         here.block("refusal", sentence=here.t.error(refusal), show_home=False)
     else:
+        keep_draft(here.database, here.reader, c["commitment_id"], {}, now_utc=clock.now_utc())
         forget_form(c["code"])
         leave_message("saved", c["code"])
         open_address(code=None)
+
+
+def _with_file(here: Screen, card: Card, update: Update, file: UploadedFile | None) -> Update:
+    """The update with its file checked and kept. Raises ``Refusal`` for a file not taken."""
+    if file is None:
+        return update
+    kept = keep_file(here.database, here.reader, card.commitment["municipality_id"], file.name, file.getvalue())
+    (said,) = update.evidence
+    shown = Evidence("", said.shows or kept.name, said.dated_on, kept)
+    return replace(update, evidence=(shown, said) if said.url else (shown,))
 
 
 def _show_conflict(here: Screen, card: Card) -> None:

@@ -1,0 +1,86 @@
+"""The desk itself: what happened, what needs attention, and the rest."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.updates import Update
+from rc_dashboard.domain.vocabulary import Reason, Status, UpdateKind
+from rc_dashboard.services.read_desk import SORTS, Desk, DeskLine, DeskSearch, read_desk
+from rc_dashboard.services.record_update import UpdateRequest, record_update
+from rc_dashboard.services.visit_desk import visit_desk
+from rc_dashboard.store.ids import new_id
+from rc_dashboard.ui.params import address, leave_message
+from rc_dashboard.ui.screen import PATHS, Screen
+
+#: The counts at the top, each a way to see only those.
+TILES = (Reason.LATE, Reason.BLOCKED, Reason.NOT_UPDATED, Reason.DUE_SOON)
+
+
+def show(here: Screen) -> None:
+    search = _search(here)
+    desk = read_desk(here.database, here.reader, clock.today(), search)
+    here.block("desk_news", news=visit_desk(here.database, here.reader, now_utc=clock.now_utc()))
+    here.block("desk_counts", desk=desk, tiles=TILES, chosen=search.reason)
+    _show_filters(here, desk, search)
+    if not desk.total:
+        here.block("empty", text=here.t("desk.empty"))
+    elif not desk.shown:
+        here.block("empty", text=here.t("found.none"))
+    if desk.waiting:
+        here.block("heading", text=here.t("desk.attention"), note=here.t.n("desk.count", len(desk.waiting)))
+        for line in desk.waiting:
+            _show_waiting(here, line)
+    if desk.rest:
+        here.block("desk_rest", lines=desk.rest)
+
+
+def _search(here: Screen) -> DeskSearch:
+    asked = here.asked
+    sort = asked.sort if asked.sort in SORTS else SORTS[0]
+    return DeskSearch(asked.text, asked.status, asked.department, asked.reason, sort)
+
+
+def _show_filters(here: Screen, desk: Desk, search: DeskSearch) -> None:
+    kept = here.asked.kept()
+    here.block(
+        "desk_filters",
+        action=PATHS[here.page],
+        kept=kept,
+        chosen=search,
+        statuses=list(Status),
+        reasons=[reason for reason, count in desk.counts.items() if count],
+        departments=desk.departments,
+        sorts=SORTS,
+        is_filtered=search != DeskSearch(),
+        clear=address(PATHS[here.page], dict(kept)),
+    )
+
+
+def _show_waiting(here: Screen, line: DeskLine) -> None:
+    """A line; where only news is missing, one click says that nothing changed."""
+    c = line.commitment
+    with st.container(key=f"desk-{c['code']}"):
+        here.block("desk_line", line=line)
+        said = c["status"] != Status.NOT_REPORTED
+        if said and Reason.NOT_UPDATED in line.reasons:
+            st.button(
+                here.t("desk.no_change"),
+                key=f"no-change-{c['code']}",
+                on_click=say_no_change,
+                args=(here, c["commitment_id"], c["code"], c["version"]),
+            )
+
+
+def say_no_change(here: Screen, commitment_id, code: str, version: int) -> None:
+    """Write "nothing changed" with today's date, and say so on the next run."""
+    update = Update(Status.NOT_REPORTED)
+    request = UpdateRequest(new_id(), commitment_id, version, update, UpdateKind.NO_CHANGE)
+    try:
+        record_update(here.database, here.reader, request, now_utc=clock.now_utc(), today=clock.today())
+    except Refusal as refusal:
+        leave_message("refused", here.t.error(refusal))
+    else:
+        leave_message("no_change", code)

@@ -1,0 +1,85 @@
+"""The recommendations that wait for an answer, and the answer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.access import Right, may
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.vocabulary import Reply
+from rc_dashboard.services.publish import propose_recommendation, publish_recommendation
+from rc_dashboard.services.read_desk import RecommendationLine, read_recommendations
+from rc_dashboard.services.reply_to_recommendation import reply_to_recommendation
+from rc_dashboard.store.database import Row
+from rc_dashboard.ui.desk.publication import show_publication
+from rc_dashboard.ui.params import field_key, forget_form, leave_message, open_address
+from rc_dashboard.ui.screen import Screen
+
+CHOICES = [reply for reply in Reply if reply is not Reply.NONE]
+
+
+def show(here: Screen) -> None:
+    lines = read_recommendations(here.database, here.reader, clock.today())
+    chosen = next((line for line in lines if line.recommendation["code"] == here.asked.recommendation), None)
+    if chosen is not None:
+        _show_one(here, chosen)
+    elif not lines:
+        here.block("empty", text=here.t("city.no_recommendation"))
+    else:
+        here.block("desk_recommendations", lines=lines)
+
+
+def _show_one(here: Screen, line: RecommendationLine) -> None:
+    r = line.recommendation
+    here.block("desk_recommendation", line=line)
+    form = f"reply-{r['code']}"
+    with st.form(form):
+        reply = st.radio(
+            here.t("reply.choose"),
+            CHOICES,
+            index=next((i for i, choice in enumerate(CHOICES) if choice == r["reply"]), None),
+            format_func=lambda choice: here.t.label("reply", choice.value),
+            key=field_key(form, "reply"),
+        )
+        reason = st.text_area(
+            here.t("reply.reason"),
+            r["reply_reason"] or "",
+            placeholder=here.t("reply.reason_help"),
+            key=field_key(form, "reason"),
+        )
+        pressed = st.form_submit_button(here.t("form.save"), type="primary")
+    if pressed:
+        _save(here, r, reply, reason, form)
+    show_publication(
+        here,
+        r,
+        propose=lambda: propose_recommendation(here.database, here.reader, r["id"], now_utc=clock.now_utc()),
+        publish=lambda published: publish_recommendation(
+            here.database, here.reader, r["id"], r["version"], published, now_utc=clock.now_utc()
+        ),
+    )
+
+
+def _save(here: Screen, r: Row, reply: Reply | None, reason: str, form: str) -> None:
+    try:
+        reply_to_recommendation(
+            here.database,
+            here.reader,
+            r["id"],
+            r["version"],
+            reply or Reply.NONE,
+            reason,
+            now_utc=clock.now_utc(),
+            today=clock.today(),
+        )
+    except Refusal as refusal:
+        here.block("refusal", sentence=here.t.error(refusal), show_home=False)
+    else:
+        forget_form(form)
+        leave_message("replied", r["code"])
+        follows = reply in (Reply.ACCEPTED, Reply.PARTIALLY_ACCEPTED) and not r["commitments"]
+        may_make = may(here.reader, Right.CHANGE_COMMITMENT, r["municipality_id"])
+        if follows and may_make:
+            open_address(view="new", recommendation=r["code"])
+        open_address(recommendation=None)

@@ -1,0 +1,55 @@
+"""The same by spreadsheet: take it along, edit it, bring it back, see the plan."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.services.desk_workbook import desk_workbook, plan_from_workbook
+from rc_dashboard.settings import DATA
+from rc_dashboard.ui.desk.plan import show_plan
+from rc_dashboard.ui.params import field_key, keep, kept
+from rc_dashboard.ui.screen import Screen
+
+NAME = "sheet"
+MAPPINGS = DATA / "mappings"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: Megabytes; a spreadsheet of a city's commitments takes some tens of kilobytes.
+LARGEST = 5
+
+
+def show(here: Screen) -> None:
+    here.block("note", text=here.t("sheet.how"))
+    st.download_button(
+        here.t("sheet.download"),
+        lambda: desk_workbook(here.database, here.reader, MAPPINGS, here.t, clock.today()),
+        file_name=f"engagements-{clock.today().isoformat()}.xlsx",
+        mime=XLSX,
+        key="sheet-download",
+    )
+    file = st.file_uploader(
+        here.t("sheet.upload"),
+        type=["xlsx", "ods", "csv"],
+        max_upload_size=LARGEST,
+        key=field_key(NAME, "file"),
+        on_change=drop_plan,
+    )
+    if file is None:
+        return
+    if kept(NAME) is None:
+        _plan(here, file.name, file.getvalue())
+    if kept(NAME) is not None:
+        show_plan(here, kept(NAME), NAME)
+
+
+def drop_plan() -> None:
+    """Another file: the plan of the one before is no longer shown."""
+    keep(NAME, None)
+
+
+def _plan(here: Screen, name: str, content: bytes) -> None:
+    try:
+        keep(NAME, plan_from_workbook(here.database, here.reader, MAPPINGS, name, content, clock.today()))
+    except Refusal as refusal:
+        here.block("refusal", sentence=here.t.error(refusal), show_home=False)

@@ -1,0 +1,77 @@
+"""What is typed at the desk, on its way to a draft; and files kept as evidence, on their way out."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import quote
+from uuid import UUID
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from rc_dashboard import clock
+from rc_dashboard.domain.errors import NotFound, Refusal
+from rc_dashboard.identity.routes import from_our_pages
+from rc_dashboard.identity.sessions import COOKIE, reader_of
+from rc_dashboard.services.attach_file import read_file
+from rc_dashboard.services.keep_draft import keep_draft
+from rc_dashboard.services.read_desk import own_commitment
+from rc_dashboard.settings import settings
+from rc_dashboard.store.database import open_database
+from rc_dashboard.web.routes import missing
+
+#: Bytes of a form's fields; far more than their limits together.
+BODY_LIMIT = 300_000
+#: Shown in the browser; everything else is handed over as a file to save.
+_SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg"})
+
+
+async def draft(request: Request) -> Response:
+    """POST ``/desk/draft``: ``{"code": …, "fields": {…}}`` from our own script; 204 when kept."""
+    if not from_our_pages(request):
+        return PlainTextResponse("", status_code=403)
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > BODY_LIMIT:
+            return PlainTextResponse("", status_code=413)
+    return await run_in_threadpool(_keep, request, body)
+
+
+def _keep(request: Request, body: bytes) -> Response:
+    try:
+        sent = json.loads(body)
+        code, fields = str(sent["code"])[:60], dict(sent["fields"])
+        typed = {str(name)[:60]: value for name, value in fields.items() if isinstance(value, str)}
+    except (ValueError, KeyError, TypeError):
+        return PlainTextResponse("", status_code=400)
+    database = open_database(settings().database_path)
+    reader = reader_of(database, request.cookies.get(COOKIE), now_utc=clock.now_utc())
+    try:
+        commitment = own_commitment(database, reader, code, clock.today())
+        keep_draft(database, reader, commitment["commitment_id"], typed, now_utc=clock.now_utc())
+    except Refusal:
+        return PlainTextResponse("", status_code=403)
+    return Response(status_code=204)
+
+
+def evidence(request: Request) -> Response:
+    """``/evidence/{id}``: a file, to whoever may see the update that it belongs to."""
+    database = open_database(settings().database_path)
+    reader = reader_of(database, request.cookies.get(COOKIE), now_utc=clock.now_utc())
+    try:
+        record, content = read_file(database, reader, UUID(request.path_params["id"]))
+    except (NotFound, ValueError):
+        return missing(request)
+    way = "inline" if record["media_type"] in _SHOWN else "attachment"
+    headers = {
+        "Content-Disposition": f"{way}; filename*=UTF-8''{quote(record['file_name'])}",
+        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        "Cache-Control": "private, no-cache",
+    }
+    return Response(content, media_type=record["media_type"], headers=headers)
+
+
+ROUTES = [Route("/desk/draft", draft, methods=["POST"]), Route("/evidence/{id}", evidence)]

@@ -1,0 +1,209 @@
+"""The officer's workspace in a browser: nothing typed is lost, many at once, files, replies."""
+
+from __future__ import annotations
+
+import io
+import re
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, open_screen, sign_in
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002"
+    "00000500017a5eab3f0000000049454e44ae426082"
+)
+NOTE = "Ce qui a bougé (public)"
+
+
+def open_card(page: Page, server, code: str) -> None:
+    open_screen(page, f"{server.url}/my-commitments?code={code}")
+    expect(page.get_by_label(NOTE, exact=True)).to_be_visible()
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Enregistrer").click()
+
+
+def test_what_is_typed_survives_a_reload_and_is_gone_once_saved(own_server, new_context):
+    page = new_context().new_page()
+    sign_in(page, own_server, "agent.lyon")
+    open_card(page, own_server, "LYO-E03")
+    with page.expect_response(re.compile("/desk/draft")) as kept:
+        page.get_by_label(NOTE, exact=True).press_sequentially("Deux guichets ouverts")
+    assert kept.value.status == 204
+
+    page.reload()
+    expect(page.get_by_text("est repris dans le formulaire")).to_be_visible()
+    expect(page.get_by_label(NOTE, exact=True)).to_have_value("Deux guichets ouverts")
+
+    save(page)
+    expect(page.locator(".rc-saved")).to_contain_text("LYO-E03")
+    open_card(page, own_server, "LYO-E03")
+    expect(page.get_by_label(NOTE, exact=True)).to_have_value("")
+
+
+def test_a_colleague_does_not_see_what_is_not_saved(own_server, new_context):
+    mine, theirs = new_context().new_page(), new_context().new_page()
+    sign_in(mine, own_server, "agent.lyon")
+    open_card(mine, own_server, "LYO-E03")
+    with mine.expect_response(re.compile("/desk/draft")):
+        mine.get_by_label(NOTE, exact=True).fill("Pas encore sûr")
+    sign_in(theirs, own_server, "place")
+    open_card(theirs, own_server, "LYO-E03")
+    expect(theirs.get_by_label(NOTE, exact=True)).to_have_value("")
+
+
+def test_one_click_says_that_nothing_changed(own_server, new_context):
+    page = new_context(PHONE).new_page()
+    sign_in(page, own_server, "agent.lyon")
+    stale = page.locator("[class*=st-key-desk-]", has=page.get_by_text("Pas de nouvelles récentes")).first
+    code = stale.locator(".rc-code").inner_text()
+    stale.get_by_role("button", name="Rien n’a changé").click()
+
+    expect(page.locator(".rc-saved")).to_contain_text(code)
+    line = page.locator(".rc-line", has=page.get_by_text(code, exact=True))
+    expect(line.get_by_text("Pas de nouvelles récentes")).to_have_count(0)
+    open_screen(page, f"{own_server.url}/commitment?code={code}")
+    expect(page.locator(".rc-journal li").first).to_contain_text("Rien de nouveau")
+
+
+def test_a_file_is_checked_kept_shown_and_never_run(own_server, new_context):
+    page = new_context().new_page()
+    sign_in(page, own_server, "agent.lyon")
+    open_card(page, own_server, "LYO-E03")
+    page.locator("input[type=file]").set_input_files({"name": "photo.png", "mimeType": "image/png", "buffer": PNG})
+    page.get_by_label("Ce que montre cette preuve").fill("Le guichet ouvert")
+    save(page)
+    expect(page.locator(".rc-saved")).to_be_visible()
+
+    visitor = new_context().new_page()
+    open_screen(visitor, f"{own_server.url}/commitment?code=LYO-E03")
+    address = visitor.get_by_role("link", name="Le guichet ouvert").get_attribute("href")
+    with urlopen(own_server.url + address) as answer:
+        assert answer.read() == PNG
+        assert answer.headers["Content-Type"] == "image/png"
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_file_that_lies_is_refused_in_words_and_the_text_stays(own_server, new_context):
+    page = new_context().new_page()
+    sign_in(page, own_server, "agent.lyon")
+    open_card(page, own_server, "LYO-E03")
+    page.get_by_label(NOTE, exact=True).fill("Voici la preuve")
+    lie = {
+        "name": "preuve.pdf",
+        "mimeType": "application/pdf",
+        "buffer": b"<html><script>alert(1)</script></html>",
+    }
+    page.locator("input[type=file]").set_input_files(lie)
+    save(page)
+
+    expect(page.locator(".rc-refusal")).to_contain_text("preuve.pdf")
+    expect(page.get_by_label(NOTE, exact=True)).to_have_value("Voici la preuve")
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "pas un lien", "https://"])
+def test_a_link_that_is_none_is_refused_in_words(own_server, new_context, link):
+    page = new_context().new_page()
+    sign_in(page, own_server, "agent.lyon")
+    open_card(page, own_server, "LYO-E03")
+    page.get_by_label("Lien", exact=True).fill(link)
+    save(page)
+    expect(page.locator(".rc-refusal")).to_be_visible()
+    expect(page.get_by_label("Lien", exact=True)).to_have_value(link)
+
+
+def test_a_spreadsheet_goes_out_and_comes_back(own_server, new_context, tmp_path):
+    page = new_context().new_page()
+    sign_in(page, own_server, "agent.lyon")
+    open_screen(page, f"{own_server.url}/my-commitments?view=sheet")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger mes engagements").click()
+    path = tmp_path / "engagements.xlsx"
+    download.value.save_as(path)
+
+    book = load_workbook(path)
+    table = book.worksheets[0]
+    headers = [cell.value for cell in table[1]]
+    rows = {row[0].value: row for row in table.iter_rows(min_row=2)}
+    assert "exemple" in table.title
+    rows["LYO-E03"][headers.index("Ce qui a bougé")].value = "Écrit dans le tableur"
+    edited = io.BytesIO()
+    book.save(edited)
+    sent = {"name": "engagements.xlsx", "mimeType": "application/vnd.ms-excel", "buffer": edited.getvalue()}
+    page.locator("input[type=file]").set_input_files(sent)
+
+    expect(page.get_by_text("1 engagement va changer")).to_be_visible()
+    page.get_by_role("button", name="Tout enregistrer").click()
+    expect(page.locator(".rc-saved")).to_contain_text("1 engagement")
+    open_screen(page, f"{own_server.url}/commitment?code=LYO-E03")
+    expect(page.locator(".rc-journal li").first).to_contain_text("Écrit dans le tableur")
+
+
+def test_the_table_shows_what_will_change_before_anything_is_saved(own_server, new_context):
+    page = new_context().new_page()
+    sign_in(page, own_server, "agent.lyon")
+    open_screen(page, f"{own_server.url}/my-commitments?view=many")
+    canvas = page.get_by_test_id("data-grid-canvas")
+    expect(canvas).to_be_visible()
+    box = canvas.bounding_box()
+    # In the last but one column of the first row.
+    page.mouse.click(box["x"] + box["width"] - 240, box["y"] + 53)
+    page.keyboard.type("Vu en réunion")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Voir ce qui va changer").click()
+    expect(page.get_by_text("1 engagement va changer")).to_be_visible()
+    expect(page.locator("table")).to_contain_text("Vu en réunion")
+    page.get_by_role("button", name="Tout enregistrer").click()
+    expect(page.locator(".rc-saved")).to_contain_text("1 engagement")
+
+
+def test_from_a_reply_to_a_published_commitment(own_server, new_context):
+    officer, place, visitor = (new_context().new_page() for _ in range(3))
+    sign_in(officer, own_server, "agent.lyon")
+    open_screen(officer, f"{own_server.url}/my-commitments?view=recommendations&recommendation=LYO-R07")
+    officer.get_by_text("Acceptée", exact=True).click()
+    officer.get_by_role("button", name="Enregistrer").click()
+    expect(officer.locator(".rc-saved")).to_contain_text("LYO-R07")
+
+    officer.get_by_label("Ce qui est promis, en une phrase").fill("Exemple : des plans en pictogrammes")
+    officer.get_by_label("Étapes, une par ligne").fill("Choisir les lieux (31/03/2027)\nPoser les plans")
+    officer.get_by_role("button", name="Créer l’engagement").click()
+    expect(officer.locator(".rc-saved")).to_contain_text("est créé")
+    code = re.search(r"LYO-E\d+", officer.locator(".rc-saved").inner_text()).group()
+    open_screen(visitor, f"{own_server.url}/commitment?code={code}")
+    expect(visitor.locator(".rc-refusal")).to_be_visible()
+
+    officer.get_by_role("button", name="Proposer la publication").click()
+    expect(officer.get_by_text("Publication proposée à PLACE")).to_be_visible()
+    sign_in(place, own_server, "place")
+    open_card(place, own_server, code)
+    place.get_by_role("button", name="Publier").click()
+    expect(place.get_by_text("Le public voit cet élément")).to_be_visible()
+    open_screen(visitor, f"{own_server.url}/commitment?code={code}")
+    expect(visitor.locator("[data-testid=stMain]")).to_contain_text("Choisir les lieux")
+    expect(visitor.locator("[data-testid=stMain]")).to_contain_text("LYO-R07")
+
+
+def test_news_since_the_last_visit_are_told(own_server, new_context):
+    officer = new_context().new_page()
+    sign_in(officer, own_server, "agent.lyon")
+    expect(officer.locator(".rc-tiles")).to_be_visible()
+    expect(officer.locator(".rc-news")).to_have_count(0)
+
+
+def test_due_dates_can_be_subscribed_to(server):
+    with urlopen(f"{server.url}/data/calendar/lyon.ics") as answer:
+        feed = answer.read().decode()
+        assert answer.headers["Content-Type"].startswith("text/calendar")
+    assert feed.count("BEGIN:VEVENT") >= 5
+    assert "aucune ville ne les a pris" in feed.replace("\r\n ", "")
+    with pytest.raises(HTTPError) as refused:
+        urlopen(f"{server.url}/data/calendar/atlantide.ics")
+    assert refused.value.code == 404
