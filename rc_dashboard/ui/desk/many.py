@@ -10,7 +10,7 @@ import streamlit as st
 from rc_dashboard import clock
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.i18n import Translator
-from rc_dashboard.services.change_many import Wanted, plan_many
+from rc_dashboard.services.change_many import ManyPlan, Wanted, plan_many
 from rc_dashboard.services.read_desk import read_desk, said_percent
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.plan import show_plan
@@ -38,12 +38,18 @@ def show(here: Screen) -> None:
         alt=here.t("many.alt"),
         placeholder="–",
     )
-    if st.button(here.t("many.preview"), key="preview-many"):
-        wanted = _wanted(shown, edited, here.t)
-        keep(NAME, plan_many(here.database, here.reader, wanted, clock.today()))
-    plan = kept(NAME)
-    if plan is not None:
-        show_plan(here, plan, NAME)
+    wanted = _wanted(shown, edited, here.t)
+    if wanted:
+        show_plan(here, _plan(here, wanted), NAME)
+
+
+def _plan(here: Screen, wanted: list[Wanted]) -> ManyPlan:
+    """The plan of these wishes; the same one from run to run, so that it is written once."""
+    known = kept(NAME)
+    if known is None or known[0] != wanted:
+        known = (wanted, plan_many(here.database, here.reader, wanted, clock.today()))
+        keep(NAME, known)
+    return known[1]
 
 
 def _frame(rows: list[Row], t: Translator) -> pd.DataFrame:
