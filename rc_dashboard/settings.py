@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     smtp_url: str = Field(
         "", description="Serveur de courrier : smtp://compte:mot-de-passe@hôte:port, ou smtps://."
     )
+    mail_from: str = Field("resilient-cities@localhost", description="Adresse d’expéditeur des messages.")
     small_count: int = Field(
         5, ge=1, description="Les réponses de personnes ne sont comptées en public qu’à partir de ce nombre."
     )

@@ -24,9 +24,9 @@ class News:
     total: int
 
 
-def visit_desk(database: Database, reader: Reader, *, now_utc: datetime) -> News:
+def visit_desk(database: Database, reader: Reader, language: str, *, now_utc: datetime) -> News:
     """Write the visit down and return the news since the one before."""
-    since = _since(database, reader, now_utc)
+    since = _since(database, reader, language, now_utc)
     if since is None:
         return News(None, [], 0)
     places = own_places(database, reader, Right.UPDATE)
@@ -34,7 +34,7 @@ def visit_desk(database: Database, reader: Reader, *, now_utc: datetime) -> News
     return News(since, rows, rows[0]["total"] if rows else 0)
 
 
-def _since(database: Database, reader: Reader, now_utc: datetime) -> datetime | None:
+def _since(database: Database, reader: Reader, language: str, now_utc: datetime) -> datetime | None:
     found = database.ask("desk_visit", reader.account_id)
     seen = found[0]["seen_at_utc"] if found else None
     before = found[0]["before_at_utc"] if found else None
@@ -42,5 +42,5 @@ def _since(database: Database, reader: Reader, now_utc: datetime) -> datetime | 
         before = seen
     if seen is None or now_utc - seen > WRITTEN_EVERY:
         with database.transaction() as tx:
-            tx.run("visit_desk", reader.account_id, now_utc, before)
+            tx.run("visit_desk", reader.account_id, now_utc, before, language)
     return before

@@ -22,7 +22,7 @@ TILES = (Reason.LATE, Reason.BLOCKED, Reason.NOT_UPDATED, Reason.DUE_SOON)
 def show(here: Screen) -> None:
     search = _search(here)
     desk = read_desk(here.database, here.reader, clock.today(), search)
-    here.block("desk_news", news=visit_desk(here.database, here.reader, now_utc=clock.now_utc()))
+    here.block("desk_news", news=visit_desk(here.database, here.reader, here.t.code, now_utc=clock.now_utc()))
     here.block("desk_counts", desk=desk, tiles=TILES, chosen=search.reason)
     _show_filters(here, desk, search)
     if not desk.total:
