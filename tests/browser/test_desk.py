@@ -125,6 +125,39 @@ def test_a_file_that_lies_is_refused_in_words_and_the_text_stays(own_server, new
     expect(page.get_by_label(NOTE, exact=True)).to_have_value("Voici la preuve")
 
 
+def test_a_file_of_fifty_megabytes_is_refused_before_it_is_sent(own_server, new_context, tmp_path):
+    heavy = tmp_path / "photo.png"
+    heavy.write_bytes(PNG + bytes(50 * 1024 * 1024))
+    page = new_context().new_page()
+    sign_in(page, own_server, "agent.lyon")
+    open_card(page, own_server, "LYO-E03")
+    page.locator("input[type=file]").set_input_files(heavy)
+    expect(page.get_by_text("Ce fichier dépasse la limite")).to_be_visible()
+
+
+def test_a_note_that_is_too_long_is_refused_in_words_and_stays(own_server, new_context):
+    page = new_context().new_page()
+    sign_in(page, own_server, "agent.lyon")
+    open_card(page, own_server, "LYO-E03")
+    page.get_by_label(NOTE, exact=True).fill("x" * 100_000)
+    save(page)
+    expect(page.locator(".rc-refusal")).to_contain_text("100")
+    assert len(page.get_by_label(NOTE, exact=True).input_value()) == 100_000
+
+
+def test_a_mistake_is_corrected_by_an_update_that_says_so(own_server, new_context):
+    page = new_context().new_page()
+    sign_in(page, own_server, "agent.lyon")
+    open_card(page, own_server, "LYO-E03")
+    page.get_by_label(NOTE, exact=True).fill("Quatre guichets, et non trois")
+    page.get_by_text("Ce point corrige une erreur").click()
+    save(page)
+    expect(page.locator(".rc-saved")).to_be_visible()
+    open_screen(page, f"{own_server.url}/commitment?code=LYO-E03")
+    expect(page.locator(".rc-journal li").first).to_contain_text("Correction")
+    assert page.locator(".rc-journal > li").count() > 1
+
+
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "pas un lien", "https://"])
 def test_a_link_that_is_none_is_refused_in_words(own_server, new_context, link):
     page = new_context().new_page()

@@ -16,7 +16,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal, StaleWrite
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update
-from rc_dashboard.domain.vocabulary import Confidence, Status, Unblocker
+from rc_dashboard.domain.vocabulary import Confidence, Status, Unblocker, UpdateKind
 from rc_dashboard.exchange.evidence_files import ENDINGS, SIZE_LIMIT
 from rc_dashboard.i18n import Translator
 from rc_dashboard.services.attach_file import keep_file
@@ -84,13 +84,32 @@ def show(here: Screen, card: Card) -> None:
         st.button(here.t("draft.drop"), key=f"drop-{c['code']}", on_click=_drop_draft, args=(here, card))
     with st.form(f"update-{c['code']}", border=True):
         update, file = _fields(Fields(here.t, c["code"], memory.draft), card)
+        kind = _kind(here, card)
         pressed = st.form_submit_button(here.t("form.save"), type="primary")
     with messages:
         if pressed:
-            _save(here, card, update, file, memory)
+            _save(here, card, _Typed(update, file, kind), memory)
         elif memory.conflict:
             _show_conflict(here, card)
     _show_publication(here, card)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What the form holds when it is saved."""
+
+    update: Update
+    file: UploadedFile | None
+    kind: UpdateKind
+
+
+def _kind(here: Screen, card: Card) -> UpdateKind:
+    """An update, or one that corrects the last: the last one stays, and both are read."""
+    if card.last_update is None:
+        return UpdateKind.UPDATE
+    label = here.t("form.correction", day=here.t.date(card.last_update["on_date"]))
+    is_correction = st.checkbox(label, key=field_key(card.commitment["code"], "correction"))
+    return UpdateKind.CORRECTION if is_correction else UpdateKind.UPDATE
 
 
 def _memory(here: Screen, card: Card) -> Form:
@@ -224,11 +243,11 @@ def _evidence(fields: Fields) -> tuple[tuple[Evidence, ...], UploadedFile | None
     return ((Evidence(url, shows, dated_on),) if url else ()), None
 
 
-def _save(here: Screen, card: Card, update: Update, file: UploadedFile | None, memory: Form) -> None:
+def _save(here: Screen, card: Card, typed: _Typed, memory: Form) -> None:
     c = card.commitment
     try:
-        said = _with_file(here, card, update, file)
-        request = UpdateRequest(memory.request_id, c["commitment_id"], memory.version, said)
+        said = _with_file(here, card, typed.update, typed.file)
+        request = UpdateRequest(memory.request_id, c["commitment_id"], memory.version, said, typed.kind)
         record_update(here.database, here.reader, request, now_utc=clock.now_utc(), today=clock.today())
     except StaleWrite as stale:
         memory.version = stale.current["version"]
