@@ -62,5 +62,7 @@ def test_files_that_a_document_names_exist(document):
 
 def test_the_targets_of_make_that_are_named_exist():
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    for target in set(re.findall(r"\bmake ([a-z]+)", "\n".join(d.read_text("utf-8") for d in DOCUMENTS))):
+    for target in set(
+        re.findall(r"(?:`|^)make ([a-z]+)", "\n".join(d.read_text("utf-8") for d in DOCUMENTS), re.M)
+    ):
         assert re.search(rf"^{target}:", makefile, re.M), target

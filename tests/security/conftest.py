@@ -1,0 +1,125 @@
+"""A server whose every internal field holds a word of its own, to be looked for."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from rc_dashboard.domain.access import Reader
+from rc_dashboard.domain.updates import Evidence, Obstacle, Update
+from rc_dashboard.domain.vocabulary import Role, Status
+from rc_dashboard.identity.accounts import add_account
+from rc_dashboard.services.attach_file import keep_file
+from rc_dashboard.services.create_commitment import NewStep, Promise
+from rc_dashboard.services.keep_draft import keep_draft
+from rc_dashboard.services.make_commitment import make_commitment
+from rc_dashboard.services.record_update import UpdateRequest, record_update
+from rc_dashboard.store.database import Database
+from rc_dashboard.store.ids import new_id
+from tests.browser.server import Server, start, with_examples
+from tests.security.stream import sign_in
+
+PASSWORD = "resilient-demo-2026"
+TODAY, NOW = date.today(), datetime(2026, 1, 5, 10)  # noqa: DTZ011 the screens show what was until today
+
+
+@dataclass
+class Planted:
+    """The server, the words by the field that holds them, and the code of a draft."""
+
+    server: Server
+    canaries: dict[str, str]
+    draft: str
+    cookies: dict[str, str]
+
+
+class Garden:
+    """Plants a word of its own in each internal field, and remembers which."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.words: dict[str, str] = {}
+        self.lyon = database.ask("municipality_by_code", "lyon")[0]["id"]
+        account = database.ask("account_by_username", "agent.lyon")[0]["id"]
+        self.officer = Reader(Role.OFFICER, account, "agent.lyon", frozenset({self.lyon}))
+
+    def word(self, field: str) -> str:
+        self.words[field] = f"canari{len(self.words):02d}{field.replace('_', '')}"
+        return self.words[field]
+
+    def plant_account(self) -> None:
+        add_account(
+            self.database,
+            self.word("username"),
+            Role.OFFICER,
+            "un mot de passe assez long",
+            municipality_codes=["lyon"],
+            display_name=self.word("display_name"),
+            email=f"{self.word('email')}@example.org",
+            now_utc=NOW,
+        )
+
+    def plant_draft(self) -> str:
+        promise = Promise(
+            title=f"Exemple : {self.word('draft_title')}",
+            summary=self.word("draft_summary"),
+            department=self.word("draft_department"),
+            due_on=date(2026, 1, 1),
+            steps=(NewStep(self.word("draft_step")),),
+        )
+        code = make_commitment(self.database, self.officer, self.lyon, promise, now_utc=NOW, today=TODAY)
+        key = self.database.ask("municipality_of_commitment", code)[0]["commitment_id"]
+        name = f"{self.word('draft_file')}.pdf"
+        file = keep_file(self.database, self.officer, self.lyon, name, b"%PDF-1.7\n%%EOF")
+        evidence = Evidence("", self.word("draft_evidence"), None, file)
+        self.say(key, Update(Status.IN_PROGRESS, public_note=self.word("draft_note"), evidence=(evidence,)))
+        return code
+
+    def plant_internal_words(self) -> None:
+        key = self.database.ask("municipality_of_commitment", "LYO-E03")[0]["commitment_id"]
+        obstacle = Obstacle(self.word("obstacle"), self.word("unblocks"), None, internal=True)
+        update = Update(Status.BLOCKED, internal_note=self.word("internal_note"), obstacle=obstacle)
+        self.say(key, update)
+        typed = {"public_note": self.word("typed")}
+        keep_draft(self.database, self.officer, key, typed, now_utc=NOW)
+
+    def plant_recommendation(self) -> None:
+        row = dict(self.database.ask("own_recommendations", [self.lyon])[0])
+        kept = {
+            "id": new_id(), "municipality_id": self.lyon, "code": "LYO-R99", "lab_id": None, "lab_question_id": None,
+            "theme_id": row["theme_id"], "title": self.word("recommendation_title"),
+            "summary": self.word("recommendation_summary"), "recommended_on": date(2025, 5, 1), "reply": "declined",
+            "reply_reason": self.word("reply_reason"), "reply_on": date(2025, 6, 1), "transferable": False,
+            "published": False, "is_demo": True, "version": 1,
+        }  # fmt: skip
+        with self.database.transaction() as tx:
+            tx.insert("recommendation", [kept])
+
+    def say(self, key, update: Update) -> None:
+        version = self.database.ask("commitment_row", key)[0]["version"]
+        request = UpdateRequest(new_id(), key, version, update)
+        record_update(self.database, self.officer, request, now_utc=NOW, today=TODAY)
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
+    folder: Path = tmp_path_factory.mktemp("planted")
+    path = with_examples(folder)
+    database = Database(path)
+    garden = Garden(database)
+    garden.plant_account()
+    draft = garden.plant_draft()
+    garden.plant_internal_words()
+    garden.plant_recommendation()
+    database.close()
+    server = start(path)
+    names = {"officer": "agent.lyon", "stranger": "agent.grenoble", "place": "place", "administrator": "admin"}
+    cookies = {role: sign_in(server.url, name, PASSWORD) for role, name in names.items()}
+    yield Planted(server, garden.words, draft, {"visitor": "", **cookies})
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)

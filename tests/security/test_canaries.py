@@ -1,0 +1,104 @@
+"""No word of an internal field reaches the public: every screen, file and frame is searched."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+import pytest
+
+from rc_dashboard.i18n import LANGUAGES
+from rc_dashboard.services.open_data import RESOURCES
+from tests.security.stream import Stream
+
+SCREENS = [
+    ("", {}),
+    ("overview", {"q": "canari"}),
+    ("overview", {"as_of": "2026-06-01"}),
+    ("city", {"municipality": "lyon"}),
+    ("city", {"municipality": "lyon", "q": "canari"}),
+    ("city", {"municipality": "lyon", "department": "canari"}),
+    ("commitment", {"code": "LYO-E03"}),
+    ("commitment", {"code": "LYO-E03", "as_of": "2026-06-01"}),
+    ("compare", {}),
+    ("method", {}),
+    ("login", {}),
+    ("my-commitments", {}),
+    ("my-commitments", {"code": "LYO-E03"}),
+    ("my-commitments", {"view": "many"}),
+    ("my-commitments", {"view": "recommendations", "recommendation": "LYO-R99"}),
+]
+FILES = [
+    "/healthz",
+    "/data/",
+    "/data/datapackage.json",
+    *(f"/data/{name}.{ending}" for name, ending in product(RESOURCES, ("csv", "json"))),
+    "/data/calendar/lyon.ics",
+]
+
+
+def leaked(text: str, canaries: dict[str, str]) -> list[str]:
+    return [field for field, word in canaries.items() if word in text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("page", "parameters"), [*SCREENS, ("commitment", {"code": "draft"})])
+def test_no_frame_of_a_visitors_session_holds_one(planted, page, parameters, language):
+    asked = {**parameters, "lang": language}
+    if asked.get("code") == "draft":
+        asked["code"] = planted.draft
+    with Stream(planted.server.url) as tab:
+        tab.run(page, **asked)
+        assert "rc-footer" in tab.text()
+        assert leaked(tab.text(), planted.canaries) == []
+
+
+@pytest.mark.parametrize("page_and_parameters", SCREENS, ids=str)
+def test_an_officer_of_another_municipality_sees_none_either(planted, page_and_parameters):
+    page, parameters = page_and_parameters
+    with Stream(planted.server.url, planted.cookies["stranger"]) as tab:
+        tab.run(page, **parameters)
+        assert leaked(tab.text(), planted.canaries) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", FILES)
+def test_no_public_file_holds_one(planted, path, language):
+    with urlopen(f"{planted.server.url}{path}?{urlencode({'lang': language})}") as answer:
+        text = answer.read().decode("utf-8")
+    assert leaked(text, planted.canaries) == []
+
+
+def test_the_file_of_a_draft_is_not_handed_out(planted):
+    with Stream(planted.server.url, planted.cookies["officer"]) as tab:
+        tab.run("commitment", code=planted.draft)
+        address = tab.text().split("/evidence/")[1][:36]
+    with pytest.raises(HTTPError) as refused:
+        urlopen(f"{planted.server.url}/evidence/{address}")
+    assert refused.value.code == 404
+
+
+def test_the_words_are_there_for_those_who_may_see_them(planted):
+    """Positive control: whoever may see them finds each one somewhere."""
+    seen = ""
+    for page, parameters in (
+        ("commitment", {"code": planted.draft}),
+        ("commitment", {"code": "LYO-E03"}),
+        ("my-commitments", {"code": "LYO-E03"}),
+        ("my-commitments", {"view": "recommendations", "recommendation": "LYO-R99"}),
+    ):
+        with Stream(planted.server.url, planted.cookies["officer"]) as tab:
+            tab.run(page, **parameters)
+            seen += tab.text()
+    kept_for_administrators = {"username", "display_name", "email"}
+    assert set(leaked(seen, planted.canaries)) >= set(planted.canaries) - kept_for_administrators
+
+
+def test_the_open_data_name_nobody(planted):
+    with urlopen(f"{planted.server.url}/data/updates.json") as answer:
+        rows = json.load(answer)
+    assert rows
+    assert not {"author", "account_id", "internal_note", "display_name"} & set(rows[0])

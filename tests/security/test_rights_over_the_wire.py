@@ -1,0 +1,164 @@
+"""Every role on every screen and item, over the real connection; then the same with lies in it."""
+
+from __future__ import annotations
+
+from itertools import product
+from urllib.request import urlopen
+
+import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+from tests.security.stream import Stream, pressed, shown, widgets_of, written
+
+ROLES = ("visitor", "officer", "stranger", "place", "administrator")
+#: Who may, of: visitor, officer of Lyon, officer of Grenoble, PLACE, administrator.
+SEE_PUBLISHED = "yyyyy"
+SEE_DRAFT = "nynyy"
+WORK = "nyyyn"
+WORK_ON_LYON = "nynyn"
+#: Screen, its parameters, and for each role whether it opens ("draft" is a draft of Lyon's).
+CELLS = [
+    ("", {}, SEE_PUBLISHED),
+    ("city", {"municipality": "lyon"}, SEE_PUBLISHED),
+    ("city", {"municipality": "grenoble-alpes-metropole"}, SEE_PUBLISHED),
+    ("compare", {}, SEE_PUBLISHED),
+    ("method", {}, SEE_PUBLISHED),
+    ("login", {}, SEE_PUBLISHED),
+    ("commitment", {"code": "LYO-E03"}, SEE_PUBLISHED),
+    ("commitment", {"code": "draft"}, SEE_DRAFT),
+    ("my-commitments", {}, WORK),
+    ("my-commitments", {"view": "many"}, WORK),
+    ("my-commitments", {"view": "sheet"}, WORK),
+    ("my-commitments", {"view": "recommendations"}, WORK),
+    ("my-commitments", {"view": "new"}, WORK),
+    ("my-commitments", {"code": "LYO-E03"}, WORK_ON_LYON),
+    ("my-commitments", {"code": "draft"}, WORK_ON_LYON),
+    ("my-commitments", {"code": "LYO-E99"}, "nnnnn"),
+]
+WALK = [(*cell[:2], role, cell[2][n] == "y") for cell in CELLS for n, role in enumerate(ROLES)]
+
+
+def asked(planted, parameters: dict[str, str]) -> dict[str, str]:
+    return {name: planted.draft if value == "draft" else value for name, value in parameters.items()}
+
+
+@pytest.mark.parametrize(("page", "parameters", "role", "opens"), WALK)
+def test_a_screen_opens_for_whom_the_table_says(planted, page, parameters, role, opens):
+    with Stream(planted.server.url, planted.cookies[role]) as tab:
+        seen = shown(tab.run(page, lang="fr", **asked(planted, parameters)))
+    assert "rc-footer" in seen
+    assert ("rc-refusal" not in seen) is opens
+
+
+def public_state(planted) -> list[bytes]:
+    found = []
+    for name in ("commitments", "updates", "recommendations", "milestones"):
+        with urlopen(f"{planted.server.url}/data/{name}.csv") as answer:
+            found.append(answer.read())
+    return found
+
+
+@pytest.fixture
+def card(planted):
+    """The widgets on the card of LYO-E03 and of the draft, as PLACE's own screen has them."""
+    found: dict[str, dict[str, str]] = {}
+    for code in ("LYO-E03", planted.draft):
+        with Stream(planted.server.url, planted.cookies["place"]) as tab:
+            frames = tab.run("my-commitments", code=code, lang="fr")
+        found[code] = {**widgets_of(frames, "button"), **widgets_of(frames, "text_area")}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("role", "button"),
+    [
+        *product(
+            ("visitor", "stranger", "administrator"), ("Enregistrer", "Rien n’a changé", "Retirer du public")
+        ),
+        ("officer", "Retirer du public"),
+    ],
+)
+def test_a_button_that_a_reader_was_never_given_does_nothing(planted, card, role, button):
+    before = public_state(planted)
+    widgets = [
+        pressed(card["LYO-E03"][button]),
+        written(card["LYO-E03"]["Ce qui a bougé (public)"], "Écrit par quelqu’un d’autre"),
+    ]
+    with Stream(planted.server.url, planted.cookies[role]) as tab:
+        tab.run("my-commitments", code="LYO-E03", lang="fr")
+        tab.run("my-commitments", code="LYO-E03", lang="fr", widgets=widgets)
+    assert public_state(planted) == before
+
+
+def test_a_draft_is_not_published_by_a_forged_press(planted, card):
+    before = public_state(planted)
+    for role in ("visitor", "officer", "stranger", "administrator"):
+        with Stream(planted.server.url, planted.cookies[role]) as tab:
+            publish = pressed(card[planted.draft]["Publier"])
+            tab.run("my-commitments", code=planted.draft, lang="fr", widgets=[publish])
+    assert public_state(planted) == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "admin",
+        "my_commitments",
+        "pages/my_commitments.py",
+        "../app",
+        "rc_dashboard/ui/shell",
+        "x" * 10_000,
+        "\x00",
+        "‮",
+    ],
+)
+def test_a_forged_page_name_opens_nothing(planted, name):
+    with Stream(planted.server.url) as tab:
+        tab.run(name, lang="fr")
+        assert "Enregistrer" not in tab.text()
+        assert "Traceback" not in tab.text()
+
+
+def test_the_hash_of_a_page_opens_it_only_with_its_right(planted):
+    with Stream(planted.server.url, planted.cookies["place"]) as tab:
+        frames = tab.run("my-commitments", lang="fr")
+    hashes = {m.new_session.page_script_hash for m in frames if m.WhichOneof("type") == "new_session"}
+    with Stream(planted.server.url) as tab:
+        seen = "".join(shown(tab.run("", page_hash=page_hash, lang="fr")) for page_hash in hashes)
+    assert hashes
+    assert "rc-footer" in seen
+    assert "rc-tiles" not in seen
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"double_value": 1e308},
+        {"string_value": "x" * 1_000_000},
+        {"json_value": '{"edited_rows":{"999999":{"status":"<script>"}}}'},
+        {"json_value": "not json"},
+        {"bytes_value": b"\xff\xfe"},
+        {"int_value": -1},
+    ],
+    ids=lambda state: next(iter(state)),
+)
+@pytest.mark.parametrize("view", ["", "many", "new"])
+def test_values_of_the_wrong_kind_harm_nobody(planted, view, state):
+    """Sent for every widget of the screen at once."""
+    before = public_state(planted)
+    with Stream(planted.server.url, planted.cookies["officer"]) as tab:
+        frames = tab.run("my-commitments", view=view, lang="fr")
+        ids = [
+            i for kind in ("text_input", "text_area", "number_input") for i in widgets_of(frames, kind).values()
+        ]
+        frames = [m.delta.new_element for m in frames if m.WhichOneof("type") == "delta"]
+        ids += [
+            element.arrow_data_frame.id for element in frames if element.WhichOneof("type") == "arrow_data_frame"
+        ]
+        tab.run(
+            "my-commitments", view=view, lang="fr", widgets=[WidgetState(id=i, **state) for i in [*ids, "unknown"]]
+        )
+        assert "Traceback" not in tab.text()
+    assert public_state(planted) == before
+    with urlopen(f"{planted.server.url}/healthz") as answer:
+        assert answer.status == 200
