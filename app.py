@@ -14,13 +14,14 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from rc_dashboard.identity.routes import ROUTES as IDENTITY_ROUTES
+from rc_dashboard.public.routes import ROUTES as PUBLIC_ROUTES
 from rc_dashboard.settings import ROOT, settings
 from rc_dashboard.store.database import close_databases, open_database
 from rc_dashboard.web.compression import CompressedStatic
 from rc_dashboard.web.desk_routes import ROUTES as DESK_ROUTES
 from rc_dashboard.web.headers import Guarded
 from rc_dashboard.web.index import ScreenIndex
-from rc_dashboard.web.routes import ROUTES as PUBLIC_ROUTES
+from rc_dashboard.web.routes import ROUTES as DATA_ROUTES
 from rc_dashboard.web.unexpected import on_route_error, on_script_error
 
 
@@ -34,7 +35,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "rc_dashboard" / "ui" / "shell.py",
     lifespan=lifespan,
-    routes=[*PUBLIC_ROUTES, *IDENTITY_ROUTES, *DESK_ROUTES],
+    routes=[*DATA_ROUTES, *PUBLIC_ROUTES, *IDENTITY_ROUTES, *DESK_ROUTES],
     middleware=[Middleware(Guarded), Middleware(ScreenIndex), Middleware(CompressedStatic)],
     on_script_error=on_script_error,
     exception_handlers={Exception: on_route_error},

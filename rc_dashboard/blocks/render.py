@@ -18,6 +18,7 @@ from rc_dashboard.domain.progress import Summary
 from rc_dashboard.domain.updates import is_link
 from rc_dashboard.domain.vocabulary import PROGRAMME, Share, Status
 from rc_dashboard.i18n import Translator
+from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -49,6 +50,7 @@ def environment() -> Environment:
         family=_family,
         progress=_progress,
         said=_said,
+        own_words=_own_words,
         difference=_difference,
         safe_link=_safe_link,
         kept_lines=kept_lines,
@@ -74,6 +76,14 @@ def _percent(context: Context, share) -> str:
 @pass_context
 def _progress(context: Context, summary: Summary | None) -> str:
     return progress_words(summary, context["t"])
+
+
+@pass_context
+def _own_words(context: Context, text: str) -> str | Markup:
+    """A municipality's own words, marked as French where the page is not (RGAA 8.7)."""
+    if context["t"].code.startswith(SOURCE_LANGUAGE):
+        return text
+    return Markup('<bdi lang="fr">{}</bdi>').format(text)
 
 
 @pass_context

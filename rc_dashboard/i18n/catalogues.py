@@ -34,6 +34,15 @@ def messages(language: str) -> dict[str, Message]:
     return found
 
 
+def keys_of(language: str, area: str) -> set[str]:
+    """The catalogue keys that one area of a language translates."""
+    path = FOLDER / language / f"{area}.po"
+    if not path.exists():
+        return set()
+    found = {m.id[0] if isinstance(m.id, (list, tuple)) else m.id for m in read_catalogue(path) if m.id}
+    return {key for key in found if forms_of(language, key)}
+
+
 def read_catalogue(path: Path) -> Catalog:
     with path.open("rb") as handle:
         return read_po(handle, abort_invalid=True)

@@ -6,6 +6,7 @@ from rc_dashboard import clock
 from rc_dashboard.domain.vocabulary import PROGRAMME, Status
 from rc_dashboard.services.compare import Comparison
 from rc_dashboard.services.find_commitments import Found, Search, departments
+from rc_dashboard.services.programme_facts import fact_words
 from rc_dashboard.services.read_places import PAGE_SIZE, municipalities, themes_of
 from rc_dashboard.services.show_overview import Overview
 from rc_dashboard.store.database import Row
@@ -101,19 +102,8 @@ def show_overview_top(here: Screen, overview: Overview) -> None:
 
 
 def show_news(here: Screen, overview: Overview) -> None:
-    facts = [fact_words(here, row) for row in overview.facts] if overview.collection == PROGRAMME else []
+    facts = [fact_words(row, here.t) for row in overview.facts] if overview.collection == PROGRAMME else []
     here.block("overview_news", overview=overview, facts=facts)
-
-
-def fact_words(here: Screen, fact: Row) -> dict[str, str]:
-    """A programme figure in words: its number with its qualifier, and what it counts."""
-    t = here.t
-    number = t.percent(fact["value"] / 100) if fact["unit"] == "percent" else t.number(fact["value"])
-    high = t.number(fact["value_high"]) if fact["value_high"] is not None else ""
-    return {
-        "value": t(f"qualifier.{fact['qualifier']}", value=number, high=high),
-        "label": t.label("figure", fact["code"]),
-    }
 
 
 def show_gate(here: Screen, comparison: Comparison) -> None:

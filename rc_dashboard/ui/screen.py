@@ -47,12 +47,15 @@ class Screen:
 
     def title(self, key: str, **values: object) -> None:
         """The page's one first-level heading, and the title of the window."""
-        self.heading(self.t(key, **values))
+        self._head(self.t(key, **values), own=False)
 
     def heading(self, text: str) -> None:
         """A title that is data, such as a municipality's name."""
+        self._head(text, own=True)
+
+    def _head(self, text: str, *, own: bool) -> None:
         st.set_page_config(page_title=f"{text} · Resilient Cities")
-        self.block("title", text=text)
+        self.block("title", text=text, own=own)
 
     def block(self, name: str, /, **values: object) -> None:
         """Show a block of HTML; everything in it is escaped where it is made."""

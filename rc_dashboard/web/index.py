@@ -18,9 +18,9 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from rc_dashboard.blocks.assets import asset_address
 from rc_dashboard.i18n import pick_language, translator
 from rc_dashboard.settings import settings
-from rc_dashboard.web.assets import asset_address
 from rc_dashboard.web.widget_words import words_as_json
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from rc_dashboard import __version__, clock
 from rc_dashboard.blocks import render
+from rc_dashboard.blocks.assets import asset, asset_address
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.exchange.data_package import data_package
@@ -23,7 +24,6 @@ from rc_dashboard.services.read_places import collections
 from rc_dashboard.settings import settings
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database, Row, open_database
-from rc_dashboard.web.assets import asset, asset_address
 
 
 def database() -> Database:

@@ -36,7 +36,7 @@ LABELLED = {
 }
 #: Keys that a code of the data or of the domain completes.
 COMPLETED = re.compile(
-    rf"^({'|'.join(LABELLED)}|theme|edition|participation|figure|field|error|method|nav|happened|history_of|qualifier|collection|form|widget)\."
+    rf"^({'|'.join(LABELLED)}|theme|edition|participation|figure|field|error|method|accessibility|privacy|nav|happened|history_of|qualifier|collection|form|widget)\."
 )
 
 

@@ -37,6 +37,7 @@ FILES = [
     "/data/datapackage.json",
     *(f"/data/{name}.{ending}" for name, ending in product(RESOURCES, ("csv", "json"))),
     "/data/calendar/lyon.ics",
+    *(f"/public/{{language}}/{page}" for page in ("", "lyon", "lyon/LYO-E03", "?place=canari", "privacy")),
 ]
 
 
@@ -67,7 +68,9 @@ def test_an_officer_of_another_municipality_sees_none_either(planted, page_and_p
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", FILES)
 def test_no_public_file_holds_one(planted, path, language):
-    with urlopen(f"{planted.server.url}{path}?{urlencode({'lang': language})}") as answer:
+    address = path.format(language=language)
+    joint = "&" if "?" in address else "?"
+    with urlopen(f"{planted.server.url}{address}{joint}{urlencode({'lang': language})}") as answer:
         text = answer.read().decode("utf-8")
     assert leaked(text, planted.canaries) == []
 
@@ -102,3 +105,9 @@ def test_the_open_data_name_nobody(planted):
         rows = json.load(answer)
     assert rows
     assert not {"author", "account_id", "internal_note", "display_name"} & set(rows[0])
+
+
+def test_a_draft_has_no_public_page(planted):
+    with pytest.raises(HTTPError) as refused:
+        urlopen(f"{planted.server.url}/public/fr/lyon/{planted.draft}")
+    assert refused.value.code == 404

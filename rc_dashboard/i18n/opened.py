@@ -1,0 +1,35 @@
+"""Which languages are open to the public, and whether people have reviewed them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rc_dashboard.i18n.catalogues import FOLDER, SOURCE_LANGUAGE, keys_of
+from rc_dashboard.i18n.translator import LANGUAGES
+
+#: The catalogues whose words stand on public pages.
+PUBLIC_AREAS = ("words", "charts", "public")
+#: The share of those words from which a language is open.
+ENOUGH = 0.95
+#: How a catalogue says that nobody has read it over yet.
+_MACHINE = '"X-Review: machine'
+
+
+@lru_cache(maxsize=1)
+def opened_languages() -> tuple[str, ...]:
+    """The languages in which the public pages can be read, French first."""
+    return tuple(code for code in LANGUAGES if completeness(code) >= ENOUGH)
+
+
+@lru_cache(maxsize=32)
+def completeness(code: str) -> float:
+    """The share of the public words that this language has, in [0, 1]."""
+    wanted = {key for area in PUBLIC_AREAS for key in keys_of(SOURCE_LANGUAGE, area)}
+    has = {key for area in PUBLIC_AREAS for key in keys_of(code, area)}
+    return len(wanted & has) / len(wanted)
+
+
+@lru_cache(maxsize=32)
+def is_reviewed(code: str) -> bool:
+    """Whether people have read the words of this language over; its own files say so."""
+    return not any(_MACHINE in path.read_text("utf-8") for path in (FOLDER / code).glob("*.po"))

@@ -1,0 +1,45 @@
+"""Addresses of the public pages, under ``/public/{language}/``."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from rc_dashboard.blocks.render import Link
+from rc_dashboard.store.answers import answers
+from rc_dashboard.store.database import Database
+
+#: Pages that say something about the dashboard itself, by the last part of their address.
+ABOUT = ("method", "accessibility", "privacy")
+
+
+def root(language: str) -> str:
+    return f"/public/{language}/"
+
+
+def public_link(database: Database, language: str) -> Link:
+    """The blocks' links on a public page; what has no public page leads to its screen."""
+
+    def link(page: str, /, **parameters: object) -> str:
+        kept = {name: str(value) for name, value in parameters.items() if value not in (None, "", False)}
+        if page == "overview":
+            return _with(root(language), kept)
+        if page == "city":
+            return _with(root(language) + quote(kept.pop("municipality", "")), {})
+        if page == "commitment":
+            code = kept.pop("code", "")
+            return root(language) + f"{quote(_place_of(database, code))}/{quote(code)}"
+        if page in ABOUT:
+            return root(language) + page
+        return _with(f"/{page}", {**kept, "lang": language})
+
+    return link
+
+
+def _with(path: str, parameters: dict[str, str]) -> str:
+    return f"{path}?{urlencode(parameters)}" if parameters else path
+
+
+def _place_of(database: Database, code: str) -> str:
+    """The municipality that a commitment's code belongs to; "-" if there is none such."""
+    known = answers(database, "municipality_of_commitment", code)
+    return known[0]["municipality"] if known else "-"
