@@ -26,6 +26,21 @@ class Settings(BaseSettings):
         "", description="Serveur de courrier : smtp://compte:mot-de-passe@hôte:port, ou smtps://."
     )
     mail_from: str = Field("resilient-cities@localhost", description="Adresse d’expéditeur des messages.")
+    behind_proxy: bool = Field(
+        False, description="Si un mandataire inverse se tient devant, et dit l’adresse de chacun."
+    )
+    oidc_url: str = Field(
+        "", description="Fournisseur OpenID Connect (ProConnect ou autre) : son adresse, sans /.well-known."
+    )
+    oidc_client_id: str = Field("", description="Identifiant donné par ce fournisseur.")
+    oidc_client_secret: str = Field("", description="Secret donné par ce fournisseur ; jamais dans le dépôt.")
+    oidc_name: str = Field(
+        "", description="Nom de ce fournisseur sur l’écran de connexion, par exemple ProConnect."
+    )
+    oidc_email_verified: bool = Field(
+        False,
+        description="Si ce fournisseur ne rend que des adresses vérifiées, sans le dire (email_verified).",
+    )
     small_count: int = Field(
         5, ge=1, description="Les réponses de personnes ne sont comptées en public qu’à partir de ce nombre."
     )

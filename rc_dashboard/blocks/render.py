@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from rc_dashboard.charts.wording import progress_words
+from rc_dashboard.charts.wording import edition_name, family_name, progress_words
 from rc_dashboard.domain.attention import reasons_for
 from rc_dashboard.domain.history import Difference
 from rc_dashboard.domain.progress import Summary
 from rc_dashboard.domain.updates import is_link
-from rc_dashboard.domain.vocabulary import PROGRAMME, Share, Status
+from rc_dashboard.domain.vocabulary import Share, Status
 from rc_dashboard.i18n import Translator
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
 
@@ -54,6 +54,10 @@ def environment() -> Environment:
         difference=_difference,
         safe_link=_safe_link,
         kept_lines=kept_lines,
+        act=_act,
+        edition=_edition,
+        bytes=_bytes,
+        check_difference=_check_difference,
     )
     return env
 
@@ -123,9 +127,36 @@ def _family(context: Context, row) -> str:
     scheme = row.get("theme_scheme") or row.get("scheme")
     if not code or not scheme:
         return context["t"]("theme.none")
-    if scheme == PROGRAMME:
-        return context["t"].label("theme", code)
-    return row.get("theme_label") or row.get("label")
+    label = row.get("theme_label") or row.get("label")
+    return family_name({"scheme": scheme, "code": code, "label": label}, context["t"])
+
+
+@pass_context
+def _edition(context: Context, code: str) -> str:
+    return edition_name(code, context["t"])
+
+
+@pass_context
+def _act(context: Context, action: str) -> str:
+    """An act of the journal in words; one that a later version writes keeps its code."""
+    t = context["t"]
+    try:
+        return t.label("act", action)
+    except KeyError:
+        return action
+
+
+@pass_context
+def _bytes(context: Context, size: int) -> str:
+    """A size in megabytes, as the reader's language writes it."""
+    t = context["t"]
+    return t("house.megabytes", size=t.number(size / 1_000_000, 1))
+
+
+@pass_context
+def _check_difference(context: Context, difference: dict[str, Any]) -> str:
+    """A difference that a verification found and kept, as one sentence."""
+    return context["t"](f"check.{difference['kind']}", **difference["details"])
 
 
 def _safe_link(address: str) -> str:

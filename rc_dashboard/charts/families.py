@@ -22,13 +22,12 @@ from rc_dashboard.charts.theme import (
     share_text,
     start,
 )
-from rc_dashboard.charts.wording import figures_words, share_words
-from rc_dashboard.domain.vocabulary import PROGRAMME, Share
+from rc_dashboard.charts.wording import family_name, figures_words, share_words
+from rc_dashboard.domain.vocabulary import Share
 from rc_dashboard.i18n import Translator
 from rc_dashboard.services.compare import Comparison
 from rc_dashboard.services.read_sums import Figures
 from rc_dashboard.services.show_city import City
-from rc_dashboard.store.database import Row
 
 Named = tuple[str, Figures]
 BAR_HEIGHT = 28
@@ -76,11 +75,6 @@ def bars(title: str, sentence: str, column: str, lines: Sequence[Named], t: Tran
     rows = [_table_row(name, figures, t) for name, figures in lines]
     chart = dressed(_stack(lines, t)) if any(figures.summary for _, figures in lines) else None
     return Figure(title, sentence, chart, columns, rows, t("charts.source"), f"{title}. {sentence}")
-
-
-def family_name(theme: Row, t: Translator) -> str:
-    """The programme's families by the catalogue, others as their file names them."""
-    return t.label("theme", theme["code"]) if theme["scheme"] == PROGRAMME else theme["label"]
 
 
 def _table_row(name: str, figures: Figures, t: Translator) -> list[str]:

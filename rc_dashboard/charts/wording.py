@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from rc_dashboard.domain.progress import Summary
-from rc_dashboard.domain.vocabulary import Share
+from rc_dashboard.domain.vocabulary import PROGRAMME, Share
 from rc_dashboard.i18n import Translator
 from rc_dashboard.services.read_sums import Figures
 
@@ -51,3 +54,20 @@ def _share_done(summary: Summary, t: Translator) -> str:
         return t("wording.share_exact", low=t.percent(summary.low))
     low, high = interval(summary, t)
     return t.n("wording.share_between", summary.known, total=t.number(summary.count), low=low, high=high)
+
+
+def edition_name(code: str, t: Translator) -> str:
+    """The name of an edition, whose code ends with its number (``edition-3``)."""
+    stem, _, number = code.rpartition("-")
+    return t("edition.numbered", number=number) if stem == "edition" and number.isdigit() else code
+
+
+def family_name(theme: Mapping[str, Any], t: Translator) -> str:
+    """The name of a family: the programme's first four by the catalogue, in every language;
+    another as it was written when it was added or imported."""
+    if theme["scheme"] == PROGRAMME:
+        try:
+            return t.label("theme", theme["code"])
+        except KeyError:
+            return str(theme["label"])
+    return str(theme["label"])

@@ -1,8 +1,10 @@
-"""``account``: add, disable, reset-password, list."""
+"""``account``: add, disable, reset-password, drop-second-factor, retire, list."""
 
 from __future__ import annotations
 
 import secrets
+from contextlib import ExitStack
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -10,7 +12,17 @@ import typer
 from rc_dashboard import clock
 from rc_dashboard.commands.console import opened_database, refusals_said, say, words
 from rc_dashboard.domain.vocabulary import Role
-from rc_dashboard.identity.accounts import accounts, add_account, disable_account, reset_password
+from rc_dashboard.identity import second_factor
+from rc_dashboard.identity.accounts import (
+    account_by_name,
+    accounts,
+    add_account,
+    disable_account,
+    reset_password,
+)
+from rc_dashboard.services.retire_accounts import due_retirements, retire
+from rc_dashboard.services.send_mail import mail_server
+from rc_dashboard.settings import settings
 
 group = typer.Typer(help="Comptes des agents, de PLACE et de l’administration.", no_args_is_help=True)
 ACCOUNT_ROLES = ", ".join(role.value for role in Role if role is not Role.VISITOR)
@@ -65,6 +77,34 @@ def reset(username: Annotated[str, typer.Argument(help="Nom de compte.")]) -> No
         reset_password(database, username, password, now_utc=clock.now_utc())
     say(words()("cli.account.reset", username=username))
     say(words()("cli.account.password", password=password))
+
+
+@group.command("drop-second-factor")
+def drop_second_factor(username: Annotated[str, typer.Argument(help="Nom de compte.")]) -> None:
+    """Retire le second facteur de qui a perdu son téléphone et ses codes ; termine ses sessions."""
+    with refusals_said(), opened_database() as database:
+        account = account_by_name(database, username)
+        second_factor.drop(database, account["id"], actor="system", now_utc=clock.now_utc())
+    say(words()("cli.account.factor_dropped", username=username))
+
+
+@group.command("retire")
+def retire_unused(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Montre qui serait prévenu ou fermé.")] = False,
+) -> None:
+    """Prévient, un mois avant, puis ferme les comptes restés un an sans servir."""
+    now, t = clock.now_utc(), words()
+    with refusals_said(), opened_database() as database, ExitStack() as stack:
+        due = due_retirements(database, now_utc=now)
+        for row in due.to_tell:
+            say(t("cli.account.to_tell", username=row["username"], email=row["email"] or ""))
+        for row in due.to_close:
+            say(t("cli.account.to_close", username=row["username"]))
+        if dry_run:
+            return
+        opened = cache(lambda: stack.enter_context(mail_server(settings().smtp_url, settings().mail_from)))
+        mailed, closed = retire(database, due, opened, t, settings().public_url, now_utc=now)
+    say(t("cli.account.retired", mailed=mailed, closed=closed))
 
 
 @group.command("list")

@@ -14,8 +14,9 @@ from rc_dashboard.clock import now_utc, today
 from rc_dashboard.commands.console import opened_database, refusals_said, say, words
 from rc_dashboard.exchange.csv_files import EXACT, SPREADSHEET
 from rc_dashboard.services.back_up import back_up
-from rc_dashboard.services.check_everything import Difference, Progress, check_everything
+from rc_dashboard.services.check_everything import Difference, Progress
 from rc_dashboard.services.export_tables import export_tables
+from rc_dashboard.services.keep_house import check_and_keep
 from rc_dashboard.services.restore_backup import restore_backup
 from rc_dashboard.settings import settings
 
@@ -68,7 +69,7 @@ def restore(
 def check() -> None:
     """Vérifier les journaux, les liens entre les données et tous les chiffres."""
     with refusals_said(), opened_database() as database, bar(words()("keep.checking")) as progress:
-        report = check_everything(database, today(), progress)
+        report = check_and_keep(database, today(), now_utc=now_utc(), progress=progress)
     t = words()
     for difference in report.differences:
         typer.echo(sentence(difference), err=True)

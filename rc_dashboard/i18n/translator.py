@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC
 from datetime import date as Day
+from datetime import datetime as Moment
 from functools import lru_cache
 from gettext import c2py
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime, get_timezone
 from babel.numbers import format_decimal, format_percent
 
 from rc_dashboard.domain.errors import Refusal, Refusals
@@ -27,6 +29,8 @@ class Language:
     plural: str
     rtl: bool = False
 
+
+PARIS = get_timezone("Europe/Paris")
 
 #: Plural rules by hand: those that tools write are wrong for some languages.
 LANGUAGES = {
@@ -77,6 +81,10 @@ class Translator:
 
     def date(self, day: Day | None, width: str = "long") -> str:
         return "" if day is None else format_date(day, width, locale=self._locale)
+
+    def moment(self, at_utc: Moment) -> str:
+        """A day and a time of day, in Paris: where the programme's people are."""
+        return format_datetime(at_utc.replace(tzinfo=UTC), "medium", tzinfo=PARIS, locale=self._locale)
 
     def month(self, day: Day) -> str:
         return format_date(day, "LLLL yyyy", locale=self._locale)

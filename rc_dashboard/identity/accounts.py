@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from rc_dashboard.domain.errors import NotFound, Refusal
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Role
-from rc_dashboard.identity.passwords import check_password, hash_password
+from rc_dashboard.identity.machine_key import address_hash
+from rc_dashboard.identity.passwords import check_password, hash_password, is_common
+from rc_dashboard.identity.throttle import account_waits, address_waits, count_miss, forget_misses
+from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import PROGRAMME_ID, Journal
 
 PASSWORD_LENGTH = 12
-#: After this many misses in a row each further one doubles the wait, up to the longest.
-FREE_MISSES = 5
-FIRST_WAIT = timedelta(seconds=30)
-LONGEST_WAIT = timedelta(minutes=15)
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,60}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -66,9 +65,13 @@ def add_account(
 
 
 def disable_account(database: Database, username: str, *, actor: str = "system", now_utc: datetime) -> None:
-    """Close an account and end its sessions at once. Raises ``NotFound``."""
+    """Close an account and end its sessions at once.
+
+    Raises ``NotFound``, or ``Refusal`` ``last_administrator``.
+    """
     with database.transaction() as tx:
-        account = _known(tx, username)
+        account = account_by_name(tx, username)
+        keep_one_administrator(tx, account)
         tx.run("disable_account", account["id"])
         tx.run("end_sessions_of", account["id"], now_utc)
         _write_down(tx, actor, "account.disabled", account["id"], {}, now_utc)
@@ -78,13 +81,52 @@ def reset_password(
     database: Database, username: str, password: str, *, actor: str = "system", now_utc: datetime
 ) -> None:
     """Give an account a new password and end its sessions. Raises ``NotFound``, ``Refusal``."""
-    if len(password) < PASSWORD_LENGTH:
-        raise Refusal("password_too_short", length=PASSWORD_LENGTH)
+    check_new_password(password, username)
     with database.transaction() as tx:
-        account = _known(tx, username)
-        tx.run("set_password", account["id"], hash_password(password))
+        account = account_by_name(tx, username)
+        tx.run("set_password", account["id"], hash_password(password), now_utc)
         tx.run("end_sessions_of", account["id"], now_utc)
         _write_down(tx, actor, "account.password_reset", account["id"], {}, now_utc)
+
+
+def erase_account(database: Database, account_id: UUID, *, actor: str, now_utc: datetime) -> None:
+    """Forget the person of an account. Its id stays, since the journal names it: there,
+    and beside its updates, "former account" is read from now on.
+
+    Raises ``NotFound``, or ``Refusal`` ``last_administrator``.
+    """
+    with database.transaction() as tx:
+        account = account_by_id(tx, account_id)
+        keep_one_administrator(tx, account)
+        tx.run("identity/erase_account", account_id, now_utc)
+        for part in ("erase_devices", "erase_addresses", "erase_drafts", "drop_places", "drop_second_factor"):
+            tx.run(f"identity/{part}", account_id)
+        for part in ("end_sessions_of", "identity/end_links_of", "identity/end_recovery_codes"):
+            tx.run(part, account_id, now_utc)
+        _write_down(tx, actor, "account.erased", account_id, {}, now_utc)
+
+
+def account_by_id(tx: Transaction | Database, account_id: UUID) -> Row:
+    """Raises ``NotFound``."""
+    found = tx.ask("identity/account_by_id", account_id)
+    if not found:
+        raise NotFound("account_unknown", username=str(account_id))
+    return found[0]
+
+
+def account_by_name(tx: Transaction | Database, username: str) -> Row:
+    """Raises ``NotFound``."""
+    found = tx.ask("account_by_username", username.strip().lower())
+    if not found:
+        raise NotFound("account_unknown", username=username[:60])
+    return found[0]
+
+
+def keep_one_administrator(tx: Transaction, account: Row) -> None:
+    """Raises ``Refusal`` ``last_administrator``: nobody could open an account any more."""
+    is_one = account["role"] == Role.ADMINISTRATOR and account["active"]
+    if is_one and not tx.ask("identity/administrators", account["id"]):
+        raise Refusal("last_administrator")
 
 
 def accounts(database: Database) -> list[Row]:
@@ -92,50 +134,51 @@ def accounts(database: Database) -> list[Row]:
     return database.ask("accounts")
 
 
-def verify(database: Database, username: str, password: str, *, now_utc: datetime) -> UUID | None:
+def check_new_password(password: str, username: str) -> None:
+    """Raises ``Refusal``: ``password_too_short``, ``password_common``."""
+    if len(password) < PASSWORD_LENGTH:
+        raise Refusal("password_too_short", length=PASSWORD_LENGTH)
+    if is_common(password, username):
+        raise Refusal("password_common")
+
+
+def verify(
+    database: Database, username: str, password: str, *, address: str = "", now_utc: datetime
+) -> UUID | None:
     """The account whose name and password these are, or None.
 
     An unknown name, a wrong password, a closed and a waiting account are answered
-    alike, and each takes the time of one check.
+    alike, and each takes the time of one check. ``address`` is where it comes from.
     """
+    place = address_hash(database.path, address)
     found = database.ask("account_by_username", username.strip().lower()[:61])
     account = found[0] if found else None
     right = check_password(password, account["password_hash"] if account else None)
-    if account is None or not account["active"]:
+    if address_waits(database, place, now_utc):
         return None
-    waiting = account["locked_until_utc"] is not None and now_utc < account["locked_until_utc"]
-    if waiting:
+    if account is None or not account["active"] or (account["is_demo"] and not settings().demo):
+        count_miss(database, None, place, now_utc)
+        return None
+    if account_waits(database, account, place, now_utc):
         return None
     if not right:
-        _count_miss(database, account, now_utc)
+        count_miss(database, account, place, now_utc)
         return None
-    if account["failed_count"]:
-        with database.transaction() as tx:
-            tx.run("count_misses", account["id"], 0, None)
+    forget_misses(database, account["id"], place, now_utc)
     return account["id"]
-
-
-def wait_after(misses: int) -> timedelta:
-    """How long an account waits after so many misses in a row; never for good."""
-    if misses < FREE_MISSES:
-        return timedelta(0)
-    return min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(misses - FREE_MISSES, 10))
-
-
-def _count_miss(database: Database, account: Row, now_utc: datetime) -> None:
-    misses = account["failed_count"] + 1
-    wait = wait_after(misses)
-    with database.transaction() as tx:
-        tx.run("count_misses", account["id"], misses, now_utc + wait if wait else None)
 
 
 def _check(username: str, role: Role, password: str, codes: Sequence[str], email: str) -> None:
     if not _USERNAME.fullmatch(username):
         raise Refusal("username_not_valid", username=username[:60])
+    check_new_password(password, username)
+    check_holder(username, role, codes, email)
+
+
+def check_holder(username: str, role: Role, codes: Sequence[str], email: str) -> None:
+    """Raises ``Refusal``: ``email_not_valid``, ``officer_without_municipality``."""
     if email and not _EMAIL.fullmatch(email):
         raise Refusal("email_not_valid", email=email[:100])
-    if len(password) < PASSWORD_LENGTH:
-        raise Refusal("password_too_short", length=PASSWORD_LENGTH)
     if role is Role.OFFICER and not codes:
         raise Refusal("officer_without_municipality", username=username)
 
@@ -165,13 +208,6 @@ def _place(tx: Transaction, code: str) -> UUID:
         known = ", ".join(row["code"] for row in tx.ask("municipalities", "programme", None, 50, 0))
         raise NotFound("municipality_unknown", code=code[:60], known=known)
     return found[0]["id"]
-
-
-def _known(tx: Transaction, username: str) -> Row:
-    found = tx.ask("account_by_username", username.strip().lower())
-    if not found:
-        raise NotFound("account_unknown", username=username[:60])
-    return found[0]
 
 
 def _write_down(

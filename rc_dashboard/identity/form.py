@@ -19,7 +19,9 @@ from rc_dashboard import clock
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.i18n import Translator
 from rc_dashboard.identity.accounts import verify
-from rc_dashboard.identity.sessions import COOKIE, make_sign_in_code, reader_of
+from rc_dashboard.identity.oidc import ARRIVAL_COOKIE
+from rc_dashboard.identity.sessions import COOKIE, LINK_COOKIE, make_sign_in_code, reader_of
+from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database
 
 #: What the library leaves in the session; never read by us, since widgets share that space.
@@ -35,7 +37,9 @@ class _Accounts(AuthenticationModel):
         self.account_id: UUID | None = None
 
     def check_credentials(self, username: str, password: str) -> bool:
-        self.account_id = verify(self._database, username, password, now_utc=clock.now_utc())
+        self.account_id = verify(
+            self._database, username, password, address=client_address(), now_utc=clock.now_utc()
+        )
         if self.account_id is None:
             return False
         self.credentials["usernames"][username] = {"name": "", "email": "", "roles": []}
@@ -66,13 +70,39 @@ class _Form(Authenticate):
 
 def current_reader(database: Database) -> Reader:
     """Who reads this run, by the cookie of its connection; looked up every time."""
+    return reader_of(database, session_in_hand(), now_utc=clock.now_utc())
+
+
+def session_in_hand() -> str:
+    """The session of this browser, as its cookie says."""
     session_id = st.context.cookies.get(COOKIE)
-    return reader_of(database, session_id, now_utc=clock.now_utc())
+    return session_id if isinstance(session_id, str) else ""
 
 
-def sign_in(database: Database, t: Translator, then: str) -> bool:
-    """Show the form. After a right name and password the browser fetches its cookie and
-    goes to ``then``, an address of ours; True while it is on its way."""
+def link_in_hand() -> str:
+    """The token of the link with which this browser came, if any."""
+    token = st.context.cookies.get(LINK_COOKIE)
+    return token if isinstance(token, str) else ""
+
+
+def arrival_in_hand() -> str:
+    """The code with which this browser came back from the OpenID provider, if any."""
+    code = st.context.cookies.get(ARRIVAL_COOKIE)
+    return code if isinstance(code, str) else ""
+
+
+def client_address() -> str:
+    """Where this connection comes from; behind a proxy that is named in the settings, what it says."""
+    if settings().behind_proxy:
+        said = st.context.headers.get("X-Forwarded-For", "")
+        if said:
+            return said.split(",")[-1].strip()[:60]
+    place = st.context.ip_address
+    return place if isinstance(place, str) else "local"
+
+
+def ask_password(database: Database, t: Translator) -> UUID | None:
+    """Show the form; the account whose name and password were given, on that very run."""
     fields = {
         "Form name": t("access.form"),
         "Username": t("access.username"),
@@ -89,13 +119,15 @@ def sign_in(database: Database, t: Translator, then: str) -> bool:
     finally:
         for name in _LEFT_BEHIND:
             st.session_state.pop(name, None)
-    if form.accounts.account_id is not None:
-        code = make_sign_in_code(database, form.accounts.account_id, now_utc=clock.now_utc())
-        st.html(_ticket(code, then))
-        return True
-    if failed:
+    if form.accounts.account_id is None and failed:
         st.error(t("access.refused"))
-    return False
+    return form.accounts.account_id
+
+
+def send_ticket(database: Database, account_id: UUID, then: str) -> None:
+    """Let the browser fetch its cookie and go to ``then``, an address of ours."""
+    code = make_sign_in_code(database, account_id, now_utc=clock.now_utc())
+    st.html(_ticket(code, then))
 
 
 def _ticket(code: str, then: str) -> str:

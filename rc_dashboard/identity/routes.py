@@ -9,26 +9,47 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from rc_dashboard import clock
-from rc_dashboard.identity.sessions import COOKIE, end_session, open_session
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.identity import oidc
+from rc_dashboard.identity.sessions import COOKIE, LINK_COOKIE, device_of, end_session, open_session
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, open_database
 
 _CODE_LIMIT = 200
+#: How long a browser may take between opening a link and choosing a password.
+LINK_MINUTES = 30
 
 
 async def start(request: Request) -> Response:
     if not from_our_pages(request):
         return _refused(403)
     code = (await request.body())[:_CODE_LIMIT].decode("ascii", "replace")
-    session_id = open_session(_database(), code, now_utc=clock.now_utc())
+    session_id = open_session(
+        _database(), code, device=device_of(request.headers.get("user-agent", "")), now_utc=clock.now_utc()
+    )
     if session_id is None:
         return _refused(403)
     answer = Response(status_code=204)
+    for name in (LINK_COOKIE, oidc.ARRIVAL_COOKIE):
+        answer.delete_cookie(name, path="/", httponly=True, samesite="lax", secure=is_secure(request))
     answer.set_cookie(COOKIE, session_id, httponly=True, samesite="lax", secure=is_secure(request), path="/")
+    return answer
+
+
+async def take_link(request: Request) -> Response:
+    """A token that our script took out of the fragment of an address, into a short-lived cookie."""
+    if not from_our_pages(request):
+        return _refused(403)
+    token = (await request.body())[:_CODE_LIMIT].decode("ascii", "replace")
+    answer = Response(status_code=204)
+    secure = is_secure(request)
+    answer.set_cookie(
+        LINK_COOKIE, token, max_age=LINK_MINUTES * 60, httponly=True, samesite="strict", secure=secure, path="/"
+    )
     return answer
 
 
@@ -41,6 +62,38 @@ async def sign_out(request: Request) -> Response:
     answer = Response(status_code=204)
     answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax", secure=is_secure(request))
     return answer
+
+
+async def leave_for_provider(request: Request) -> Response:
+    """To the OpenID provider, and from there back to ``come_back``."""
+    if not oidc.is_offered():
+        return _refused(404)
+    try:
+        return await oidc.leave(request, _database(), our_address("/auth/oidc/callback"))
+    except Refusal as refusal:
+        return _to_sign_in(refusal.code)
+
+
+async def come_back(request: Request) -> Response:
+    """From the provider: to the sign-in screen, with an arrival or with what went wrong."""
+    if not oidc.is_offered():
+        return _refused(404)
+    try:
+        code = await oidc.come_back(request, _database(), now_utc=clock.now_utc())
+    except Refusal as refusal:
+        return _to_sign_in(refusal.code)
+    answer = _to_sign_in()
+    oidc.carry(answer, code)
+    return answer
+
+
+def _to_sign_in(problem: str = "") -> Response:
+    asked = f"?oidc={problem}" if problem else ""
+    return RedirectResponse(our_address(f"/login{asked}"), status_code=303)
+
+
+def our_address(path: str) -> str:
+    return settings().public_url.rstrip("/") + path
 
 
 def from_our_pages(request: Request) -> bool:
@@ -64,5 +117,8 @@ def _refused(status: int) -> Response:
 
 ROUTES = [
     Route("/auth/session", start, methods=["POST"]),
+    Route("/auth/link", take_link, methods=["POST"]),
     Route("/auth/sign-out", sign_out, methods=["POST"]),
+    Route("/auth/oidc", leave_for_provider, methods=["GET"]),
+    Route("/auth/oidc/callback", come_back, methods=["GET"]),
 ]

@@ -13,9 +13,12 @@ from uuid import UUID
 
 from rc_dashboard.domain.access import VISITOR, Reader
 from rc_dashboard.domain.vocabulary import Role
-from rc_dashboard.store.database import Database
+from rc_dashboard.settings import settings
+from rc_dashboard.store.database import Database, Row
 
 COOKIE = "rc_sid"
+#: Holds the token of an invitation or a reset between its link and the sign-in screen.
+LINK_COOKIE = "rc_link"
 IDLE = timedelta(hours=12)
 LONGEST = timedelta(days=7)
 #: Seen is written down at most this often, so that reading a page is not a write.
@@ -37,7 +40,7 @@ def make_sign_in_code(database: Database, account_id: UUID, *, now_utc: datetime
     return code
 
 
-def open_session(database: Database, code: str, *, now_utc: datetime) -> str | None:
+def open_session(database: Database, code: str, *, device: str = "", now_utc: datetime) -> str | None:
     """Exchange a code for a new session; returns its id for the cookie, or None."""
     with database.transaction() as tx:
         found = tx.ask("sign_in_code", digest(code), now_utc - CODE_LIFE)
@@ -53,6 +56,7 @@ def open_session(database: Database, code: str, *, now_utc: datetime) -> str | N
                     "created_at_utc": now_utc,
                     "seen_at_utc": now_utc,
                     "ended_at_utc": None,
+                    "device": device[:60],
                 }
             ],
         )
@@ -63,7 +67,8 @@ def reader_of(database: Database, session_id: str | None, *, now_utc: datetime) 
     """Whoever holds this session; a visitor if it is unknown, ended or too old."""
     if not session_id or len(session_id) > 100:
         return VISITOR
-    rows = database.ask("session_reader", digest(session_id), now_utc - IDLE, now_utc - LONGEST)
+    since = (now_utc - IDLE, now_utc - LONGEST)
+    rows = database.ask("session_reader", digest(session_id), *since, settings().demo)
     if not rows:
         return VISITOR
     if now_utc - rows[0]["seen_at_utc"] > SEEN_EVERY:
@@ -76,6 +81,39 @@ def reader_of(database: Database, session_id: str | None, *, now_utc: datetime) 
 def end_session(database: Database, session_id: str, *, now_utc: datetime) -> None:
     with database.transaction() as tx:
         tx.run("end_session", digest(session_id), now_utc)
+
+
+def sessions_of(database: Database, account_id: UUID, *, now_utc: datetime) -> list[Row]:
+    """The open sessions of an account, the latest first; ``id_hash`` names one."""
+    return database.ask("identity/sessions_of", account_id, now_utc - IDLE, now_utc - LONGEST)
+
+
+def end_one_session(database: Database, account_id: UUID, id_hash: str, *, now_utc: datetime) -> None:
+    """End one session of this very account."""
+    with database.transaction() as tx:
+        tx.run("identity/end_session_of", id_hash, account_id, now_utc)
+
+
+def end_other_sessions(database: Database, account_id: UUID, session_id: str, *, now_utc: datetime) -> None:
+    with database.transaction() as tx:
+        tx.run("identity/end_other_sessions", account_id, digest(session_id), now_utc)
+
+
+def device_of(user_agent: str) -> str:
+    """The kind of browser and of machine, as a person would name them; nothing finer is kept."""
+    browsers = {"Firefox": "Firefox", "Edg": "Edge", "Chrome": "Chrome", "Safari": "Safari"}
+    machines = {
+        "Android": "Android",
+        "iPhone": "iPhone",
+        "iPad": "iPad",
+        "Windows": "Windows",
+        "Mac OS": "Mac",
+        "Linux": "Linux",
+    }
+    found = [
+        next((name for sign, name in table.items() if sign in user_agent), "") for table in (browsers, machines)
+    ]
+    return ", ".join(part for part in found if part)
 
 
 def digest(secret: str) -> str:

@@ -22,6 +22,13 @@ from rc_dashboard.store.sql import FOLDER
 LEFT_OUT = {
     "session": "what signs people in",
     "sign_in_code": "what signs people in",
+    "sign_in_miss": "what signs people in",
+    "known_address": "where people sign in from",
+    "account_link": "what signs people in",
+    "second_factor": "what signs people in",
+    "recovery_code": "what signs people in",
+    "arrival": "what signs people in",
+    "check_run": "about the installation, not the programme",
     "draft": "not said yet: private to whoever is typing it",
     "append_only_guard": "always empty",
 }

@@ -54,6 +54,11 @@ class Asked:
     sort: str = ""
     reason: Reason | None = None
     recommendation: str = ""
+    account: str = ""
+    action: str = ""
+    oidc: str = ""
+    since: date | None = None
+    until: date | None = None
     notices: tuple[Notice, ...] = ()
 
     def kept(self) -> dict[str, str]:
@@ -117,6 +122,11 @@ def read_address(offered: tuple[str, ...], collections: list[str], today: date) 
         sort=given.get("sort", ""),
         reason=_reason(given.get("reason", ""), notices),
         recommendation=given.get("recommendation", "").upper(),
+        account=given.get("account", ""),
+        action=given.get("action", ""),
+        oidc=given.get("oidc", ""),
+        since=_date(given.get("since", ""), notices),
+        until=_date(given.get("until", ""), notices),
         notices=tuple(notices),
     )
 
@@ -133,6 +143,14 @@ def _day(text: str, today: date, notices: list[Notice]) -> Day:
         notices.append(Notice("notice.day_to_come", text))
         return Day(today)
     return Day(asked, as_of=asked < today)
+
+
+def _date(text: str, notices: list[Notice]) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        notices.append(Notice("notice.day_unreadable", text))
+        return None
 
 
 def _one_of(value: str, known: list[str], default: str, notices: list[Notice]) -> str:

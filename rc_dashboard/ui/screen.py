@@ -28,6 +28,8 @@ PATHS = {
     "method": "/method",
     "my-commitments": "/my-commitments",
     "login": "/login",
+    "account": "/account",
+    "admin": "/admin",
 }
 
 

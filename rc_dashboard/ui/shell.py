@@ -22,6 +22,8 @@ PAGES = {
     "method": "method.py",
     "my-commitments": "my_commitments.py",
     "login": "login.py",
+    "account": "account.py",
+    "admin": "admin.py",
 }
 #: Which pages the header offers, and the right that each asks for.
 MENU = {
@@ -29,6 +31,7 @@ MENU = {
     "city": Right.SEE_PUBLISHED,
     "compare": Right.SEE_PUBLISHED,
     "my-commitments": Right.UPDATE,
+    "admin": Right.ADMINISTER,
 }
 
 

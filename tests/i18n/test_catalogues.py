@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache
 from gettext import c2py
@@ -16,6 +17,13 @@ from rc_dashboard.domain.access import Right
 from rc_dashboard.i18n import LANGUAGES, translator
 from rc_dashboard.i18n.catalogues import FOLDER
 from rc_dashboard.settings import ROOT
+
+PACKAGE = ROOT / "rc_dashboard"
+#: An act of the journal: what it is about, and what was done to it.
+ACT = re.compile(
+    r"(account|commitment|recommendation|municipality|edition|theme|file|reference|database|indicator|reading)"
+    r"\.[a-z_]+"
+)
 
 SOURCE = sorted(path.stem for path in (FOLDER / "fr").glob("*.po"))
 LABELLED = {
@@ -36,7 +44,7 @@ LABELLED = {
 }
 #: Keys that a code of the data or of the domain completes.
 COMPLETED = re.compile(
-    rf"^({'|'.join(LABELLED)}|theme|edition|participation|figure|field|error|method|accessibility|privacy|nav|happened|history_of|qualifier|collection|form|widget)\."
+    rf"^({'|'.join(LABELLED)}|theme|edition|participation|figure|field|error|method|accessibility|privacy|nav|happened|history_of|qualifier|collection|form|widget|act)\."
 )
 
 
@@ -155,3 +163,15 @@ def _named() -> set[str]:
 def _forms_of(language: str) -> int:
     rule = LANGUAGES[language].plural
     return len({c2py(rule)(n) for n in range(200)})
+
+
+def test_every_act_that_is_written_in_the_journal_has_a_word():
+    """The audit trail says acts in words: those that services and identity write, found in their source."""
+    rooms = (PACKAGE / "services", PACKAGE / "identity")
+    written = set()
+    for path in (path for room in rooms for path in room.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and ACT.fullmatch(node.value):
+                written.add(f"act.{node.value}")
+    assert len(written) > 20
+    assert written <= set(messages("fr", "admin"))

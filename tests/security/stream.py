@@ -109,4 +109,5 @@ def sign_in(url: str, username: str, password: str) -> str:
     headers = {"X-RC": "1", "Origin": url}
     request = Request(f"{url}/auth/session", data=ticket.group(1).encode(), headers=headers, method="POST")
     with urlopen(request) as opened:
-        return opened.headers["Set-Cookie"].split("rc_sid=")[1].split(";")[0]
+        cookies = "; ".join(opened.headers.get_all("Set-Cookie"))
+    return cookies.split("rc_sid=")[1].split(";")[0]

@@ -16,6 +16,8 @@ SEE_PUBLISHED = "yyyyy"
 SEE_DRAFT = "nynyy"
 WORK = "nyyyn"
 WORK_ON_LYON = "nynyn"
+SIGNED_IN = "nyyyy"
+ADMINISTER = "nnnny"
 #: Screen, its parameters, and for each role whether it opens ("draft" is a draft of Lyon's).
 CELLS = [
     ("", {}, SEE_PUBLISHED),
@@ -34,6 +36,10 @@ CELLS = [
     ("my-commitments", {"code": "LYO-E03"}, WORK_ON_LYON),
     ("my-commitments", {"code": "draft"}, WORK_ON_LYON),
     ("my-commitments", {"code": "LYO-E99"}, "nnnnn"),
+    ("account", {}, SIGNED_IN),
+    *(("admin", {"view": view}, ADMINISTER) for view in ("", "territory", "publication", "trail", "house")),
+    ("admin", {"account": "agent.lyon"}, ADMINISTER),
+    ("admin", {"view": "territory", "municipality": "lyon"}, ADMINISTER),
 ]
 WALK = [(*cell[:2], role, cell[2][n] == "y") for cell in CELLS for n, role in enumerate(ROLES)]
 

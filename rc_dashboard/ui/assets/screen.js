@@ -145,6 +145,15 @@
   }, true);
   window.addEventListener("pagehide", () => { if (pending !== null) sendDraft(true); });
 
+  // An invitation or a reset comes with its token in the fragment, which no server sees:
+  // it is taken out of the address, and so of the history, at once.
+  if (location.hash.startsWith("#token=")) {
+    const token = location.hash.slice(7);
+    history.replaceState(null, "", location.pathname + location.search);
+    fetch("/auth/link", { method: "POST", credentials: "same-origin", headers: { "X-RC": "1" }, body: token })
+      .finally(() => location.reload());
+  }
+
   const speaks = whole.size && document.documentElement.lang !== "en";
   new MutationObserver((changes) => {
     for (const change of changes) {

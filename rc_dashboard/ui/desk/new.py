@@ -8,6 +8,7 @@ from uuid import UUID
 import streamlit as st
 
 from rc_dashboard import clock
+from rc_dashboard.charts.wording import family_name
 from rc_dashboard.domain.access import Right
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME
@@ -70,7 +71,7 @@ def _promise(here: Screen, answered: Row | None) -> tuple[Promise, str]:
     department = st.text_input(t("new.department"), key=_key("department"), placeholder=t("new.department_help"))
     themes = themes_of(here.database, PROGRAMME)
     ids = [theme["id"] for theme in themes]
-    names = {theme["id"]: t.label("theme", theme["code"]) for theme in themes}
+    names = {theme["id"]: family_name(theme, t) for theme in themes}
     known = ids.index(answered["theme_id"]) if answered and answered["theme_id"] in ids else None
     theme = st.selectbox(t("new.theme"), ids, index=known, format_func=names.__getitem__, key=_key("theme"))
     starts_on = _day(here, "starts_on")

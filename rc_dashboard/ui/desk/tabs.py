@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rc_dashboard.ui.desk import many, new, overview, recommendations, sheet
+from rc_dashboard.domain.access import Right, may_anywhere
+from rc_dashboard.ui.desk import many, new, overview, queue, recommendations, sheet
 from rc_dashboard.ui.params import take_message
 from rc_dashboard.ui.screen import Screen
 
@@ -15,14 +16,16 @@ VIEWS: dict[str, Callable[[Screen], None]] = {
     "new": new.show,
     "many": many.show,
     "sheet": sheet.show,
+    "queue": queue.show,
 }
 
 
 def show(here: Screen) -> None:
     """The tabs, whatever was left to be said, and the view that the address asks for."""
-    view = here.asked.view if here.asked.view in VIEWS else ""
+    views = [name for name in VIEWS if name != "queue" or may_anywhere(here.reader, Right.PUBLISH)]
+    view = here.asked.view if here.asked.view in views else ""
     here.title(f"desk.title.{view}" if view else "desk.title")
-    here.block("desk_tabs", views=list(VIEWS), current=view)
+    here.block("desk_tabs", views=views, current=view)
     show_messages(here)
     VIEWS[view](here)
 

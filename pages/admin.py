@@ -1,0 +1,8 @@
+"""Who has an account, what is kept, and is the house in order?"""
+
+from rc_dashboard.domain.access import Right
+from rc_dashboard.ui import screen
+from rc_dashboard.ui.admin import tabs
+
+here = screen.enter(Right.ADMINISTER, "admin")
+tabs.show(here)

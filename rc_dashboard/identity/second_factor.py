@@ -1,0 +1,114 @@
+"""Time-based codes (TOTP, RFC 6238) and recovery codes, for PLACE and administrators."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pyotp
+
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.vocabulary import Role
+from rc_dashboard.identity.accounts import account_by_id
+from rc_dashboard.identity.machine_key import seal, unseal
+from rc_dashboard.store.database import Database
+from rc_dashboard.store.journal import PROGRAMME_ID, Journal
+
+ISSUER = "Resilient Cities"
+#: Seconds of one step; a clock may be one step off.
+STEP = 30
+CODES = 10
+OWING_ROLES = (Role.PLACE, Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """What a telephone is given: the secret to type, and the address for a QR code."""
+
+    secret: str
+    address: str
+
+
+def has_second_factor(database: Database, account_id: UUID) -> bool:
+    found = database.ask("identity/second_factor", account_id)
+    return bool(found) and found[0]["confirmed_at_utc"] is not None
+
+
+def owes_one(database: Database, account_id: UUID) -> bool:
+    """Whether this account's role asks for a second factor that it has not got.
+
+    The example accounts are exempt: their password is on the sign-in screen.
+    """
+    account = account_by_id(database, account_id)
+    owes = account["role"] in OWING_ROLES and not account["is_demo"]
+    return owes and not has_second_factor(database, account_id)
+
+
+def begin(database: Database, account_id: UUID, username: str) -> Enrolment:
+    """A new secret, not in force before a first code is given (``confirm``)."""
+    secret = pyotp.random_base32()
+    with database.transaction() as tx:
+        tx.run("identity/keep_second_factor", account_id, seal(database.path, secret))
+    return Enrolment(secret, pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name=ISSUER))
+
+
+def confirm(database: Database, account_id: UUID, code: str, *, now_utc: datetime) -> list[str]:
+    """Put the second factor in force; returns the recovery codes, shown this once.
+
+    Raises ``Refusal`` ``code_wrong``.
+    """
+    if not _is_right(database, account_id, code, now_utc):
+        raise Refusal("code_wrong")
+    codes = [secrets.token_hex(5) for _ in range(CODES)]
+    with database.transaction() as tx:
+        tx.run("identity/confirm_second_factor", account_id, now_utc)
+        tx.run("identity/end_recovery_codes", account_id, now_utc)
+        tx.insert(
+            "recovery_code",
+            [{"code_hash": _digest(c), "account_id": account_id, "used_at_utc": None} for c in codes],
+        )
+        journal = Journal(tx, str(account_id), now_utc)
+        journal.append(PROGRAMME_ID, "account.second_factor_set", "account", account_id, {})
+        journal.close()
+    return codes
+
+
+def check(database: Database, account_id: UUID, code: str, *, now_utc: datetime) -> bool:
+    """Whether a code of the telephone, or a recovery code, is right; each is good once."""
+    if _is_right(database, account_id, code, now_utc):
+        return True
+    with database.transaction() as tx:
+        return tx.run("identity/use_recovery_code", _digest(code), account_id, now_utc) == 1
+
+
+def drop(database: Database, account_id: UUID, *, actor: str, now_utc: datetime) -> None:
+    """Take the second factor away, and end the sessions, for whoever lost telephone and codes."""
+    with database.transaction() as tx:
+        tx.run("identity/drop_second_factor", account_id)
+        tx.run("identity/end_recovery_codes", account_id, now_utc)
+        tx.run("end_sessions_of", account_id, now_utc)
+        journal = Journal(tx, actor, now_utc)
+        journal.append(PROGRAMME_ID, "account.second_factor_dropped", "account", account_id, {})
+        journal.close()
+
+
+def _is_right(database: Database, account_id: UUID, code: str, now_utc: datetime) -> bool:
+    found = database.ask("identity/second_factor", account_id)
+    secret = unseal(database.path, found[0]["sealed_secret"]) if found else None
+    typed = "".join(code.split())
+    if secret is None or not (typed.isascii() and typed.isdigit()):
+        return False
+    moment = now_utc.replace(tzinfo=UTC)
+    now = int(moment.timestamp()) // STEP
+    for step in (now, now - 1, now + 1):
+        if secrets.compare_digest(pyotp.TOTP(secret).at(step * STEP), typed):
+            with database.transaction() as tx:
+                return tx.run("identity/use_step", account_id, step) == 1
+    return False
+
+
+def _digest(code: str) -> str:
+    return hashlib.sha256("".join(code.split()).lower().encode()).hexdigest()

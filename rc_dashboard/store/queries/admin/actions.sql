@@ -1,0 +1,2 @@
+-- One row per kind of act in the journal.
+SELECT DISTINCT action FROM event ORDER BY action

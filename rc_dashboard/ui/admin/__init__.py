@@ -1,0 +1,1 @@
+"""The administrator's screen: one module per view."""

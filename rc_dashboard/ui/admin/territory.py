@@ -1,0 +1,150 @@
+"""Municipalities, the editions they take part in, and the families of recommendations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.charts.wording import edition_name
+from rc_dashboard.domain.vocabulary import PROGRAMME, Kind
+from rc_dashboard.services import manage_territory as manage
+from rc_dashboard.services.manage_territory import STATES, Territory
+from rc_dashboard.services.read_places import themes_of
+from rc_dashboard.store.database import Row
+from rc_dashboard.ui.forms import attempt
+from rc_dashboard.ui.params import drop, field_key
+from rc_dashboard.ui.screen import Screen
+
+ADD, CHANGE, PART, EDITION, THEME = "add-place", "change-place", "take-part", "add-edition", "add-theme"
+
+
+def show(here: Screen) -> None:
+    rows = manage.all_municipalities(here.database, here.reader, here.asked.text)
+    chosen = next((row for row in rows if row["code"] == here.asked.municipality), None)
+    if chosen is not None:
+        _show_one(here, chosen)
+        return
+    here.block("admin_places", rows=rows, q=here.asked.text, kept=here.asked.kept())
+    _add_place(here)
+    _editions(here)
+    _themes(here)
+
+
+def _show_one(here: Screen, place: Row) -> None:
+    here.block("admin_place", place=place)
+    form = f"{CHANGE}-{place['code']}-{place['version']}"
+    with st.form(form):
+        typed = _fields(here, form, place)
+        pressed = st.form_submit_button(here.t("form.save"), type="primary")
+    if pressed:
+        change, key, version = manage.change_municipality, place["id"], place["version"]
+        attempt(
+            here,
+            lambda: change(here.database, here.reader, key, version, typed, now_utc=clock.now_utc()),
+            "admin.done.place_changed",
+        )
+    _take_part(here, place)
+
+
+def _fields(here: Screen, form: str, place: Row | None) -> Territory:
+    t = here.t
+    kinds = list(Kind)
+
+    def text(name: str, default: str = "") -> str:
+        value = (place[name] or "") if place else default
+        return st.text_input(t(f"place.{name}"), value, key=field_key(form, name))
+
+    name = text("name")
+    kind = st.radio(
+        t("place.kind"),
+        kinds,
+        index=kinds.index(Kind(place["kind"])) if place else 0,
+        format_func=lambda kind: t.label("kind", kind.value),
+        horizontal=True,
+        key=field_key(form, "kind"),
+    )
+    short_code = "" if place else text("short_code")
+    insee, siren, epci = text("insee"), text("siren"), text("epci_siren")
+    return Territory(name, kind, short_code, insee, siren, epci, text("country", "FR"))
+
+
+def _add_place(here: Screen) -> None:
+    here.block("heading", text=here.t("admin.add_place"))
+    with st.form(ADD):
+        typed = _fields(here, ADD, None)
+        pressed = st.form_submit_button(here.t("admin.add_place"), type="primary")
+    if pressed:
+        attempt(
+            here,
+            lambda: manage.add_municipality(here.database, here.reader, typed, now_utc=clock.now_utc()),
+            "admin.done.place_added",
+            forget=lambda: drop(ADD),
+        )
+
+
+def _take_part(here: Screen, place: Row) -> None:
+    t = here.t
+    editions = {row["id"]: row["code"] for row in manage.editions(here.database)}
+    here.block("heading", text=t("admin.takes_part"))
+    with st.form(PART):
+        edition = st.radio(
+            t("admin.edition"),
+            list(editions),
+            format_func=lambda key: edition_name(editions[key], t),
+            key=field_key(PART, "edition"),
+        )
+        state = st.radio(
+            t("admin.state"),
+            STATES,
+            index=1,
+            format_func=lambda state: t.label("participation", state),
+            horizontal=True,
+            key=field_key(PART, "state"),
+        )
+        pressed = st.form_submit_button(t("form.save"))
+    if pressed:
+        act, key = manage.set_participation, place["id"]
+        attempt(
+            here,
+            lambda: act(here.database, here.reader, key, edition, state, now_utc=clock.now_utc()),
+            "admin.done.takes_part",
+        )
+
+
+def _editions(here: Screen) -> None:
+    t = here.t
+    here.block("admin_editions", rows=manage.editions(here.database))
+    with st.form(EDITION):
+        code = st.text_input(t("admin.edition_code"), key=field_key(EDITION, "code"), placeholder="edition-3")
+        starts_on: date | None = st.date_input(
+            t("admin.starts_on"), None, format="DD/MM/YYYY", key=field_key(EDITION, "starts")
+        )
+        ends_on: date | None = st.date_input(
+            t("admin.ends_on"), None, format="DD/MM/YYYY", key=field_key(EDITION, "ends")
+        )
+        pressed = st.form_submit_button(t("admin.add_edition"))
+    if pressed:
+        add = manage.add_edition
+        attempt(
+            here,
+            lambda: add(here.database, here.reader, code, starts_on, ends_on, now_utc=clock.now_utc()),
+            "admin.done.edition_added",
+            forget=lambda: drop(EDITION),
+        )
+
+
+def _themes(here: Screen) -> None:
+    t = here.t
+    here.block("admin_themes", rows=themes_of(here.database, PROGRAMME))
+    with st.form(THEME):
+        label = st.text_input(t("admin.theme_label"), key=field_key(THEME, "label"))
+        pressed = st.form_submit_button(t("admin.add_theme"))
+    if pressed:
+        attempt(
+            here,
+            lambda: manage.add_theme(here.database, here.reader, label, now_utc=clock.now_utc()),
+            "admin.done.theme_added",
+            forget=lambda: drop(THEME),
+        )

@@ -1,0 +1,42 @@
+"""Who did what: filters in the address, a page at a time, and the same as a file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rc_dashboard.services.read_trail import PAGE_SIZE, Wish, actions, read_trail, trail_file
+from rc_dashboard.ui.screen import PATHS, Screen
+
+
+def show(here: Screen) -> None:
+    asked = here.asked
+    wish = Wish(asked.municipality, asked.account, asked.action, asked.since, asked.until, asked.text)
+    rows = read_trail(here.database, here.reader, wish, asked.page)
+    total = rows[0]["total"] if rows else 0
+    chosen = {
+        "municipality": asked.municipality,
+        "account": asked.account,
+        "action": asked.action,
+        "since": asked.since.isoformat() if asked.since else "",
+        "until": asked.until.isoformat() if asked.until else "",
+        "q": asked.text,
+    }
+    here.block(
+        "admin_trail_filters",
+        action=PATHS["admin"],
+        kept={**asked.kept(), "view": "trail"},
+        chosen=chosen,
+        actions=actions(here.database),
+    )
+    pages = max(1, -(-total // PAGE_SIZE))
+    filters = {name: value for name, value in chosen.items() if value}
+    here.block(
+        "admin_trail", rows=rows, total=total, page=asked.page, pages=pages, kept={**filters, "view": "trail"}
+    )
+    st.download_button(
+        here.t("trail.take_away"),
+        lambda: trail_file(here.database, here.reader, wish),
+        file_name="journal.csv",
+        mime="text/csv",
+        key="trail-file",
+    )

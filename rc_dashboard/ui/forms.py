@@ -1,0 +1,29 @@
+"""How a form's answer is carried out: done and said, or refused in words with nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.ui.params import leave_message, run_again
+from rc_dashboard.ui.screen import Screen
+
+
+def attempt(
+    here: Screen, act: Callable[[], object], done: str = "", *, forget: Callable[[], None] | None = None
+) -> None:
+    """Do ``act``; say its refusal here, or leave the catalogue key ``done`` to be said on the next run."""
+    try:
+        act()
+    except Refusal as refusal:
+        say_refusal(here, refusal)
+        return
+    if forget is not None:
+        forget()
+    if done:
+        leave_message("said", done)
+    run_again()
+
+
+def say_refusal(here: Screen, refusal: Refusal) -> None:
+    here.block("refusal", sentence=here.t.error(refusal), show_home=False)
