@@ -18,6 +18,7 @@ DATABASE := $(or $(RC_DATABASE),var/rc.duckdb)
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT_INSTALL := $(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends
 CHROMIUM := /usr/bin/chromium
+NODE_TOOLS := tests/node/node_modules/.stamp
 POSTGRES := $(or $(lastword $(wildcard /usr/lib/postgresql/*/bin/postgres)),/usr/lib/postgresql/15/bin/postgres)
 
 .DEFAULT_GOAL := run
@@ -52,7 +53,12 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	$(PIP_INSTALL) --requirement requirements-dev.txt
 	@touch $@
 
-test-tools: $(CHROMIUM) $(POSTGRES)
+test-tools: $(CHROMIUM) $(POSTGRES) $(NODE_TOOLS)
+
+# npm's OpenID provider and accessibility engine, as their lock file pins them.
+$(NODE_TOOLS): tests/node/package-lock.json
+	npm ci --prefix tests/node --no-audit --no-fund --loglevel=error
+	@touch $@
 
 $(CHROMIUM):
 	$(AS_ROOT) apt-get update --quiet

@@ -46,12 +46,12 @@ def is_offered() -> bool:
 
 async def leave(request: Request, database: Database, callback: str) -> Response:
     """Send a browser to the provider. Raises ``Refusal`` ``oidc_failed``."""
-    request.scope["session"] = {}
+    kept: dict[str, Any] = {}
     try:
-        answer: Response = await _provider().authorize_redirect(request, callback)
+        answer: Response = await _provider().authorize_redirect(_with(request, kept), callback)
     except _FAILURES as failure:
         raise Refusal("oidc_failed") from failure
-    away = seal(database.path, json.dumps(request.scope["session"]))
+    away = seal(database.path, json.dumps(kept))
     _set(answer, AWAY_COOKIE, away, AWAY_LIFE)
     return answer
 
@@ -65,10 +65,9 @@ async def come_back(request: Request, database: Database, *, now_utc: datetime) 
     away = unseal(database.path, request.cookies.get(AWAY_COOKIE, ""), within=AWAY_LIFE)
     if away is None:
         raise Refusal("oidc_failed")
-    request.scope["session"] = json.loads(away)
     client = _provider()
     try:
-        token = await client.authorize_access_token(request)
+        token = await client.authorize_access_token(_with(request, json.loads(away)))
         said = token.get("userinfo") or {}
         if not said.get("email"):
             said = {**said, **await _userinfo(client, token, said)}
@@ -100,6 +99,11 @@ def take_arrival(database: Database, code: str, *, now_utc: datetime) -> UUID | 
             return None
     account_id: UUID = found[0]["account_id"]
     return account_id
+
+
+def _with(request: Request, kept: dict[str, Any]) -> Request:
+    """The request with a session of our own in it, for Authlib alone: Streamlit's stays as it is."""
+    return Request({**request.scope, "session": kept}, request.receive)
 
 
 def _arrive(database: Database, account_id: UUID, now_utc: datetime) -> str:

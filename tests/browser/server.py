@@ -53,8 +53,8 @@ def with_examples(folder: Path) -> Path:
     return database
 
 
-def start(database: Path, **settings: str) -> Server:
-    port = free_port()
+def start(database: Path, port: int | None = None, **settings: str) -> Server:
+    port = port or free_port()
     log = database.with_suffix(".log")
     url = f"http://127.0.0.1:{port}"
     with log.open("wb") as output:
