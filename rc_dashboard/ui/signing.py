@@ -8,6 +8,7 @@ import streamlit as st
 
 from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.vocabulary import Role
 from rc_dashboard.identity import second_factor
 from rc_dashboard.identity.accounts import account_by_id
 from rc_dashboard.identity.form import arrival_in_hand, ask_password, link_in_hand, send_ticket
@@ -69,7 +70,14 @@ def _go_on(here: Screen, account_id: UUID) -> None:
     if second_factor.owes_one(here.database, account_id):
         keep(OWING, account_id)
         run_again()
-    send_ticket(here.database, account_id, here.link("my-commitments"))
+    _let_in(here, account_id)
+
+
+def _let_in(here: Screen, account_id: UUID) -> None:
+    """A session, and the screen where this role begins its day."""
+    role = account_by_id(here.database, account_id)["role"]
+    first = "admin" if role == Role.ADMINISTRATOR else "my-commitments"
+    send_ticket(here.database, account_id, here.link(first))
 
 
 def _set_up(here: Screen) -> None:
@@ -81,7 +89,7 @@ def _set_up(here: Screen) -> None:
     elif show_codes(here):
         account_id = kept(OWING)
         drop(OWING)
-        send_ticket(here.database, account_id, here.link("my-commitments"))
+        _let_in(here, account_id)
 
 
 def _ask_code(here: Screen, account_id: UUID, missed: int) -> None:
@@ -94,7 +102,7 @@ def _ask_code(here: Screen, account_id: UUID, missed: int) -> None:
         return
     if second_factor.check(here.database, account_id, code, now_utc=clock.now_utc()):
         drop(HALF)
-        send_ticket(here.database, account_id, here.link("my-commitments"))
+        _let_in(here, account_id)
         return
     if missed + 1 >= TRIES:
         drop(HALF)

@@ -62,7 +62,7 @@ def _hand_over(here: Screen, account_id: UUID, token: str, kind: str) -> None:
         except Refusal as refusal:
             problem = here.t.error(refusal)
     shown = "" if sent else link
-    keep(LINK, {"username": opened.account["username"], "link": shown, "problem": problem})
+    keep(LINK, {"username": opened.account["username"], "address": shown, "problem": problem})
 
 
 def _fields(here: Screen, form: str, account: Row | None, places: list[Row]) -> Holder:

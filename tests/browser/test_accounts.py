@@ -1,0 +1,163 @@
+"""Accounts in a browser: invited, a password chosen, a second factor set up, sessions ended, erased."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pyotp
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import open_screen, sign_in
+from tests.browser.server import Server
+
+NEW_PASSWORD = "une phrase que personne ne devine"
+
+
+def invite(page: Page, server: Server, name: str, role: str) -> str:
+    """Invite somebody as the administrator does; the link that is shown once."""
+    open_screen(page, f"{server.url}/admin")
+    page.get_by_label("Nom de compte").fill(name)
+    page.get_by_text(role, exact=True).last.click()
+    page.get_by_role("button", name="Inviter une personne").click()
+    link = page.locator("code.rc-copy")
+    expect(link).to_be_visible()
+    return link.inner_text().strip()
+
+
+def choose_password(page: Page, link: str, password: str = NEW_PASSWORD) -> None:
+    page.goto(link)
+    page.get_by_label("Nouveau mot de passe").fill(password)
+    page.get_by_label("Encore une fois").fill(password)
+    page.get_by_role("button", name="Enregistrer").click()
+
+
+def fresh_code(secret: str, last: str = "") -> str:
+    """A code that was not used yet: a code is good once, so the next half minute is waited for."""
+    until = time.monotonic() + 40
+    while (code := pyotp.TOTP(secret).now()) == last and time.monotonic() < until:
+        time.sleep(0.5)
+    return code
+
+
+def test_from_an_invitation_to_a_second_factor_and_back_in(own_server, new_context):
+    admin, guest = new_context().new_page(), new_context().new_page()
+    sign_in(admin, own_server, "admin")
+    link = invite(admin, own_server, "coordination.test", "Coordination PLACE")
+    admin.reload()
+    expect(admin.locator("code.rc-copy")).to_have_count(0)
+
+    choose_password(guest, link)
+    assert "token" not in guest.url
+    expect(guest.get_by_role("img", name=re.compile("QR"))).to_be_visible()
+    secret = guest.locator(".rc-card code").first.inner_text().replace(" ", "").strip()
+    guest.get_by_label(re.compile("^Code")).fill("000000")
+    guest.get_by_role("button", name="Mettre en place").click()
+    expect(guest.get_by_role("alert")).to_contain_text("n’est pas le bon")
+    first = fresh_code(secret)
+    guest.get_by_label(re.compile("^Code")).fill(first)
+    guest.get_by_role("button", name="Mettre en place").click()
+    codes = guest.locator(".rc-codes li")
+    expect(codes).to_have_count(10)
+    recovery = codes.first.inner_text().strip()
+    guest.get_by_role("button", name="Je les ai gardés").click()
+    expect(guest.get_by_role("heading", level=1)).to_have_text("Mes engagements")
+
+    second = new_context().new_page()
+    open_screen(second, f"{own_server.url}/login")
+    second.get_by_label("Nom de compte").fill("coordination.test")
+    second.get_by_label("Mot de passe", exact=True).fill(NEW_PASSWORD)
+    second.get_by_role("button", name="Se connecter").click()
+    second.get_by_label(re.compile("^Code")).fill(recovery)
+    second.get_by_role("button", name="Se connecter").click()
+    expect(second.get_by_role("heading", level=1)).to_have_text("Mes engagements")
+
+    third = new_context().new_page()
+    choose_again(third, link)
+
+
+def choose_again(page: Page, link: str) -> None:
+    """The same link a second time opens nothing."""
+    page.goto(link)
+    expect(page.get_by_role("alert")).to_contain_text("lien")
+    expect(page.get_by_label("Nouveau mot de passe")).to_have_count(0)
+
+
+def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(own_server, new_context):
+    here, there = new_context().new_page(), new_context().new_page()
+    sign_in(here, own_server, "agent.lyon")
+    sign_in(there, own_server, "agent.lyon")
+    open_screen(here, f"{own_server.url}/account")
+    here.get_by_label("Mot de passe actuel").fill("resilient-demo-2026")
+    here.get_by_label("Nouveau mot de passe").fill(NEW_PASSWORD)
+    here.get_by_label("Encore une fois").fill(NEW_PASSWORD)
+    with here.expect_response("**/auth/session"):
+        here.get_by_role("button", name="Changer le mot de passe").click()
+    open_screen(there, f"{own_server.url}/my-commitments")
+    expect(there.get_by_text("connectez-vous d’abord")).to_be_visible()
+    open_screen(here, f"{own_server.url}/my-commitments")
+    expect(here.get_by_role("heading", level=1)).to_have_text("Mes engagements")
+
+
+def test_an_officer_who_is_closed_is_out_at_the_next_click(own_server, new_context):
+    admin, officer = new_context().new_page(), new_context().new_page()
+    sign_in(admin, own_server, "admin")
+    sign_in(officer, own_server, "agent.lyon")
+    open_screen(admin, f"{own_server.url}/admin?account=agent.lyon")
+    admin.get_by_role("button", name="Fermer le compte").click()
+    expect(admin.get_by_text("Le compte est fermé")).to_be_visible()
+    open_screen(officer, f"{own_server.url}/my-commitments")
+    expect(officer.get_by_text("connectez-vous d’abord")).to_be_visible()
+    open_screen(admin, f"{own_server.url}/admin?view=trail&account=admin")
+    expect(admin.get_by_role("cell", name="Compte fermé")).to_be_visible()
+    with admin.expect_download() as taken:
+        admin.get_by_role("button", name="Emporter ces actes").click()
+    assert "account.disabled" in taken.value.path().read_text("utf-8-sig")
+
+
+def test_the_house_is_verified_and_saved_from_the_screen(own_server, page):
+    sign_in(page, own_server, "admin")
+    open_screen(page, f"{own_server.url}/admin?view=house")
+    page.get_by_role("button", name="Tout vérifier maintenant").click()
+    expect(page.get_by_text("La vérification est faite")).to_be_visible()
+    page.get_by_role("button", name="Sauvegarder maintenant").click()
+    expect(page.get_by_text("La sauvegarde est faite")).to_be_visible()
+    (made,) = own_server.database.with_name(own_server.database.name + ".backups").iterdir()
+    assert (made / "manifest.json").exists()
+
+
+def test_a_municipality_is_added_and_looks_right_while_it_is_empty(own_server, page):
+    sign_in(page, own_server, "admin")
+    open_screen(page, f"{own_server.url}/admin?view=territory")
+    page.get_by_label("Nom", exact=True).fill("Exemple-sur-Mer")
+    page.get_by_label("Code INSEE").fill("nul")
+    page.get_by_role("button", name="Ajouter une collectivité").click()
+    expect(page.get_by_role("alert")).to_contain_text("INSEE")
+    expect(page.get_by_label("Nom", exact=True)).to_have_value("Exemple-sur-Mer")
+    page.get_by_label("Code INSEE").fill("99999")
+    page.get_by_role("button", name="Ajouter une collectivité").click()
+    expect(page.get_by_role("link", name="Exemple-sur-Mer")).to_be_visible()
+    open_screen(page, f"{own_server.url}/city?municipality=exemple-sur-mer")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Exemple-sur-Mer")
+    open_screen(page, f"{own_server.url}/public/fr/exemple-sur-mer")
+
+
+def test_a_holder_erases_their_account_after_writing_its_name(own_server, page):
+    sign_in(page, own_server, "agent.clermont")
+    open_screen(page, f"{own_server.url}/account")
+    field = page.get_by_label(re.compile("Pour effacer ce compte"))
+    field.fill("autre")
+    page.get_by_role("button", name="Effacer mon compte").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    field.fill("agent.clermont")
+    page.get_by_role("button", name="Effacer mon compte").click()
+    expect(page.get_by_text("connectez-vous d’abord")).to_be_visible()
+
+
+@pytest.mark.parametrize("who", ["agent.lyon", "place"])
+def test_nobody_else_opens_the_administration(server, page, who):
+    sign_in(page, server, who)
+    open_screen(page, f"{server.url}/admin?account=admin")
+    expect(page.locator(".rc-refusal")).to_be_visible()
+    expect(page.get_by_role("button", name="Fermer le compte")).to_have_count(0)
