@@ -19,6 +19,7 @@ AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT_INSTALL := $(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends
 CHROMIUM := /usr/bin/chromium
 NODE_TOOLS := tests/node/node_modules/.stamp
+NGINX := /usr/sbin/nginx
 POSTGRES := $(or $(lastword $(wildcard /usr/lib/postgresql/*/bin/postgres)),/usr/lib/postgresql/15/bin/postgres)
 
 .DEFAULT_GOAL := run
@@ -53,7 +54,7 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	$(PIP_INSTALL) --requirement requirements-dev.txt
 	@touch $@
 
-test-tools: $(CHROMIUM) $(POSTGRES) $(NODE_TOOLS)
+test-tools: $(CHROMIUM) $(POSTGRES) $(NGINX) $(NODE_TOOLS)
 
 # npm's OpenID provider and accessibility engine, as their lock file pins them.
 $(NODE_TOOLS): tests/node/package-lock.json
@@ -63,6 +64,10 @@ $(NODE_TOOLS): tests/node/package-lock.json
 $(CHROMIUM):
 	$(AS_ROOT) apt-get update --quiet
 	$(APT_INSTALL) chromium
+
+$(NGINX):
+	$(AS_ROOT) apt-get update --quiet
+	$(APT_INSTALL) nginx-light
 
 $(POSTGRES):
 	$(AS_ROOT) apt-get update --quiet

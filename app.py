@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.middleware import Middleware
 
+from rc_dashboard.blocks.prefix import stand_under
 from rc_dashboard.identity.routes import ROUTES as IDENTITY_ROUTES
 from rc_dashboard.public.routes import ROUTES as PUBLIC_ROUTES
 from rc_dashboard.settings import ROOT, settings
@@ -31,6 +33,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
     close_databases()
 
+
+# Before the first address is made.
+stand_under(urlsplit(settings().public_url).path)
 
 app = st.App(
     ROOT / "rc_dashboard" / "ui" / "shell.py",

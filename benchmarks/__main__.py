@@ -66,6 +66,8 @@ def run(municipalities: int, say: Callable[[str], object]) -> dict:
         folder = Path(name)
         say("import")
         imported = import_paris(folder)
+        say("sign-in")
+        signing_in = in_process("sign_in", database=folder / "sign-in.duckdb")
         say(f"{PROGRAMME_SIZE} municipalities")
         small = at_size(PROGRAMME_SIZE, folder / "small")
         say(f"{municipalities} municipalities")
@@ -73,6 +75,7 @@ def run(municipalities: int, say: Callable[[str], object]) -> dict:
     return {
         "machine": {"processors": os.cpu_count(), "python": sys.version.split()[0]},
         "import_paris": imported,
+        "sign_in": signing_in,
         "programme_size": small,
         "simulated_size": large,
         "simulated_to_programme": ratios(large, small),

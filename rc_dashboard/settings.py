@@ -41,6 +41,9 @@ class Settings(BaseSettings):
         False,
         description="Si ce fournisseur ne rend que des adresses vérifiées, sans le dire (email_verified).",
     )
+    embed_from: str = Field(
+        "", description="Sites qui peuvent montrer les pages publiques dans un cadre, séparés par des espaces."
+    )
     small_count: int = Field(
         5, ge=1, description="Les réponses de personnes ne sont comptées en public qu’à partir de ce nombre."
     )

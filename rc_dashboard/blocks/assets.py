@@ -9,6 +9,8 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rc_dashboard.blocks.prefix import here
+
 FOLDER = Path(__file__).resolve().parent.parent / "ui" / "assets"
 MEDIA_TYPES = {"screen.css": "text/css", "screen.js": "text/javascript"}
 
@@ -28,4 +30,4 @@ def content_of(name: str) -> bytes:
 
 
 def asset_address(name: str) -> str:
-    return f"/assets/{name}?v={hashlib.sha256(content_of(name)).hexdigest()[:12]}"
+    return here(f"/assets/{name}?v={hashlib.sha256(content_of(name)).hexdigest()[:12]}")

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from rc_dashboard.blocks.prefix import here
 from rc_dashboard.charts.wording import edition_name, family_name, progress_words
 from rc_dashboard.domain.attention import reasons_for
 from rc_dashboard.domain.history import Difference
@@ -57,6 +58,7 @@ def environment() -> Environment:
         act=_act,
         edition=_edition,
         bytes=_bytes,
+        here=here,
         check_difference=_check_difference,
     )
     return env

@@ -27,7 +27,7 @@ LINK_MINUTES = 30
 async def start(request: Request) -> Response:
     if not from_our_pages(request):
         return _refused(403)
-    code = (await request.body())[:_CODE_LIMIT].decode("ascii", "replace")
+    code = await _code_of(request)
     session_id = open_session(
         _database(), code, device=device_of(request.headers.get("user-agent", "")), now_utc=clock.now_utc()
     )
@@ -40,11 +40,27 @@ async def start(request: Request) -> Response:
     return answer
 
 
+async def _code_of(request: Request) -> str:
+    """A code or a token; what is longer than any of ours is none."""
+    body = await body_up_to(request, _CODE_LIMIT)
+    return "" if body is None else body.decode("ascii", "replace")
+
+
+async def body_up_to(request: Request, limit: int) -> bytes | None:
+    """What is sent, or None as soon as it is more than ``limit`` bytes."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > limit:
+            return None
+    return body
+
+
 async def take_link(request: Request) -> Response:
     """A token that our script took out of the fragment of an address, into a short-lived cookie."""
     if not from_our_pages(request):
         return _refused(403)
-    token = (await request.body())[:_CODE_LIMIT].decode("ascii", "replace")
+    token = await _code_of(request)
     answer = Response(status_code=204)
     secure = is_secure(request)
     answer.set_cookie(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
+from rc_dashboard.blocks.prefix import here
 from rc_dashboard.blocks.render import Link
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database
@@ -13,7 +14,7 @@ ABOUT = ("method", "accessibility", "privacy")
 
 
 def root(language: str) -> str:
-    return f"/public/{language}/"
+    return here(f"/public/{language}/")
 
 
 def public_link(database: Database, language: str) -> Link:
@@ -30,7 +31,7 @@ def public_link(database: Database, language: str) -> Link:
             return root(language) + f"{quote(_place_of(database, code))}/{quote(code)}"
         if page in ABOUT:
             return root(language) + page
-        return _with(f"/{page}", {**kept, "lang": language})
+        return _with(here(f"/{page}"), {**kept, "lang": language})
 
     return link
 

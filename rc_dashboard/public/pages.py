@@ -104,4 +104,4 @@ def about(making: Making, name: str) -> Page:
 
 METHOD = ("shares", "progress", "unknown", "late", "voices", "as_of", "examples", "people")
 ACCESSIBILITY = ("state", "tested", "missing", "tell")
-PRIVACY = ("participants", "visitors", "officers", "ask")
+PRIVACY = ("participants", "visitors", "officers", "kept", "ask")

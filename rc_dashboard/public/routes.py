@@ -34,7 +34,6 @@ POLICY = "; ".join(
         "media-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
-        "frame-ancestors 'none'",
     ]
 )
 
@@ -110,7 +109,8 @@ def _kept(request: Request, text: str) -> Response:
 
 
 def _headers() -> dict[str, str]:
-    return {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
+    embedding = settings().embed_from.strip() or "'none'"
+    return {"Content-Security-Policy": f"{POLICY}; frame-ancestors {embedding}", "Referrer-Policy": "same-origin"}
 
 
 def _preferred(request: Request) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n import Translator
 from rc_dashboard.identity.accounts import disable_account
 from rc_dashboard.services.send_mail import Mail, MailServer
@@ -59,9 +60,19 @@ def retire(
             mailed += 1
         with database.transaction() as tx:
             tx.run("identity/warned", row["id"], now_utc)
-    for row in due.to_close:
+    closed = sum(_close(database, row, now_utc) for row in due.to_close)
+    return mailed, closed
+
+
+def _close(database: Database, row: Row, now_utc: datetime) -> bool:
+    """Close one account, but never the last administrator's: nobody could open one any more."""
+    try:
         disable_account(database, row["username"], now_utc=now_utc)
-    return mailed, len(due.to_close)
+    except Refusal as refusal:
+        if refusal.code != "last_administrator":
+            raise
+        return False
+    return True
 
 
 def warning_of(row: Row, t: Translator, public_url: str, now_utc: datetime) -> Mail:

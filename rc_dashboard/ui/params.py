@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 
 import streamlit as st
 
+from rc_dashboard.blocks.prefix import here
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import PROGRAMME, Kind, Reason, Status
@@ -190,7 +191,7 @@ def _page(text: str) -> int:
 def address(path: str, parameters: dict[str, object]) -> str:
     """A path with its parameters, empty ones left out, everything quoted."""
     kept = {name: str(value) for name, value in parameters.items() if value not in (None, "", False)}
-    return f"{path}?{urlencode(kept)}" if kept else path
+    return here(f"{path}?{urlencode(kept)}" if kept else path)
 
 
 @dataclass

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from rc_dashboard import clock
 from rc_dashboard.domain.errors import NotFound, Refusal
-from rc_dashboard.identity.routes import from_our_pages
+from rc_dashboard.identity.routes import body_up_to, from_our_pages
 from rc_dashboard.identity.sessions import COOKIE, reader_of
 from rc_dashboard.services.attach_file import read_file
 from rc_dashboard.services.keep_draft import keep_draft
@@ -32,11 +32,9 @@ async def draft(request: Request) -> Response:
     """POST ``/desk/draft``: ``{"code": …, "fields": {…}}`` from our own script; 204 when kept."""
     if not from_our_pages(request):
         return PlainTextResponse("", status_code=403)
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > BODY_LIMIT:
-            return PlainTextResponse("", status_code=413)
+    body = await body_up_to(request, BODY_LIMIT)
+    if body is None:
+        return PlainTextResponse("", status_code=413)
     return await run_in_threadpool(_keep, request, body)
 
 

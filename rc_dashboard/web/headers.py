@@ -31,7 +31,6 @@ HEADERS = {
     "Content-Security-Policy": SCREEN_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "X-Frame-Options": "DENY",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
@@ -58,6 +57,8 @@ def _with_headers(send: Send) -> Send:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
+            if "frame-ancestors 'none'" in headers["Content-Security-Policy"]:
+                headers.setdefault("X-Frame-Options", "DENY")
             if settings().public_url.startswith("https://"):
                 headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         await send(message)

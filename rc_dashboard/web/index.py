@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rc_dashboard.blocks.assets import asset_address
+from rc_dashboard.blocks.prefix import here
 from rc_dashboard.i18n import pick_language, translator
 from rc_dashboard.settings import settings
 from rc_dashboard.web.widget_words import words_as_json
@@ -97,6 +98,8 @@ def page_in(page: str, language: str) -> str:
         f'<script type="application/json" id="rc-widget-words">{words_as_json(t)}</script>'
         f'<script defer src="{asset_address("screen.js")}"></script>'
     )
-    words = f'<p>{html.escape(t("noscript.text"))} <a href="/data/?lang={language}">{html.escape(t("noscript.link"))}</a></p>'
-    page = page.replace(_LANGUAGE, f'<html lang="{language}" dir="{t.direction}">', 1).replace(_TITLE, head, 1)
+    words = f'<p>{html.escape(t("noscript.text"))} <a href="{html.escape(here("/data/"))}?lang={language}">{html.escape(t("noscript.link"))}</a></p>'
+    page = page.replace(
+        _LANGUAGE, f'<html lang="{language}" dir="{t.direction}" data-rc-root="{html.escape(here(""))}">', 1
+    ).replace(_TITLE, head, 1)
     return _NOSCRIPT.sub(lambda _: f"<noscript>{words}</noscript>", page)

@@ -61,7 +61,7 @@ def start(database: Path, port: int | None = None, **settings: str) -> Server:
         process = subprocess.Popen(
             [sys.executable, "-m", "rc_dashboard", "serve", "--port", str(port)],
             cwd=ROOT,
-            env=environment(database, RC_PUBLIC_URL=url, **settings),
+            env=environment(database, **{"RC_PUBLIC_URL": url, **settings}),
             stdout=output,
             stderr=subprocess.STDOUT,
         )

@@ -2,46 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import product
 from urllib.request import urlopen
 
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from tests.security.matrix import BUTTONS, NOT_PUBLISHERS, PAGE_NAMES, VALUES, VIEWS, WALK
 from tests.security.stream import Stream, pressed, shown, widgets_of, written
-
-ROLES = ("visitor", "officer", "stranger", "place", "administrator")
-#: Who may, of: visitor, officer of Lyon, officer of Grenoble, PLACE, administrator.
-SEE_PUBLISHED = "yyyyy"
-SEE_DRAFT = "nynyy"
-WORK = "nyyyn"
-WORK_ON_LYON = "nynyn"
-SIGNED_IN = "nyyyy"
-ADMINISTER = "nnnny"
-#: Screen, its parameters, and for each role whether it opens ("draft" is a draft of Lyon's).
-CELLS = [
-    ("", {}, SEE_PUBLISHED),
-    ("city", {"municipality": "lyon"}, SEE_PUBLISHED),
-    ("city", {"municipality": "grenoble-alpes-metropole"}, SEE_PUBLISHED),
-    ("compare", {}, SEE_PUBLISHED),
-    ("method", {}, SEE_PUBLISHED),
-    ("login", {}, SEE_PUBLISHED),
-    ("commitment", {"code": "LYO-E03"}, SEE_PUBLISHED),
-    ("commitment", {"code": "draft"}, SEE_DRAFT),
-    ("my-commitments", {}, WORK),
-    ("my-commitments", {"view": "many"}, WORK),
-    ("my-commitments", {"view": "sheet"}, WORK),
-    ("my-commitments", {"view": "recommendations"}, WORK),
-    ("my-commitments", {"view": "new"}, WORK),
-    ("my-commitments", {"code": "LYO-E03"}, WORK_ON_LYON),
-    ("my-commitments", {"code": "draft"}, WORK_ON_LYON),
-    ("my-commitments", {"code": "LYO-E99"}, "nnnnn"),
-    ("account", {}, SIGNED_IN),
-    *(("admin", {"view": view}, ADMINISTER) for view in ("", "territory", "publication", "trail", "house")),
-    ("admin", {"account": "agent.lyon"}, ADMINISTER),
-    ("admin", {"view": "territory", "municipality": "lyon"}, ADMINISTER),
-]
-WALK = [(*cell[:2], role, cell[2][n] == "y") for cell in CELLS for n, role in enumerate(ROLES)]
 
 
 def asked(planted, parameters: dict[str, str]) -> dict[str, str]:
@@ -75,15 +42,7 @@ def card(planted):
     return found
 
 
-@pytest.mark.parametrize(
-    ("role", "button"),
-    [
-        *product(
-            ("visitor", "stranger", "administrator"), ("Enregistrer", "Rien n’a changé", "Retirer du public")
-        ),
-        ("officer", "Retirer du public"),
-    ],
-)
+@pytest.mark.parametrize(("role", "button"), BUTTONS)
 def test_a_button_that_a_reader_was_never_given_does_nothing(planted, card, role, button):
     before = public_state(planted)
     widgets = [
@@ -98,26 +57,14 @@ def test_a_button_that_a_reader_was_never_given_does_nothing(planted, card, role
 
 def test_a_draft_is_not_published_by_a_forged_press(planted, card):
     before = public_state(planted)
-    for role in ("visitor", "officer", "stranger", "administrator"):
+    for role in NOT_PUBLISHERS:
         with Stream(planted.server.url, planted.cookies[role]) as tab:
             publish = pressed(card[planted.draft]["Publier"])
             tab.run("my-commitments", code=planted.draft, lang="fr", widgets=[publish])
     assert public_state(planted) == before
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "admin",
-        "my_commitments",
-        "pages/my_commitments.py",
-        "../app",
-        "rc_dashboard/ui/shell",
-        "x" * 10_000,
-        "\x00",
-        "‮",
-    ],
-)
+@pytest.mark.parametrize("name", PAGE_NAMES)
 def test_a_forged_page_name_opens_nothing(planted, name):
     with Stream(planted.server.url) as tab:
         tab.run(name, lang="fr")
@@ -136,19 +83,8 @@ def test_the_hash_of_a_page_opens_it_only_with_its_right(planted):
     assert "rc-tiles" not in seen
 
 
-@pytest.mark.parametrize(
-    "state",
-    [
-        {"double_value": 1e308},
-        {"string_value": "x" * 1_000_000},
-        {"json_value": '{"edited_rows":{"999999":{"status":"<script>"}}}'},
-        {"json_value": "not json"},
-        {"bytes_value": b"\xff\xfe"},
-        {"int_value": -1},
-    ],
-    ids=lambda state: next(iter(state)),
-)
-@pytest.mark.parametrize("view", ["", "many", "new"])
+@pytest.mark.parametrize("state", VALUES, ids=lambda state: next(iter(state)))
+@pytest.mark.parametrize("view", VIEWS)
 def test_values_of_the_wrong_kind_harm_nobody(planted, view, state):
     """Sent for every widget of the screen at once."""
     before = public_state(planted)

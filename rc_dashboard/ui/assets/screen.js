@@ -4,6 +4,8 @@
 (() => {
   "use strict";
 
+  // Behind a proxy the dashboard may stand under a path of its host.
+  const ROOT = document.documentElement.dataset.rcRoot || "";
   const main = () => document.querySelector("[data-testid=stMain]");
 
   function reveal(hash) {
@@ -45,7 +47,7 @@
     } else if (form.matches("form[data-sign-out]")) {
       event.preventDefault();
       fetch(form.action, { method: "POST", credentials: "same-origin", headers: { "X-RC": "1" } })
-        .finally(() => location.assign("/" + location.search.replace(/([?&])code=[^&]*/, "$1")));
+        .finally(() => location.assign(ROOT + "/" + location.search.replace(/([?&])code=[^&]*/, "$1")));
     }
   });
 
@@ -96,11 +98,11 @@
   // After a right name and password the screen carries a ticket, good once and for a
   // minute: exchanged here for the cookie, which no script can read.
   function enter(ticket) {
-    fetch("/auth/session", {
+    fetch(ROOT + "/auth/session", {
       method: "POST", credentials: "same-origin", headers: { "X-RC": "1" }, body: ticket.dataset.rcSession,
     }).then(() => {
       const then = new URL(ticket.dataset.then, location.href);
-      location.replace(then.origin === location.origin ? then : "/");
+      location.replace(then.origin === location.origin ? then : ROOT + "/");
     });
     ticket.removeAttribute("data-rc-session");
   }
@@ -126,7 +128,7 @@
     pending = null;
     if (!opened) return;
     const body = JSON.stringify({ code: opened.dataset.rcDraft, fields: typedOn(opened.dataset.rcDraft) });
-    fetch("/desk/draft", {
+    fetch(ROOT + "/desk/draft", {
       method: "POST", credentials: "same-origin", headers: { "X-RC": "1" }, body, keepalive: leaving === true,
     }).then((answer) => { if (answer.status >= 500) throw new Error(); })
       .catch(() => { if (pending === null) pending = setTimeout(sendDraft, 3000); });
@@ -150,7 +152,7 @@
   if (location.hash.startsWith("#token=")) {
     const token = location.hash.slice(7);
     history.replaceState(null, "", location.pathname + location.search);
-    fetch("/auth/link", { method: "POST", credentials: "same-origin", headers: { "X-RC": "1" }, body: token })
+    fetch(ROOT + "/auth/link", { method: "POST", credentials: "same-origin", headers: { "X-RC": "1" }, body: token })
       .finally(() => location.reload());
   }
 

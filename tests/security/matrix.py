@@ -1,0 +1,68 @@
+"""What is walked and what is forged: the lists, so that tests run them and the documents count them."""
+
+from __future__ import annotations
+
+from itertools import product
+
+ROLES = ("visitor", "officer", "stranger", "place", "administrator")
+#: Who may, of: visitor, officer of Lyon, officer of Grenoble, PLACE, administrator.
+SEE_PUBLISHED = "yyyyy"
+SEE_DRAFT = "nynyy"
+WORK = "nyyyn"
+WORK_ON_LYON = "nynyn"
+SIGNED_IN = "nyyyy"
+ADMINISTER = "nnnny"
+#: Screen, its parameters, and for each role whether it opens ("draft" is a draft of Lyon's).
+CELLS = [
+    ("", {}, SEE_PUBLISHED),
+    ("city", {"municipality": "lyon"}, SEE_PUBLISHED),
+    ("city", {"municipality": "grenoble-alpes-metropole"}, SEE_PUBLISHED),
+    ("compare", {}, SEE_PUBLISHED),
+    ("method", {}, SEE_PUBLISHED),
+    ("login", {}, SEE_PUBLISHED),
+    ("commitment", {"code": "LYO-E03"}, SEE_PUBLISHED),
+    ("commitment", {"code": "draft"}, SEE_DRAFT),
+    ("my-commitments", {}, WORK),
+    ("my-commitments", {"view": "many"}, WORK),
+    ("my-commitments", {"view": "sheet"}, WORK),
+    ("my-commitments", {"view": "recommendations"}, WORK),
+    ("my-commitments", {"view": "new"}, WORK),
+    ("my-commitments", {"code": "LYO-E03"}, WORK_ON_LYON),
+    ("my-commitments", {"code": "draft"}, WORK_ON_LYON),
+    ("my-commitments", {"code": "LYO-E99"}, "nnnnn"),
+    ("account", {}, SIGNED_IN),
+    *(("admin", {"view": view}, ADMINISTER) for view in ("", "territory", "publication", "trail", "house")),
+    ("admin", {"account": "agent.lyon"}, ADMINISTER),
+    ("admin", {"view": "territory", "municipality": "lyon"}, ADMINISTER),
+]
+WALK = [(*cell[:2], role, cell[2][n] == "y") for cell in CELLS for n, role in enumerate(ROLES)]
+
+#: A press of a button that this role's screen never had, on a published commitment.
+BUTTONS = [
+    *product(("visitor", "stranger", "administrator"), ("Enregistrer", "Rien n’a changé", "Retirer du public")),
+    ("officer", "Retirer du public"),
+]
+#: Who may not publish a draft, and sends the press of the button all the same.
+NOT_PUBLISHERS = ("visitor", "officer", "stranger", "administrator")
+PAGE_NAMES = [
+    "admin",
+    "my_commitments",
+    "pages/my_commitments.py",
+    "../app",
+    "rc_dashboard/ui/shell",
+    "x" * 10_000,
+    "\x00",
+    "\u202e",
+]
+#: Sent for every widget of a screen at once.
+VALUES = [
+    {"double_value": 1e308},
+    {"string_value": "x" * 1_000_000},
+    {"json_value": '{"edited_rows":{"999999":{"status":"<script>"}}}'},
+    {"json_value": "not json"},
+    {"bytes_value": b"\xff\xfe"},
+    {"int_value": -1},
+]
+VIEWS = ("", "many", "new")
+#: How many forged messages the tests send, each of which must change nothing.
+FORGED = len(BUTTONS) + len(NOT_PUBLISHERS) + len(PAGE_NAMES) + len(VALUES) * len(VIEWS)
