@@ -20,6 +20,8 @@ from benchmarks.measure import in_process, ratio
 from rc_dashboard.clock import today
 from rc_dashboard.domain.vocabulary import SYNTHETIC
 
+#: Commitments of one municipality in a dossier.
+DOCUMENT_SIZES = (20, 200)
 #: The programme's own size, a quick stand-in for a nation, and every commune of France.
 PROGRAMME_SIZE, QUICK_SIZE, LONG_SIZE = 6, 1_000, 35_000
 
@@ -68,6 +70,11 @@ def run(municipalities: int, say: Callable[[str], object]) -> dict:
         imported = import_paris(folder)
         say("sign-in")
         signing_in = in_process("sign_in", database=folder / "sign-in.duckdb")
+        say("documents")
+        documents = {
+            str(size): in_process("documents", size, database=folder / f"documents-{size}" / "rc.duckdb")
+            for size in DOCUMENT_SIZES
+        }
         say(f"{PROGRAMME_SIZE} municipalities")
         small = at_size(PROGRAMME_SIZE, folder / "small")
         say(f"{municipalities} municipalities")
@@ -76,6 +83,7 @@ def run(municipalities: int, say: Callable[[str], object]) -> dict:
         "machine": {"processors": os.cpu_count(), "python": sys.version.split()[0]},
         "import_paris": imported,
         "sign_in": signing_in,
+        "documents_by_commitments": documents,
         "programme_size": small,
         "simulated_size": large,
         "simulated_to_programme": ratios(large, small),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,12 +11,13 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from rc_dashboard.blocks.prefix import here
-from rc_dashboard.charts.wording import edition_name, family_name, progress_words
+from rc_dashboard.charts.wording import difference_words, edition_name, family_name, progress_words
+from rc_dashboard.documents.paper import Own
 from rc_dashboard.domain.attention import reasons_for
 from rc_dashboard.domain.history import Difference
 from rc_dashboard.domain.progress import Summary
 from rc_dashboard.domain.updates import is_link
-from rc_dashboard.domain.vocabulary import Share, Status
+from rc_dashboard.domain.vocabulary import Share
 from rc_dashboard.i18n import Translator
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
 
@@ -59,6 +59,8 @@ def environment() -> Environment:
         edition=_edition,
         bytes=_bytes,
         here=here,
+        part_kind=_part_kind,
+        paper_words=_paper_words,
         check_difference=_check_difference,
     )
     return env
@@ -108,18 +110,7 @@ def _said(context: Context, value, name: str) -> str:
 @pass_context
 def _difference(context: Context, difference: Difference) -> str:
     """What changed, as one sentence."""
-    t = context["t"]
-    values = {"before": difference.before, "after": difference.after}
-    words = {name: _in_words(value, t) for name, value in values.items()}
-    return t(f"history_of.{difference.what}", **words)
-
-
-def _in_words(value: Status | float | date | str | None, t: Translator) -> str:
-    if isinstance(value, Status):
-        return t.label("status", value.value)
-    if isinstance(value, date):
-        return t.date(value)
-    return t.percent(value) if isinstance(value, float) else value or "–"
+    return difference_words(difference, context["t"])
 
 
 @pass_context
@@ -136,6 +127,18 @@ def _family(context: Context, row) -> str:
 @pass_context
 def _edition(context: Context, code: str) -> str:
     return edition_name(code, context["t"])
+
+
+def _part_kind(part: object) -> str:
+    """Which part of a paper it is; a text of somebody's own is a text."""
+    return "str" if isinstance(part, str) else type(part).__name__
+
+
+@pass_context
+def _paper_words(context: Context, text: str) -> Markup:
+    """A text of a paper: what the programme's people wrote carries its language."""
+    lines = kept_lines(text)
+    return Markup(_own_words(context, lines)) if isinstance(text, Own) else lines
 
 
 @pass_context

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from rc_dashboard.domain.history import Difference
 from rc_dashboard.domain.progress import Summary
-from rc_dashboard.domain.vocabulary import PROGRAMME, Share
+from rc_dashboard.domain.vocabulary import PROGRAMME, Share, Status
 from rc_dashboard.i18n import Translator
 from rc_dashboard.services.read_sums import Figures
 
@@ -54,6 +56,20 @@ def _share_done(summary: Summary, t: Translator) -> str:
         return t("wording.share_exact", low=t.percent(summary.low))
     low, high = interval(summary, t)
     return t.n("wording.share_between", summary.known, total=t.number(summary.count), low=low, high=high)
+
+
+def difference_words(difference: Difference, t: Translator) -> str:
+    """What an entry of the journal changed, as one sentence."""
+    before, after = (_in_words(value, t) for value in (difference.before, difference.after))
+    return t(f"history_of.{difference.what}", before=before, after=after)
+
+
+def _in_words(value: Status | float | date | str | None, t: Translator) -> str:
+    if isinstance(value, Status):
+        return t.label("status", value.value)
+    if isinstance(value, date):
+        return t.date(value)
+    return t.percent(value) if isinstance(value, float) else value or "–"
 
 
 def edition_name(code: str, t: Translator) -> str:

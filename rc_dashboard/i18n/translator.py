@@ -126,6 +126,8 @@ class Translator:
         for name, value in details.items():
             if isinstance(value, Day):
                 readable[name] = self.date(value)
+            elif isinstance(value, Refusal):
+                readable[name] = self.error(value)
             elif name in ("status", "field", "right") and isinstance(value, str):
                 readable[name] = self.label(name, value)
         return readable

@@ -165,8 +165,12 @@ def write_update(
     reader: Reader,
     today: date,
     now_utc: datetime,
+    meeting_id: UUID | None = None,
 ) -> UUID:
-    """The write itself, for a writer who has checked rights, version and rules."""
+    """The write itself, for a writer who has checked rights, version and rules.
+
+    ``meeting_id`` names the meeting at which the update was agreed.
+    """
     update_id = new_id()
     milestones = tx.ask("milestones_of", before["id"])
     standing = stand_after(tx, before, update, milestones, today)
@@ -181,14 +185,21 @@ def write_update(
     }
     after = save_commitment(tx, before, changes, today)
     row = update_row(after, update_id, update, kind=kind, reader=reader, now_utc=now_utc, today=today)
-    tx.insert("commitment_update", [row])
+    tx.insert("commitment_update", [{**row, "meeting_id": meeting_id}])
     journal = Journal(tx, actor_of(reader), now_utc)
     journal.append(
         before["municipality_id"],
         "commitment.updated",
         "commitment",
         before["id"],
-        {"code": before["code"], "update_id": update_id, "on": today, "kind": kind, **asdict(update)},
+        {
+            "code": before["code"],
+            "update_id": update_id,
+            "on": today,
+            "kind": kind,
+            "meeting": meeting_id,
+            **asdict(update),
+        },
     )
     journal.close()
     return update_id

@@ -58,6 +58,8 @@ class Asked:
     account: str = ""
     action: str = ""
     oidc: str = ""
+    meeting: str = ""
+    point: str = ""
     since: date | None = None
     until: date | None = None
     notices: tuple[Notice, ...] = ()
@@ -126,6 +128,8 @@ def read_address(offered: tuple[str, ...], collections: list[str], today: date) 
         account=given.get("account", ""),
         action=given.get("action", ""),
         oidc=given.get("oidc", ""),
+        meeting=given.get("meeting", "").upper(),
+        point=given.get("point", ""),
         since=_date(given.get("since", ""), notices),
         until=_date(given.get("until", ""), notices),
         notices=tuple(notices),

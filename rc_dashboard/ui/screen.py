@@ -29,6 +29,7 @@ PATHS = {
     "my-commitments": "/my-commitments",
     "login": "/login",
     "account": "/account",
+    "meetings": "/meetings",
     "admin": "/admin",
 }
 

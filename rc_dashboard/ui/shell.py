@@ -23,6 +23,7 @@ PAGES = {
     "my-commitments": "my_commitments.py",
     "login": "login.py",
     "account": "account.py",
+    "meetings": "meetings.py",
     "admin": "admin.py",
 }
 #: Which pages the header offers, and the right that each asks for.
@@ -31,6 +32,7 @@ MENU = {
     "city": Right.SEE_PUBLISHED,
     "compare": Right.SEE_PUBLISHED,
     "my-commitments": Right.UPDATE,
+    "meetings": Right.SIGN_MEETING,
     "admin": Right.ADMINISTER,
 }
 

@@ -16,6 +16,7 @@ from rc_dashboard.domain.errors import NotFound, Refusal
 from rc_dashboard.identity.routes import body_up_to, from_our_pages
 from rc_dashboard.identity.sessions import COOKIE, reader_of
 from rc_dashboard.services.attach_file import read_file
+from rc_dashboard.services.hold_meeting import keep_point_draft
 from rc_dashboard.services.keep_draft import keep_draft
 from rc_dashboard.services.read_desk import own_commitment
 from rc_dashboard.settings import settings
@@ -24,6 +25,8 @@ from rc_dashboard.web.routes import missing
 
 #: Bytes of a form's fields; far more than their limits together.
 BODY_LIMIT = 300_000
+#: What is typed at a point of a meeting names the point instead of a commitment.
+POINT = "item-"
 #: Shown in the browser; everything else is handed over as a file to save.
 _SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg"})
 
@@ -48,9 +51,13 @@ def _keep(request: Request, body: bytes) -> Response:
     database = open_database(settings().database_path)
     reader = reader_of(database, request.cookies.get(COOKIE), now_utc=clock.now_utc())
     try:
+        if code.startswith(POINT):
+            point = UUID(code.removeprefix(POINT))
+            keep_point_draft(database, reader, point, typed, now_utc=clock.now_utc())
+            return Response(status_code=204)
         commitment = own_commitment(database, reader, code, clock.today())
         keep_draft(database, reader, commitment["commitment_id"], typed, now_utc=clock.now_utc())
-    except Refusal:
+    except (Refusal, ValueError):
         return PlainTextResponse("", status_code=403)
     return Response(status_code=204)
 

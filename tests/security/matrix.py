@@ -31,6 +31,8 @@ CELLS = [
     ("my-commitments", {"code": "draft"}, WORK_ON_LYON),
     ("my-commitments", {"code": "LYO-E99"}, "nnnnn"),
     ("account", {}, SIGNED_IN),
+    ("meetings", {}, SIGNED_IN),
+    ("meetings", {"view": "dossier", "municipality": "lyon"}, SEE_DRAFT),
     *(("admin", {"view": view}, ADMINISTER) for view in ("", "territory", "publication", "trail", "house")),
     ("admin", {"account": "agent.lyon"}, ADMINISTER),
     ("admin", {"view": "territory", "municipality": "lyon"}, ADMINISTER),

@@ -29,6 +29,8 @@ SCREENS = [
     ("my-commitments", {}),
     ("my-commitments", {"code": "LYO-E03"}),
     ("my-commitments", {"view": "many"}),
+    ("meetings", {}),
+    ("meetings", {"view": "dossier", "municipality": "lyon"}),
     ("my-commitments", {"view": "recommendations", "recommendation": "LYO-R99"}),
 ]
 FILES = [

@@ -125,3 +125,33 @@ UNION ALL
 SELECT 'journal_head', 'municipality_id', 'municipality', x.municipality_id, x.municipality_id
 FROM journal_head x LEFT JOIN municipality p ON p.id = x.municipality_id
 WHERE p.id IS NULL AND x.municipality_id <> CAST('00000000-0000-0000-0000-000000000000' AS UUID)
+UNION ALL
+SELECT 'meeting' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM meeting x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'meeting_item' AS child, 'meeting_id' AS by_column, 'meeting' AS parent, x.id AS id, x.meeting_id AS missing
+FROM meeting_item x LEFT JOIN meeting p ON p.id = x.meeting_id WHERE x.meeting_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'meeting_entry' AS child, 'meeting_id' AS by_column, 'meeting' AS parent, x.id AS id, x.meeting_id AS missing
+FROM meeting_entry x LEFT JOIN meeting p ON p.id = x.meeting_id WHERE x.meeting_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'meeting_entry' AS child, 'item_id' AS by_column, 'meeting_item' AS parent, x.id AS id, x.item_id AS missing
+FROM meeting_entry x LEFT JOIN meeting_item p ON p.id = x.item_id WHERE x.item_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'meeting_signature' AS child, 'meeting_id' AS by_column, 'meeting' AS parent, x.meeting_id AS id, x.meeting_id AS missing
+FROM meeting_signature x LEFT JOIN meeting p ON p.id = x.meeting_id WHERE x.meeting_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'meeting_addendum' AS child, 'meeting_id' AS by_column, 'meeting' AS parent, x.id AS id, x.meeting_id AS missing
+FROM meeting_addendum x LEFT JOIN meeting p ON p.id = x.meeting_id WHERE x.meeting_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'decision' AS child, 'meeting_id' AS by_column, 'meeting' AS parent, x.id AS id, x.meeting_id AS missing
+FROM decision x LEFT JOIN meeting p ON p.id = x.meeting_id WHERE x.meeting_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'decision' AS child, 'entry_id' AS by_column, 'meeting_entry' AS parent, x.id AS id, x.entry_id AS missing
+FROM decision x LEFT JOIN meeting_entry p ON p.id = x.entry_id WHERE x.entry_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'reading_reply' AS child, 'reading_id' AS by_column, 'reading' AS parent, x.reading_id AS id, x.reading_id AS missing
+FROM reading_reply x LEFT JOIN reading p ON p.id = x.reading_id WHERE x.reading_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'commitment_update' AS child, 'meeting_id' AS by_column, 'meeting' AS parent, x.id AS id, x.meeting_id AS missing
+FROM commitment_update x LEFT JOIN meeting p ON p.id = x.meeting_id WHERE x.meeting_id IS NOT NULL AND p.id IS NULL

@@ -1,0 +1,1 @@
+"""Documents: one plain model of a paper, set as PDF (Typst) and as DOCX."""

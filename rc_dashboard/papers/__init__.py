@@ -1,0 +1,1 @@
+"""What each document says: services' answers in, a paper out."""

@@ -1,0 +1,2 @@
+-- One row: a decision by its code ($1).
+SELECT * FROM decision WHERE code = $1

@@ -1,0 +1,4 @@
+-- One row: a point of an agenda ($1), with the state of its meeting.
+SELECT i.*, t.code AS meeting_code, t.state, t.held_on
+FROM meeting_item i JOIN meeting t ON t.id = i.meeting_id
+WHERE i.id = $1

@@ -1,0 +1,6 @@
+-- One row per update of one municipality ($1) until the day $2, in order: the dossier compares each with the one before.
+SELECT u.id, u.commitment_id, u.seq, u.on_date, u.kind, u.entered_by, u.status, u.progress, u.public_note, u.internal_note,
+    u.obstacle, u.obstacle_unblocks, u.obstacle_who, u.steps_done
+FROM commitment_update u
+WHERE u.municipality_id = $1 AND u.on_date <= CAST($2 AS DATE)
+ORDER BY u.commitment_id, u.seq

@@ -1,0 +1,91 @@
+"""Meetings across municipalities: held, under way, due, overdue; decisions that are late."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.access import Right, may
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.meetings import DecisionState
+from rc_dashboard.services.follow_meetings import Followed, close_decision, meetings_calendar
+from rc_dashboard.services.hold_meeting import open_meeting
+from rc_dashboard.store.database import Row
+from rc_dashboard.ui.forms import attempt, say_refusal
+from rc_dashboard.ui.params import drop, field_key, leave_message, open_address
+from rc_dashboard.ui.screen import Screen
+
+OPEN = "open-meeting"
+OUTCOMES = [DecisionState.DONE, DecisionState.DROPPED]
+
+
+def show(here: Screen) -> None:
+    today = clock.today()
+    followed = meetings_calendar(here.database, here.reader, today)
+    here.block("meetings", followed=followed, today=today)
+    _decisions(here, followed, today)
+    prepared = [one for one in followed if may(here.reader, Right.PREPARE_MEETING, one.place["id"])]
+    if prepared:
+        _open(here, prepared, today)
+
+
+def _open(here: Screen, followed: list[Followed], today: date) -> None:
+    here.block("heading", text=here.t("meetings.open"))
+    names = {one.place["code"]: one.place["name"] for one in followed}
+    with st.form(OPEN):
+        code = st.radio(
+            here.t("meetings.place"),
+            list(names),
+            format_func=names.__getitem__,
+            horizontal=True,
+            key=field_key(OPEN, "place"),
+        )
+        held_on: date = st.date_input(
+            here.t("meetings.held_on"), today, format="DD/MM/YYYY", key=field_key(OPEN, "day")
+        )
+        pressed = st.form_submit_button(here.t("meetings.open"), type="primary")
+    if not pressed or code is None:
+        return
+    try:
+        made = open_meeting(here.database, here.reader, code, held_on, now_utc=clock.now_utc(), today=today)
+    except Refusal as refusal:
+        say_refusal(here, refusal)
+        return
+    leave_message("said", "meetings.done.opened")
+    drop(OPEN)
+    open_address(meeting=made)
+
+
+def _decisions(here: Screen, followed: list[Followed], today: date) -> None:
+    rows = [row for one in followed for row in one.decisions if row["state"] == DecisionState.OPEN]
+    here.block("heading", text=here.t("meetings.decisions"), note=here.t.n("meetings.open_decisions", len(rows)))
+    for row in sorted(rows, key=lambda row: row["due_on"]):
+        here.block("decision", row=row, is_late=row["due_on"] < today)
+        if may(here.reader, Right.SIGN_MEETING, row["municipality_id"]):
+            _close(here, row, today)
+
+
+def _close(here: Screen, row: Row, today: date) -> None:
+    form = f"decision-{row['code']}"
+    with st.expander(here.t("meetings.close_decision", code=row["code"])), st.form(form, border=False):
+        state = st.radio(
+            here.t("meetings.became"),
+            OUTCOMES,
+            format_func=lambda state: here.t.label("decision", state.value),
+            horizontal=True,
+            key=field_key(form, "state"),
+        )
+        outcome = st.text_area(here.t("meetings.outcome"), key=field_key(form, "outcome"))
+        pressed = st.form_submit_button(here.t("form.save"))
+    if pressed:
+        now = clock.now_utc()
+        attempt(
+            here,
+            lambda: close_decision(
+                here.database, here.reader, row["code"], row["version"], state, outcome, now_utc=now, today=today
+            ),
+            "meetings.done.decision",
+            forget=lambda: drop(form),
+        )

@@ -1,0 +1,20 @@
+"""The dossier of one municipality: on screen, and to take away."""
+
+from __future__ import annotations
+
+from rc_dashboard import clock
+from rc_dashboard.papers.dossier import dossier_paper
+from rc_dashboard.services.prepare_dossier import prepare_dossier
+from rc_dashboard.ui.papers import offer_paper, show_paper
+from rc_dashboard.ui.screen import Screen
+
+
+def show(here: Screen) -> None:
+    """The period is in the address (``since``), so that it can be shared with whoever may see it."""
+    code = here.asked.municipality
+    dossier = prepare_dossier(here.database, here.reader, code, clock.today(), here.asked.since)
+    paper = dossier_paper(dossier, here.t)
+    here.heading(paper.title)
+    here.block("dossier_top", dossier=dossier, since=dossier.since, kept=here.asked.kept())
+    offer_paper(here, f"dossier-{code}", lambda: paper)
+    show_paper(here, paper)

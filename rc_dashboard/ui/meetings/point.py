@@ -1,0 +1,166 @@
+"""One point of the agenda: what was written at it, and a form for one more entry.
+
+What is typed is kept while it is typed, as at an officer's desk (``web/desk_routes.py``).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.day import Day
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.meetings import Entry, EntryKind, ItemKind
+from rc_dashboard.domain.vocabulary import Level, Status
+from rc_dashboard.services import hold_meeting as hold
+from rc_dashboard.services.hold_meeting import MeetingShown, Point
+from rc_dashboard.services.keep_draft import read_draft
+from rc_dashboard.services.show_commitment import show_commitment
+from rc_dashboard.store.database import Row
+from rc_dashboard.ui.desk.card import CHOICES, Fields
+from rc_dashboard.ui.forms import attempt, say_refusal
+from rc_dashboard.ui.params import (
+    Form,
+    drop,
+    field_key,
+    forget_form,
+    form_is_open,
+    form_memory,
+    leave_message,
+    run_again,
+)
+from rc_dashboard.ui.screen import Screen
+
+#: Kinds that need a commitment to speak of.
+OF_COMMITMENTS = (EntryKind.STATUS, EntryKind.READING)
+ANSWERED = (EntryKind.DISAGREEMENT, EntryKind.READING)
+
+
+def show(here: Screen, shown: MeetingShown, point: Point) -> None:
+    item = point.item
+    here.block("meeting_point", point=point, form=_form_name(item["id"]), may_write=shown.may_write)
+    if item["kind"] == ItemKind.COMMITMENT:
+        stands = show_commitment(here.database, here.reader, Day(clock.today()), item["code"])
+        here.block("meeting_standing", shown=stands)
+    for row in point.entries:
+        here.block("meeting_entry", entry=row)
+        if shown.may_write:
+            _take_back(here, row)
+        if shown.side is not None and row["kind"] in ANSWERED:
+            _answer(here, row)
+    if shown.may_write:
+        _write(here, item)
+
+
+def _form_name(item_id: UUID) -> str:
+    return f"item-{item_id}"
+
+
+def _memory(here: Screen, item: Row) -> Form:
+    """The form's memory; when it is new, what was typed and not written is taken up again."""
+    name = _form_name(item["id"])
+    fresh = not form_is_open(name)
+    memory = form_memory(name, 1)
+    draft = read_draft(here.database, here.reader, item["id"]) if fresh else None
+    if draft is not None:
+        memory.draft, memory.drafted_at = dict(draft.fields), draft.kept_at_utc
+    return memory
+
+
+def _write(here: Screen, item: Row) -> None:
+    memory, name = _memory(here, item), _form_name(item["id"])
+    if memory.drafted_at:
+        here.block("draft_offered", kept_at=memory.drafted_at)
+    kinds = [k for k in EntryKind if k not in OF_COMMITMENTS or item["kind"] == ItemKind.COMMITMENT]
+    kind = st.radio(
+        here.t("meeting.kind"),
+        kinds,
+        format_func=lambda kind: here.t.label("entry", kind.value),
+        horizontal=True,
+        key=f"kind-{name}",
+    )
+    with st.form(f"write-{name}"):
+        entry = _entry(Fields(here.t, name, memory.draft), EntryKind(kind or EntryKind.DECISION))
+        pressed = st.form_submit_button(here.t("meeting.write"), type="primary")
+    if not pressed:
+        return
+    try:
+        hold.write_entry(here.database, here.reader, item["id"], entry, memory.request_id, now_utc=clock.now_utc())
+    except Refusal as refusal:
+        say_refusal(here, refusal)
+        return
+    hold.keep_point_draft(here.database, here.reader, item["id"], {}, now_utc=clock.now_utc())
+    forget_form(name)
+    leave_message("said", "meeting.done.written")
+    run_again()
+
+
+def _entry(fields: Fields, kind: EntryKind) -> Entry:
+    """The fields that this kind of entry has."""
+    said: dict[str, Any] = {}
+    if kind is EntryKind.STATUS:
+        said["status"] = fields.choice("status", "status", CHOICES, None)
+        said["declared"] = _declared(fields)
+    if kind is EntryKind.READING:
+        said["level"] = fields.choice("level", "level", list(Level), None)
+    said["place_text"] = fields.text(f"meeting_{kind.value}", lines=3)
+    if kind in ANSWERED:
+        said["municipality_text"] = fields.text("municipality_text", lines=3)
+    if kind in (EntryKind.DECISION, EntryKind.TO_CHECK):
+        said["owner"] = fields.text("owner", lines=1)
+        said["due_on"] = _day(fields)
+    if kind is EntryKind.STATUS:
+        said["evidence_url"] = fields.text("evidence_url", lines=1)
+        said["obstacle"] = fields.text("obstacle", lines=2)
+    status: Status | None = said.get("status")
+    return Entry(kind, **{**said, "status": status} if kind is EntryKind.STATUS else said)
+
+
+def _declared(fields: Fields) -> float | None:
+    percent = st.number_input(
+        fields.t("form.progress"),
+        value=None,
+        step=5,
+        key=fields.key("progress"),
+        placeholder=fields.t("form.progress_help"),
+    )
+    return None if percent is None else percent / 100
+
+
+def _day(fields: Fields) -> date | None:
+    day: date | None = st.date_input(
+        fields.t("meeting.due_on"), value=None, format="DD/MM/YYYY", key=fields.key("due_on")
+    )
+    return day
+
+
+def _take_back(here: Screen, row: Row) -> None:
+    if st.button(here.t("meeting.take_back"), key=f"take-back-{row['id']}"):
+        key, version, now = row["id"], row["version"], clock.now_utc()
+        attempt(
+            here,
+            lambda: hold.drop_entry(here.database, here.reader, key, version, now_utc=now),
+            "meeting.done.taken_back",
+        )
+
+
+def _answer(here: Screen, row: Row) -> None:
+    """The municipality's own sentence, beside PLACE's."""
+    form = f"answer-{row['id']}-{row['version']}"
+    with st.expander(here.t("meeting.answer")), st.form(form, border=False):
+        text = st.text_area(
+            here.t("form.municipality_text"), row["municipality_text"], key=field_key(form, "text")
+        )
+        pressed = st.form_submit_button(here.t("form.save"))
+    if pressed:
+        key, version, now = row["id"], row["version"], clock.now_utc()
+        attempt(
+            here,
+            lambda: hold.comment_entry(here.database, here.reader, key, version, text, now_utc=now),
+            "meeting.done.answered",
+            forget=lambda: drop(form),
+        )
