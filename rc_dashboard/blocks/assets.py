@@ -12,7 +12,12 @@ from starlette.responses import Response
 from rc_dashboard.blocks.prefix import here
 
 FOLDER = Path(__file__).resolve().parent.parent / "ui" / "assets"
-MEDIA_TYPES = {"screen.css": "text/css", "screen.js": "text/javascript"}
+MEDIA_TYPES = {
+    "screen.css": "text/css",
+    "screen.js": "text/javascript",
+    "wall.css": "text/css",
+    "wall.js": "text/javascript",
+}
 
 
 def asset(request: Request) -> Response:

@@ -12,35 +12,21 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from rc_dashboard import clock
-from rc_dashboard.blocks import render
-from rc_dashboard.blocks.assets import asset_address
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.i18n import LANGUAGES, Translator, pick_language, translator
-from rc_dashboard.i18n.opened import is_reviewed, opened_languages
-from rc_dashboard.public import pages
+from rc_dashboard.i18n import translator
+from rc_dashboard.i18n.opened import opened_languages
+from rc_dashboard.public import pages, rooms
 from rc_dashboard.public.addresses import ABOUT, public_link, root
+from rc_dashboard.public.frame import framed, not_found, page_headers, preferred
 from rc_dashboard.public.pages import Making, Page
-from rc_dashboard.services.read_journal import public_head, shows_examples
 from rc_dashboard.settings import settings
-from rc_dashboard.store.database import Database, open_database
-
-POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "style-src 'self'",
-        "style-src-attr 'unsafe-inline'",
-        "img-src 'self' data:",
-        "media-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-    ]
-)
+from rc_dashboard.store.database import open_database
 
 
 def first(request: Request) -> Response:
     """``/public/``: to the page in the language that the browser asks for."""
-    return RedirectResponse(root(_preferred(request)), status_code=302, headers={"Vary": "Accept-Language"})
+    return RedirectResponse(root(preferred(request)), status_code=302, headers={"Vary": "Accept-Language"})
 
 
 def home(request: Request) -> Response:
@@ -64,58 +50,23 @@ def commitment(request: Request) -> Response:
 def _answer(request: Request, make: Callable[[Making], Page]) -> Response:
     language = request.path_params["language"]
     if language not in opened_languages():
-        return _not_found(request, translator(_preferred(request)))
+        return not_found(request, preferred(request))
     database = open_database(settings().database_path)
     t = translator(language)
     making = Making(database, t, public_link(database, language), Day(clock.today()))
     try:
         page = make(making)
     except Refusal:
-        return _not_found(request, t)
+        return not_found(request, t.code)
     return _kept(request, framed(database, page, t))
-
-
-def _not_found(request: Request, t: Translator) -> Response:
-    database = open_database(settings().database_path)
-    words = t("public.missing")
-    link = public_link(database, t.code)
-    body = render("title", t, link, text=words, own=False) + render("public_missing", t, link)
-    return HTMLResponse(framed(database, Page(words, body), t), status_code=404, headers=_headers())
-
-
-def framed(database: Database, page: Page, t: Translator) -> str:
-    """A whole document around a page, in its language from the first byte."""
-    link = public_link(database, t.code)
-    languages = [(code, LANGUAGES[code], root(code) + page.path) for code in opened_languages()]
-    return render(
-        "public_page",
-        t,
-        link,
-        page=page,
-        languages=languages,
-        style=asset_address("screen.css"),
-        head=public_head(database),
-        shows_examples=shows_examples(database),
-        is_reviewed=is_reviewed(t.code),
-    )
 
 
 def _kept(request: Request, text: str) -> Response:
     tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
-    headers = {**_headers(), "ETag": tag, "Cache-Control": "public, max-age=60"}
+    headers = {**page_headers(), "ETag": tag, "Cache-Control": "public, max-age=60"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return HTMLResponse(text, headers=headers)
-
-
-def _headers() -> dict[str, str]:
-    embedding = settings().embed_from.strip() or "'none'"
-    return {"Content-Security-Policy": f"{POLICY}; frame-ancestors {embedding}", "Referrer-Policy": "same-origin"}
-
-
-def _preferred(request: Request) -> str:
-    accepted = request.headers.get("accept-language", "")
-    return pick_language(None, accepted, opened_languages())
 
 
 ROUTES = [
@@ -124,9 +75,14 @@ ROUTES = [
         routes=[
             Route("/", first),
             Route("/{language}/", home),
+            Route("/{language}/room/{room}", rooms.show_room, methods=["GET"]),
+            Route("/{language}/room/{room}", rooms.answer, methods=["POST"]),
             Route("/{language}/{name}", municipality_or_about),
             Route("/{language}/{place}/{code}", commitment),
         ],
         middleware=[Middleware(GZipMiddleware, minimum_size=500)],
-    )
+    ),
+    Route("/r/{room}", rooms.short),
+    Route("/wall/{room}.json", rooms.wall_numbers),
+    Route("/wall/{room}", rooms.wall),
 ]

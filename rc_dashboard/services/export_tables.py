@@ -28,6 +28,7 @@ LEFT_OUT = {
     "second_factor": "what signs people in",
     "recovery_code": "what signs people in",
     "arrival": "what signs people in",
+    "room_answer": "what one phone said: only counts leave, and only from enough",
     "check_run": "about the installation, not the programme",
     "draft": "not said yet: private to whoever is typing it",
     "append_only_guard": "always empty",

@@ -59,6 +59,7 @@ class Asked:
     action: str = ""
     oidc: str = ""
     meeting: str = ""
+    room: str = ""
     point: str = ""
     since: date | None = None
     until: date | None = None
@@ -129,6 +130,7 @@ def read_address(offered: tuple[str, ...], collections: list[str], today: date) 
         action=given.get("action", ""),
         oidc=given.get("oidc", ""),
         meeting=given.get("meeting", "").upper(),
+        room=given.get("room", "").upper(),
         point=given.get("point", ""),
         since=_date(given.get("since", ""), notices),
         until=_date(given.get("until", ""), notices),

@@ -30,6 +30,7 @@ PATHS = {
     "login": "/login",
     "account": "/account",
     "meetings": "/meetings",
+    "restitution": "/restitution",
     "admin": "/admin",
 }
 

@@ -24,6 +24,7 @@ PAGES = {
     "login": "login.py",
     "account": "account.py",
     "meetings": "meetings.py",
+    "restitution": "restitution.py",
     "admin": "admin.py",
 }
 #: Which pages the header offers, and the right that each asks for.
@@ -33,6 +34,7 @@ MENU = {
     "compare": Right.SEE_PUBLISHED,
     "my-commitments": Right.UPDATE,
     "meetings": Right.SIGN_MEETING,
+    "restitution": Right.RECORD_READING,
     "admin": Right.ADMINISTER,
 }
 

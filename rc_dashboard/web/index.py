@@ -45,6 +45,8 @@ _ELSEWHERE = (
     "/public",
     "/healthz",
     "/desk/",
+    "/r/",
+    "/wall/",
     "/evidence/",
 )
 

@@ -12,6 +12,7 @@ WORK = "nyyyn"
 WORK_ON_LYON = "nynyn"
 SIGNED_IN = "nyyyy"
 ADMINISTER = "nnnny"
+PLACE_ONLY = "nnnyn"
 #: Screen, its parameters, and for each role whether it opens ("draft" is a draft of Lyon's).
 CELLS = [
     ("", {}, SEE_PUBLISHED),
@@ -32,6 +33,7 @@ CELLS = [
     ("my-commitments", {"code": "LYO-E99"}, "nnnnn"),
     ("account", {}, SIGNED_IN),
     ("meetings", {}, SIGNED_IN),
+    ("restitution", {}, PLACE_ONLY),
     ("meetings", {"view": "dossier", "municipality": "lyon"}, SEE_DRAFT),
     *(("admin", {"view": view}, ADMINISTER) for view in ("", "territory", "publication", "trail", "house")),
     ("admin", {"account": "agent.lyon"}, ADMINISTER),

@@ -1,0 +1,9 @@
+"""What does the hall say tonight?"""
+
+from rc_dashboard.domain.access import Right
+from rc_dashboard.ui import screen
+from rc_dashboard.ui.restitution import show_restitution
+
+here = screen.enter(Right.RECORD_READING, "restitution")
+here.title("restitution.title")
+show_restitution(here)

@@ -1,0 +1,65 @@
+"""The frame of every public page: header with its languages, footer, and what the browser is told."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from rc_dashboard.blocks import render
+from rc_dashboard.blocks.assets import asset_address
+from rc_dashboard.i18n import LANGUAGES, Translator, pick_language, translator
+from rc_dashboard.i18n.opened import is_reviewed, opened_languages
+from rc_dashboard.public.addresses import public_link, root
+from rc_dashboard.public.pages import Page
+from rc_dashboard.services.read_journal import public_head, shows_examples
+from rc_dashboard.settings import settings
+from rc_dashboard.store.database import Database, open_database
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "style-src 'self'",
+        "style-src-attr 'unsafe-inline'",
+        "img-src 'self' data:",
+        "media-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+    ]
+)
+
+
+def not_found(_request: Request, language: str) -> HTMLResponse:
+    """404 in a language of the reader's."""
+    t = translator(language)
+    database = open_database(settings().database_path)
+    words = t("public.missing")
+    link = public_link(database, t.code)
+    body = render("title", t, link, text=words, own=False) + render("public_missing", t, link)
+    return HTMLResponse(framed(database, Page(words, body), t), status_code=404, headers=page_headers())
+
+
+def framed(database: Database, page: Page, t: Translator) -> str:
+    """A whole document around a page, in its language from the first byte."""
+    link = public_link(database, t.code)
+    languages = [(code, LANGUAGES[code], root(code) + page.path) for code in opened_languages()]
+    return render(
+        "public_page",
+        t,
+        link,
+        page=page,
+        languages=languages,
+        style=asset_address("screen.css"),
+        head=public_head(database),
+        shows_examples=shows_examples(database),
+        is_reviewed=is_reviewed(t.code),
+    )
+
+
+def page_headers() -> dict[str, str]:
+    embedding = settings().embed_from.strip() or "'none'"
+    return {"Content-Security-Policy": f"{POLICY}; frame-ancestors {embedding}", "Referrer-Policy": "same-origin"}
+
+
+def preferred(request: Request) -> str:
+    accepted = request.headers.get("accept-language", "")
+    return pick_language(None, accepted, opened_languages())

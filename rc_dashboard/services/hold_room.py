@@ -1,0 +1,306 @@
+"""A room for a restitution: opened and closed by PLACE, answered by the hall without any account."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.errors import NotFound, Refusal
+from rc_dashboard.domain.rooms import (
+    CODE_LENGTH,
+    LONGEST,
+    SIGNS,
+    WORDS,
+    level_of_answers,
+    shown_counts,
+    takes_answers,
+)
+from rc_dashboard.domain.text import clean
+from rc_dashboard.domain.vocabulary import Level, Voice
+from rc_dashboard.services.read_desk import own_places
+from rc_dashboard.services.read_places import municipality
+from rc_dashboard.services.record_update import actor_of, find_commitment, judged_again
+from rc_dashboard.store.commitments import save_commitment
+from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.ids import new_id
+from rc_dashboard.store.journal import Journal
+
+TITLE_LIMIT = 200
+#: Commitments asked about in one room: one page on a phone.
+MOST_ASKED = 12
+#: Answers on paper that can be typed in for one word.
+MOST_ON_PAPER = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one phone says of one commitment: a word or none, and whether it matters to them."""
+
+    level: Level | None
+    matters: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One commitment of a room with what the hall says of it, as far as it may be shown."""
+
+    commitment: Row
+    answers: int
+    counts: dict[Level, int | None] | None
+    matters: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    room: Row
+    commitments: list[Row]
+
+
+def open_room(
+    database: Database,
+    reader: Reader,
+    municipality_code: str,
+    title: str,
+    codes: Sequence[str],
+    starts: datetime,
+    ends: datetime,
+    *,
+    now_utc: datetime,
+) -> str:
+    """Open a room; returns its code.
+
+    Raises ``NotAllowed``, ``NotFound``, ``Refusal``: ``room_needs_title``, ``room_needs_commitments``,
+    ``room_times``, ``commitment_unknown`` for one that is not published there.
+    """
+    place = municipality(database, municipality_code)
+    demand(reader, Right.RECORD_READING, place["id"])
+    title = clean(title)
+    if not title or len(title) > TITLE_LIMIT:
+        raise Refusal("room_needs_title", limit=TITLE_LIMIT)
+    if not codes or len(codes) > MOST_ASKED:
+        raise Refusal("room_needs_commitments", limit=MOST_ASKED)
+    if not starts < ends or ends - starts > LONGEST or ends <= now_utc:
+        raise Refusal("room_times")
+    with database.transaction() as tx:
+        asked = [_published(tx, code, place["id"]) for code in dict.fromkeys(codes)]
+        room = {
+            "id": new_id(),
+            "municipality_id": place["id"],
+            "code": _free_code(tx),
+            "title": title,
+            "starts_at_utc": starts,
+            "ends_at_utc": ends,
+            "closed_at_utc": None,
+            "is_demo": any(row["is_demo"] for row in asked),
+            "version": 1,
+        }
+        tx.insert("room", [room])
+        tx.insert("room_commitment", [_asked_row(room, row["id"], at) for at, row in enumerate(asked)])
+        _write_down(tx, reader, room, "room.opened", {"code": room["code"], "asked": len(asked)}, now_utc)
+    return str(room["code"])
+
+
+def _asked_row(room: Row, commitment_id: UUID, position: int) -> Row:
+    return {
+        "room_id": room["id"],
+        "commitment_id": commitment_id,
+        "municipality_id": room["municipality_id"],
+        "position": position,
+    }
+
+
+def _published(tx: Transaction, code: str, place: UUID) -> Row:
+    known = tx.ask("municipality_of_commitment", code)
+    if not known or known[0]["municipality_id"] != place or not known[0]["published"]:
+        raise NotFound("commitment_unknown", code=code[:60])
+    return find_commitment(tx, known[0]["commitment_id"])
+
+
+def _free_code(tx: Transaction) -> str:
+    while True:
+        code = "".join(secrets.choice(SIGNS) for _ in range(CODE_LENGTH))
+        if not tx.ask("rooms/room_by_code", code):
+            return code
+
+
+def find_room(database: Database, code: str) -> Room:
+    """Raises ``NotFound``."""
+    found = database.ask("rooms/room_by_code", code.upper()[:20])
+    if not found:
+        raise NotFound("room_unknown", code=code[:20])
+    return Room(found[0], database.ask("rooms/commitments_of_room", found[0]["id"]))
+
+
+def rooms_of(database: Database, reader: Reader) -> list[Row]:
+    """The rooms of the municipalities for which ``reader`` records readings."""
+    places = own_places(database, reader, Right.RECORD_READING)
+    return database.ask("rooms/rooms_of", places) if places else []
+
+
+def is_open(room: Row, now_utc: datetime) -> bool:
+    return takes_answers(room["starts_at_utc"], room["ends_at_utc"], room["closed_at_utc"], now_utc)
+
+
+def answer_room(
+    database: Database, code: str, token: str, said: Mapping[str, Answer], *, now_utc: datetime
+) -> int:
+    """Keep what one phone says, by the codes of commitments; returns how many answers were kept.
+
+    A second answer replaces the first. Raises ``NotFound``, ``Refusal`` ``room_closed``.
+    """
+    phone = token_hash(token)
+    with database.transaction() as tx:
+        found = tx.ask("rooms/room_by_code", code.upper()[:20])
+        if not found:
+            raise NotFound("room_unknown", code=code[:20])
+        room, kept = found[0], 0
+        if not is_open(room, now_utc):
+            raise Refusal("room_closed")
+        for row in tx.ask("rooms/commitments_of_room", room["id"]):
+            answer = said.get(row["code"])
+            if answer is None:
+                continue
+            level = answer.level.value if answer.level else None
+            values = (room["municipality_id"], level, answer.matters)
+            tx.run("rooms/answer", room["id"], row["commitment_id"], phone, *values)
+            kept += 1
+    return kept
+
+
+def answers_of_phone(database: Database, room: Row, token: str) -> dict[UUID, Row]:
+    rows = database.ask("rooms/answers_of_phone", room["id"], token_hash(token)) if token else []
+    return {row["commitment_id"]: row for row in rows}
+
+
+def token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def keep_paper_answers(
+    database: Database,
+    reader: Reader,
+    code: str,
+    commitment_code: str,
+    counts: Mapping[Level, int],
+    *,
+    now_utc: datetime,
+) -> None:
+    """Type in answers given on paper; they replace those typed in before.
+
+    Raises ``NotAllowed``, ``NotFound``, ``Refusal``: ``room_closed``, ``paper_count``.
+    """
+    with database.transaction() as tx:
+        room = _to_write(tx, reader, code)
+        asked = {row["code"]: row["commitment_id"] for row in tx.ask("rooms/commitments_of_room", room["id"])}
+        if commitment_code not in asked:
+            raise NotFound("commitment_unknown", code=commitment_code[:60])
+        for level, count in counts.items():
+            if not 0 <= count <= MOST_ON_PAPER:
+                raise Refusal("paper_count", limit=MOST_ON_PAPER)
+            values = (room["id"], asked[commitment_code], level.value, room["municipality_id"], count)
+            tx.run("rooms/keep_tally", *values)
+        payload: dict[str, object] = {"code": code, "commitment": commitment_code, "answers": sum(counts.values())}
+        _write_down(tx, reader, room, "room.paper", payload, now_utc)
+
+
+def live(database: Database, room: Room, small: int) -> list[Asked]:
+    """What the hall says of each commitment, as far as it may be shown."""
+    counts = counts_of(database, room.room["id"])
+    mattering = {row["commitment_id"]: row["answers"] for row in database.ask("rooms/mattering", room.room["id"])}
+    found = []
+    for row in room.commitments:
+        own = counts.get(row["commitment_id"], {})
+        total, matters = sum(own.values()), mattering.get(row["commitment_id"], 0)
+        found.append(Asked(row, total, shown_counts(own, small), matters if matters >= small else None))
+    return found
+
+
+def counts_of(database: Database | Transaction, room_id: UUID) -> dict[UUID, dict[Level, int]]:
+    found: dict[UUID, dict[Level, int]] = {}
+    for row in database.ask("rooms/counts_of_room", room_id):
+        found.setdefault(row["commitment_id"], {})[Level(row["level"])] = int(row["answers"])
+    return found
+
+
+def close_room(
+    database: Database, reader: Reader, code: str, small: int, *, now_utc: datetime, today: date
+) -> int:
+    """Close a room and turn its answers into readings of the participants, one per commitment
+    with at least ``small`` answers; returns how many readings were made.
+
+    Raises ``NotAllowed``, ``NotFound``, ``Refusal`` ``room_closed``.
+    """
+    made = 0
+    with database.transaction() as tx:
+        room = _to_write(tx, reader, code)
+        tx.run("rooms/close_room", room["id"], now_utc)
+        for commitment_id, counts in counts_of(tx, room["id"]).items():
+            if sum(counts.values()) >= small:
+                _record_reading(tx, reader, room, commitment_id, counts, now_utc, today)
+                made += 1
+        _write_down(tx, reader, room, "room.closed", {"code": room["code"], "readings": made}, now_utc)
+    return made
+
+
+def _record_reading(
+    tx: Transaction,
+    reader: Reader,
+    room: Row,
+    commitment_id: UUID,
+    counts: Mapping[Level, int],
+    now_utc: datetime,
+    today: date,
+) -> None:
+    before = find_commitment(tx, commitment_id)
+    reading = {
+        "id": new_id(),
+        "municipality_id": room["municipality_id"],
+        "commitment_id": commitment_id,
+        "voice": Voice.PARTICIPANTS.value,
+        "level": level_of_answers(counts).value,
+        "read_on": today,
+        "reason": "",
+        "method": f"Restitution publique « {room['title']} » : réponse du milieu",
+        "n": sum(counts.values()),
+        "published": True,
+        "is_demo": before["is_demo"],
+    }
+    tx.insert("reading", [reading])
+    tallies = [
+        {
+            "reading_id": reading["id"],
+            "level": word.value,
+            "municipality_id": room["municipality_id"],
+            "answers": counts.get(word, 0),
+        }
+        for word in WORDS
+    ]
+    tx.insert("reading_tally", tallies)
+    save_commitment(tx, before, judged_again(tx, before, today), today)
+    payload: dict[str, object] = {"code": before["code"], "room": room["code"], "n": reading["n"]}
+    journal = Journal(tx, actor_of(reader), now_utc)
+    journal.append(room["municipality_id"], "reading.recorded", "reading", reading["id"], payload)
+    journal.close()
+
+
+def _to_write(tx: Transaction, reader: Reader, code: str) -> Row:
+    found = tx.ask("rooms/room_by_code", code.upper()[:20])
+    if not found:
+        raise NotFound("room_unknown", code=code[:20])
+    demand(reader, Right.RECORD_READING, found[0]["municipality_id"])
+    if found[0]["closed_at_utc"] is not None:
+        raise Refusal("room_closed")
+    return found[0]
+
+
+def _write_down(
+    tx: Transaction, reader: Reader, room: Row, action: str, payload: dict[str, object], now_utc: datetime
+) -> None:
+    journal = Journal(tx, actor_of(reader), now_utc)
+    journal.append(room["municipality_id"], action, "room", room["id"], payload)
+    journal.close()

@@ -1,0 +1,4 @@
+-- Statement: what one phone ($3) says of one commitment ($2) in a room ($1); a second answer replaces the first.
+INSERT INTO room_answer (room_id, commitment_id, token_hash, municipality_id, level, matters)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (room_id, commitment_id, token_hash) DO UPDATE SET level = excluded.level, matters = excluded.matters

@@ -1,0 +1,196 @@
+"""An evening in a hall: phones answer over HTTP, the wall follows, nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from http.cookies import SimpleCookie
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import expect
+
+from rc_dashboard.clock import now_utc
+from rc_dashboard.domain.access import Reader
+from rc_dashboard.domain.vocabulary import Role
+from rc_dashboard.services.hold_room import open_room
+from rc_dashboard.store.database import Database
+from rc_dashboard.store.ids import new_id
+from tests.browser.conftest import open_screen, sign_in
+from tests.browser.server import start
+
+CODES = ["LYO-E01", "LYO-E03"]
+PHONES = 60
+
+
+@pytest.fixture
+def hall(examples: Path, tmp_path: Path):
+    """A server with an open room; its code, and a closed one's."""
+    path = Path(shutil.copy(examples, tmp_path))
+    database, now = Database(path), now_utc()
+    place = Reader(Role.PLACE, new_id(), "place")
+    open_until, early = now + timedelta(hours=3), now + timedelta(hours=1)
+    room = open_room(
+        database,
+        place,
+        "lyon",
+        "Exemple : <b>soirée</b>",
+        CODES,
+        now - timedelta(hours=1),
+        open_until,
+        now_utc=now,
+    )
+    later = open_room(database, place, "lyon", "Plus tard", CODES, early, open_until, now_utc=now)
+    database.close()
+    server = start(path)
+    yield server, room, later
+    server.stop()
+
+
+def send(url: str, fields: dict[str, str], **headers: str):
+    request = Request(url, urlencode(fields).encode(), {k.replace("_", "-"): v for k, v in headers.items()})
+    try:
+        with urlopen(request) as answer:
+            return answer.status, answer.read().decode(), answer.headers
+    except HTTPError as refused:
+        return refused.code, refused.read().decode(), refused.headers
+
+
+def numbers(server, room: str) -> dict:
+    with urlopen(f"{server.url}/wall/{room}.json") as answer:
+        return json.load(answer)["slides"]
+
+
+def test_phones_answer_at_once_all_are_counted_once_and_survive_a_kill(hall):
+    server, room, _ = hall
+    address = f"{server.url}/public/fr/room/{room}"
+
+    def phone(number: int) -> int:
+        fields = {"token": f"telephone-numero-{number:05d}-x", "see:LYO-E01": "limited", "see:LYO-E03": "complete"}
+        return send(address, fields)[0]
+
+    with ThreadPoolExecutor(24) as hall_of_phones:
+        assert list(hall_of_phones.map(phone, [*range(PHONES), *range(10)])) == [200] * (PHONES + 10)
+    assert numbers(server, room)["LYO-E01"]["answers"] == PHONES
+
+    server.process.kill()
+    server.process.wait()
+    again = start(server.database)
+    server.process, server.url = again.process, again.url
+    assert numbers(again, room)["LYO-E03"]["counts"]["complete"] == PHONES
+
+
+def test_one_token_a_thousand_times_is_one_answer(hall):
+    server, room, _ = hall
+    address = f"{server.url}/public/fr/room/{room}"
+    for word in ["limited", "complete"] * 20:
+        send(address, {"token": "un-seul-telephone-000001", "see:LYO-E01": word})
+    for number in range(5):
+        send(address, {"token": f"un-autre-telephone-{number:05d}", "see:LYO-E01": "complete"})
+    assert numbers(server, room)["LYO-E01"] == {
+        "answers": 6, "counts": {"not_started": 0, "limited": 0, "substantial": 0, "complete": 6, "no_evidence": 0},
+        "matters": None,
+    }  # fmt: skip
+
+
+def test_the_token_lives_on_the_rooms_page_until_the_room_ends(hall):
+    server, room, _ = hall
+    _, page, headers = send(f"{server.url}/public/fr/room/{room}", {"see:LYO-E01": "limited"})
+    cookie = SimpleCookie(headers["Set-Cookie"])[f"rc_room_{room}"]
+    assert 0 < int(cookie["max-age"]) <= 3 * 3600
+    assert cookie["httponly"]
+    assert cookie.value in page
+    with urlopen(f"{server.url}/public/fr/lyon") as other:
+        assert other.headers["Set-Cookie"] is None
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "headers", "status", "sentence"),
+    [
+        ("fr/room/NULLE", {"see:LYO-E01": "limited"}, {}, 404, "page"),
+        ("xx/room/ROOM", {"see:LYO-E01": "limited"}, {}, 404, "page"),
+        ("fr/room/ROOM", {"see:LYO-E01": "excellent"}, {}, 400, "pas pu être lue"),
+        ("fr/room/ROOM", {"see:LYO-E01": "limited", "note": "x" * 1_000_000}, {}, 413, "pas pu être lue"),
+        ("fr/room/ROOM", {"see:LYO-E01": "limited"}, {"Origin": "https://ailleurs.example"}, 403, "autre site"),
+        ("fr/room/LATER", {"see:LYO-E01": "limited"}, {}, 410, "ouvre le"),
+        ("en/room/LATER", {"see:LYO-E01": "limited"}, {}, 410, "opens on"),
+    ],
+)
+def test_what_cannot_be_taken_is_refused_in_words(hall, path, fields, headers, status, sentence):
+    server, room, later = hall
+    path = path.replace("ROOM", room).replace("LATER", later)
+    answered, page, _ = send(f"{server.url}/public/{path}", fields, **headers)
+    assert (answered, sentence in page) == (status, True)
+    assert "Traceback" not in page
+    assert numbers(server, room)["LYO-E01"]["answers"] is None
+
+
+def test_a_phone_without_scripts_answers_and_changes_its_mind(hall, new_context):
+    server, room, _ = hall
+    page = new_context({"width": 360, "height": 740}, java_script_enabled=False).new_page()
+    page.goto(f"{server.url}/r/{room}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Exemple : <b>soirée</b>")
+    first = page.get_by_role("group").first
+    first.get_by_label("un peu").check()
+    page.get_by_role("button", name="Envoyer mes réponses").click()
+    expect(page.get_by_role("status")).to_contain_text("Merci")
+    expect(page.get_by_role("group").first.get_by_label("un peu")).to_be_checked()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.goto(f"{server.url}/public/en/room/{room}")
+    expect(page.get_by_role("group").first.get_by_role("radio", checked=True)).to_have_count(1)
+
+
+def test_the_wall_goes_on_pauses_follows_and_keeps_its_state(hall, new_context):
+    server, room, _ = hall
+    wall = new_context({"width": 1920, "height": 1080}).new_page()
+    wall.goto(f"{server.url}/wall/{room}?seconds=600")
+    shown = wall.locator(".slide:visible")
+    for name in (".who", ".what", ".address", "h1"):
+        size = shown.locator(name).first.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
+        assert size >= 75, name
+    wall.keyboard.press("PageDown")
+    expect(shown.locator(".few")).to_have_text("Pas encore assez de réponses")
+    for name in (".who", ".line", ".few", ".address", "h1"):
+        size = shown.locator(name).first.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
+        assert size >= 75, name
+    for number in range(6):
+        fields = {"token": f"telephone-numero-{number:05d}-x", "see:LYO-E01": "substantial"}
+        send(f"{server.url}/public/fr/room/{room}", fields)
+    expect(shown.locator("[data-word=substantial] .count")).to_have_text("6")
+    assert shown.get_attribute("data-code") == "LYO-E01"
+    lowest = shown.evaluate(
+        "slide => Math.max(...[...slide.querySelectorAll('*')].map(n => n.getBoundingClientRect().bottom))"
+    )
+    assert lowest <= 1080
+    wall.keyboard.press("PageDown")
+    expect(wall.locator(".slide:visible")).to_have_attribute("data-code", "LYO-E03")
+    wall.keyboard.press("PageUp")
+    expect(wall.locator(".slide:visible")).to_have_attribute("data-code", "LYO-E01")
+    wall.keyboard.press(" ")
+    expect(wall.locator("#news")).to_have_text("Pause")
+    server.process.kill()
+    expect(wall.locator("#news")).to_have_text(re.compile("Connexion perdue"))
+    expect(wall.locator("[data-word=substantial]:visible .count")).to_have_text("6")
+
+
+def test_place_opens_a_room_types_in_paper_and_closes_it(own_server, page):
+    sign_in(page, own_server, "place")
+    open_screen(page, f"{own_server.url}/restitution?municipality=lyon")
+    page.get_by_label("Nom de la soirée").fill("Exemple : soirée")
+    page.get_by_text("LYO-E01").click()
+    page.get_by_label("Fin").first.scroll_into_view_if_needed()
+    page.get_by_role("button", name="Ouvrir une salle").click()
+    expect(page.get_by_text("La salle est prête")).to_be_visible()
+    page.get_by_label("beaucoup").fill("12")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.get_by_role("cell", name="12")).to_be_visible()
+    page.get_by_role("button", name="Fermer la salle").click()
+    expect(page.get_by_text("ses lectures sont enregistrées")).to_be_visible()
+    open_screen(page, f"{own_server.url}/commitment?code=LYO-E01")
+    expect(page.locator(".rc-voices").first).to_contain_text("12 réponses")
