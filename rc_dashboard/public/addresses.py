@@ -25,7 +25,8 @@ def public_link(database: Database, language: str) -> Link:
         if page == "overview":
             return _with(root(language), kept)
         if page == "city":
-            return _with(root(language) + quote(kept.pop("municipality", "")), {})
+            asked = {"page": kept["page"]} if "page" in kept else {}
+            return _with(root(language) + quote(kept.get("municipality", "")), asked)
         if page == "commitment":
             code = kept.pop("code", "")
             return root(language) + f"{quote(_place_of(database, code))}/{quote(code)}"

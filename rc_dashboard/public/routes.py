@@ -30,16 +30,20 @@ def first(request: Request) -> Response:
 
 
 def home(request: Request) -> Response:
-    asked = request.query_params
-    page = int(asked.get("page", "1")) if asked.get("page", "1").isdecimal() else 1
-    return _answer(request, lambda making: pages.home(making, asked.get("place", "")[:100], max(page, 1)))
+    place = request.query_params.get("place", "")[:100]
+    return _answer(request, lambda making: pages.home(making, place, _page_of(request)))
+
+
+def _page_of(request: Request) -> int:
+    asked = request.query_params.get("page", "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and 0 < len(asked) < 6 and int(asked) > 0 else 1
 
 
 def municipality_or_about(request: Request) -> Response:
     name = request.path_params["name"]
     if name in ABOUT:
         return _answer(request, lambda making: pages.about(making, name))
-    return _answer(request, lambda making: pages.municipality(making, name))
+    return _answer(request, lambda making: pages.municipality(making, name, _page_of(request)))
 
 
 def commitment(request: Request) -> Response:

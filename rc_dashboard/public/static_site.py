@@ -1,0 +1,182 @@
+"""The public pages as plain files: for a folder, a sub-path of another site, or a USB key.
+
+Links between pages are relative. What has no file (screens, data) leads to the address of
+the dashboard. A second run writes only what has changed and takes away what is no longer
+public; the folder's list of its own files tells which are ours.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from rc_dashboard.blocks.assets import content_of
+from rc_dashboard.domain.day import Day
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.vocabulary import PROGRAMME
+from rc_dashboard.i18n import LANGUAGES, Translator, translator
+from rc_dashboard.i18n.opened import opened_languages
+from rc_dashboard.public import pages
+from rc_dashboard.public.addresses import ABOUT, public_link
+from rc_dashboard.public.frame import framed
+from rc_dashboard.public.pages import Making, Page
+from rc_dashboard.services.find_commitments import Search, find_commitments
+from rc_dashboard.services.read_places import PAGE_SIZE, municipalities
+from rc_dashboard.store.database import Database, Row
+
+#: The list of what a folder holds of ours.
+LIST = "published.json"
+STYLE = "assets/screen.css"
+_LINK = re.compile(r'(href|action|src)="(/[^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    folder: Path
+    pages: int
+    written: int
+    removed: int
+
+
+def publish_files(database: Database, folder: Path, day: Day, public_url: str) -> Published:
+    """Write every public page in every open language into ``folder``.
+
+    Raises ``Refusal`` ``folder_not_ours`` for a folder with other files in it.
+    """
+    folder = Path(folder).absolute()
+    before = _listed(folder)
+    files = dict(_files(database, day, public_url))
+    written = sum(_write(folder / name, content) for name, content in files.items())
+    gone = sorted(before - set(files))
+    for name in gone:
+        (folder / name).unlink(missing_ok=True)
+    _write(folder / LIST, json.dumps(sorted(files), indent=1).encode())
+    return Published(folder, sum(name.endswith(".html") for name in files), written, len(gone))
+
+
+def _listed(folder: Path) -> set[str]:
+    """The files that an earlier run wrote, none in a new folder."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return set()
+    try:
+        return {str(name) for name in json.loads((folder / LIST).read_text("utf-8")) if _is_inside(str(name))}
+    except (OSError, ValueError) as failure:
+        raise Refusal("folder_not_ours", folder=str(folder)) from failure
+
+
+def _is_inside(name: str) -> bool:
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts
+
+
+def _write(path: Path, content: bytes) -> bool:
+    """Write a file whole or not at all, if it says something else; whether it did."""
+    if path.exists() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + ".partial")
+    partial.write_bytes(content)
+    os.replace(partial, path)
+    return True
+
+
+def _files(database: Database, day: Day, public_url: str) -> Iterator[tuple[str, bytes]]:
+    yield STYLE, content_of("screen.css")
+    known = set()
+    made: list[tuple[str, str]] = []
+    for language in opened_languages():
+        t = translator(language)
+        for name, page in _pages(database, day, t):
+            known.add(name)
+            made.append((name, framed(database, page, t)))
+    for name, text in made:
+        yield name, _relative(text, name, known, public_url).encode()
+    yield "index.html", _door().encode()
+
+
+def _pages(database: Database, day: Day, t: Translator) -> Iterator[tuple[str, Page]]:
+    making = Making(database, t, public_link(database, t.code), day)
+    yield f"{t.code}/index.html", pages.home(making)
+    for name in ABOUT:
+        yield f"{t.code}/{name}.html", pages.about(making, name)
+    for place in _places(database):
+        page = 1
+        while True:
+            found = find_commitments(database, day, PROGRAMME, Search(page=page), place["id"])
+            yield _file(t.code, place["code"], page), pages.municipality(making, place["code"], page)
+            for row in found.commitments:
+                name = f"{t.code}/{place['code']}/{row['code']}.html"
+                yield name, pages.commitment(making, place["code"], row["code"])
+            if page >= found.pages:
+                break
+            page += 1
+
+
+def _places(database: Database) -> Iterator[Row]:
+    page = 1
+    while rows := municipalities(database, PROGRAMME, page=page):
+        yield from rows
+        if page * PAGE_SIZE >= rows[0]["total"]:
+            return
+        page += 1
+
+
+def _file(language: str, place: str, page: int) -> str:
+    return f"{language}/{place}.html" if page == 1 else f"{language}/{place}.page-{page}.html"
+
+
+def _relative(text: str, name: str, known: set[str], public_url: str) -> str:
+    """The page with its links as they work from a folder."""
+    here = PurePosixPath(name).parent
+
+    def put(found: re.Match[str]) -> str:
+        attribute, address = found.group(1), html.unescape(found.group(2))
+        target = _target(address, known)
+        if target is None:
+            link = public_url.rstrip("/") + address
+        else:
+            link = os.path.relpath(target, here)
+            fragment = urlsplit(address).fragment
+            link += f"#{fragment}" if fragment else ""
+        return f'{attribute}="{html.escape(link)}"'
+
+    return _LINK.sub(put, text)
+
+
+def _target(address: str, known: set[str]) -> str | None:
+    """The file that an address of ours has, or None."""
+    parts = urlsplit(address)
+    path = unquote(parts.path)
+    if path == f"/{STYLE}":
+        return STYLE
+    if not path.startswith("/public/"):
+        return None
+    name = path.removeprefix("/public/")
+    page = re.fullmatch(r"page=(\d+)", parts.query)
+    if parts.query and not page:
+        return None
+    file = f"{name}index.html" if name.endswith("/") else f"{name}.html"
+    if page and page.group(1) != "1":
+        file = file.removesuffix(".html") + f".page-{page.group(1)}.html"
+    return file if file in known else None
+
+
+def _door() -> str:
+    """The first page of the folder: a choice of languages, French if nothing is chosen."""
+    links = "".join(
+        f'<li><a lang="{code}" hreflang="{code}" dir="{"rtl" if LANGUAGES[code].rtl else "ltr"}" '
+        f'href="{code}/index.html">{html.escape(LANGUAGES[code].name)}</a></li>'
+        for code in opened_languages()
+    )
+    return (
+        '<!DOCTYPE html>\n<html lang="fr" dir="ltr"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Resilient Cities</title>'
+        f'<link rel="stylesheet" href="{STYLE}"></head><body class="rc-page stHtml"><main>'
+        f'<h1 class="rc-title">Resilient Cities</h1><ul class="rc-languages">{links}</ul></main></body></html>'
+    )

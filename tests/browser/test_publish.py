@@ -1,0 +1,86 @@
+"""The public pages as files: every link works from a folder, and a second run changes only what changed."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from rc_dashboard.clock import now_utc, today
+from rc_dashboard.domain.access import Reader
+from rc_dashboard.domain.vocabulary import Role
+from rc_dashboard.services.publish import publish_commitment
+from rc_dashboard.store.database import Database
+from rc_dashboard.store.ids import new_id
+from tests.browser.server import environment, run_command
+
+HREF = re.compile(r'(?:href|src|action)="([^"]*)"')
+
+
+@pytest.fixture(scope="module")
+def site(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("publish")
+    run_command(Path(shutil.copy(examples, folder)), "publish", str(folder / "site"))
+    return folder / "site"
+
+
+def test_every_link_leads_to_a_file_or_to_the_dashboard(site):
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 40
+    for page in pages:
+        for link in map(unescape, HREF.findall(page.read_text("utf-8"))):
+            parts = urlsplit(link)
+            if parts.scheme or link.startswith("#"):
+                continue
+            assert not link.startswith("/"), (page.name, link)
+            assert (page.parent / parts.path).resolve().exists(), (page.name, link)
+
+
+def test_it_is_read_from_a_folder_without_any_server(site, new_context):
+    page = new_context({"width": 360, "height": 740}, java_script_enabled=False).new_page()
+    page.goto(f"file://{site}/index.html")
+    page.get_by_role("link", name="Français").click()
+    page.get_by_role("link", name="Lyon", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lyon")
+    page.get_by_role("link", name=re.compile("réécrire dix démarches")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("réécrire dix démarches")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily") != ""
+    page.get_by_role("link", name="English").click()
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_a_second_run_changes_only_what_changed_and_takes_away_what_is_no_longer_public(examples, tmp_path):
+    path, site = Path(shutil.copy(examples, tmp_path)), tmp_path / "site"
+    run_command(path, "publish", str(site))
+    assert " 0 fichiers écrits, 0 retirés" in run_command(path, "publish", str(site))
+    database = Database(path)
+    key = database.ask("municipality_of_commitment", "LYO-E01")[0]["commitment_id"]
+    version = database.ask("commitment_row", key)[0]["version"]
+    place = Reader(Role.PLACE, new_id(), "place")
+    publish_commitment(database, place, key, version, False, now_utc=now_utc(), today=today())
+    database.close()
+    (site / "autre.txt").write_text("à quelqu’un")
+    run_command(path, "publish", str(site))
+    assert not list(site.rglob("LYO-E01.html"))
+    assert not [p for p in site.rglob("*.html") if "réécrire dix démarches" in p.read_text("utf-8")]
+    assert (site / "autre.txt").exists()
+    assert "fr/lyon/LYO-E01.html" not in json.loads((site / "published.json").read_text())
+
+
+def test_a_folder_of_somebody_elses_is_refused(examples, tmp_path):
+    path = Path(shutil.copy(examples, tmp_path))
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "une.jpg").write_bytes(b"x")
+    command = [sys.executable, "-m", "rc_dashboard", "publish", str(tmp_path / "photos")]
+    done = subprocess.run(command, env=environment(path), capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "choisissez un dossier vide" in done.stderr
+    assert [one.name for one in (tmp_path / "photos").iterdir()] == ["une.jpg"]
