@@ -20,6 +20,7 @@ APT_INSTALL := $(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install --q
 CHROMIUM := /usr/bin/chromium
 NODE_TOOLS := tests/node/node_modules/.stamp
 NGINX := /usr/sbin/nginx
+POPPLER := /usr/bin/pdftotext
 POSTGRES := $(or $(lastword $(wildcard /usr/lib/postgresql/*/bin/postgres)),/usr/lib/postgresql/15/bin/postgres)
 
 .DEFAULT_GOAL := run
@@ -54,7 +55,7 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	$(PIP_INSTALL) --requirement requirements-dev.txt
 	@touch $@
 
-test-tools: $(CHROMIUM) $(POSTGRES) $(NGINX) $(NODE_TOOLS)
+test-tools: $(CHROMIUM) $(POSTGRES) $(NGINX) $(POPPLER) $(NODE_TOOLS)
 
 # npm's OpenID provider and accessibility engine, as their lock file pins them.
 $(NODE_TOOLS): tests/node/package-lock.json
@@ -64,6 +65,10 @@ $(NODE_TOOLS): tests/node/package-lock.json
 $(CHROMIUM):
 	$(AS_ROOT) apt-get update --quiet
 	$(APT_INSTALL) chromium
+
+$(POPPLER):
+	$(AS_ROOT) apt-get update --quiet
+	$(APT_INSTALL) poppler-utils
 
 $(NGINX):
 	$(AS_ROOT) apt-get update --quiet

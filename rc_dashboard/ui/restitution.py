@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 import streamlit as st
 
 from rc_dashboard import clock
+from rc_dashboard.documents.poster import poster_pdf
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.rooms import WORDS
 from rc_dashboard.domain.vocabulary import PROGRAMME, Level
-from rc_dashboard.i18n import LANGUAGES
+from rc_dashboard.i18n import LANGUAGES, translator
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.i18n.translator import PARIS
+from rc_dashboard.papers.poster import poster_of
 from rc_dashboard.services import hold_room as hold
 from rc_dashboard.services.find_commitments import Search, find_commitments
 from rc_dashboard.services.read_places import municipalities, municipality
+from rc_dashboard.services.show_city import show_city
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt, say_refusal
@@ -101,6 +105,7 @@ def _open(here: Screen) -> None:
     if not here.asked.municipality:
         return
     place = municipality(here.database, here.asked.municipality)
+    _posters(here, place)
     with st.form(OPEN):
         title = st.text_input(t("restitution.name"), key=field_key(OPEN, "title"))
         on: date = st.date_input(
@@ -122,6 +127,43 @@ def _open(here: Screen) -> None:
     leave_message("said", "restitution.done.opened")
     drop(OPEN)
     open_address(room=made, municipality=None)
+
+
+def _posters(here: Screen, place: Row) -> None:
+    """The poster in the languages chosen, and one hand-out in each."""
+    t, offered = here.t, opened_languages()
+    chosen = st.multiselect(
+        t("restitution.languages"),
+        list(offered),
+        default=list(offered[:2]),
+        format_func=lambda code: LANGUAGES[code].name,
+        key=field_key("posters", "languages"),
+    )
+
+    def made(codes: list[str], paper: str) -> bytes:
+        day = Day(clock.today())
+        city = show_city(here.database, day, place["code"])
+        found = find_commitments(here.database, day, place["collection"], Search(page=1), place["id"])
+        words = [translator(code) for code in codes]
+        return poster_pdf(poster_of(city, found.commitments, words, settings().public_url), paper)
+
+    if not chosen:
+        return
+    st.download_button(
+        t("restitution.poster"),
+        lambda: made(chosen, "a3"),
+        file_name=f"affiche-{place['code']}.pdf",
+        mime="application/pdf",
+        key="poster",
+    )
+    for code in chosen:
+        st.download_button(
+            t("restitution.handout", language=LANGUAGES[code].name),
+            partial(made, [code], "a4"),
+            file_name=f"feuille-{place['code']}-{code}.pdf",
+            mime="application/pdf",
+            key=f"handout-{code}",
+        )
 
 
 def _asked_codes(here: Screen, place: Row) -> list[str]:

@@ -7,6 +7,7 @@ import re
 import subprocess
 from datetime import date, datetime
 
+import cv2
 import docx
 import pypdf
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from rc_dashboard.documents.docx import docx_of
 from rc_dashboard.documents.paper import Item, Own, Pair, Paper, Section, Table
 from rc_dashboard.documents.pdf import pdf_of
+from rc_dashboard.documents.poster import Poster, Spoken, poster_pdf
 from rc_dashboard.i18n import translator
 from rc_dashboard.papers.minutes import Sealed, minutes_paper
 
@@ -140,3 +142,31 @@ def test_example_minutes_say_that_they_are_an_example():
     t = translator("fr")
     assert "exemple" in minutes_paper(Sealed(content(), ""), date(2026, 3, 3), t).notice.lower()
     assert minutes_paper(Sealed(content(is_example=False), ""), date(2026, 3, 3), t).notice == ""
+
+
+def poster(lines: int, languages: int = 2, title: str = HOSTILE) -> Poster:
+    shares = [{"label": "Fait", "percent": "50 %", "value": 0.5, "colour": "#1B572E"}] * 2
+    said = Spoken(
+        "fr", "ltr", "Ce qui est promis", "50 %", shares, [{"status": "En cours", "title": title}] * lines, "", ""
+    )
+    arabic = Spoken("ar", "rtl", ARABIC, ARABIC, shares, [{"status": ARABIC, "title": title}] * lines, "", "")
+    return Poster(
+        "Lyon", "Affiche", [said, arabic][:languages], "villes.example/lyon", "https://villes.example/lyon", "x"
+    )
+
+
+@pytest.mark.parametrize("paper_size", ["a3", "a4"])
+@pytest.mark.parametrize(("lines", "languages"), [(0, 1), (3, 2), (12, 2), (60, 2)])
+def test_a_poster_is_one_page_whatever_it_says(paper_size, lines, languages):
+    made = poster_pdf(poster(lines, languages), paper_size)
+    assert len(pypdf.PdfReader(io.BytesIO(made)).pages) == 1
+    assert text_of(made).count("*étoile*") == lines * languages
+
+
+def test_the_code_on_a_poster_leads_to_its_page(tmp_path):
+    """Read back from the page as a phone would: by a decoder that has not made it."""
+    (tmp_path / "p.pdf").write_bytes(poster_pdf(poster(5)))
+    subprocess.run(["pdftoppm", "-r", "110", "-png", "p.pdf", "p"], cwd=tmp_path, check=True)
+    (picture,) = tmp_path.glob("p*.png")
+    found, *_ = cv2.QRCodeDetector().detectAndDecode(cv2.imread(str(picture)))
+    assert found == "https://villes.example/lyon"
