@@ -1,0 +1,53 @@
+"""axe-core on every public page, narrow and wide and very tall; and a broken page, so that zero means something."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from rc_dashboard.i18n.opened import opened_languages
+from rc_dashboard.settings import ROOT
+
+AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = ["", "lyon", "brest", "lyon/LYO-E01", "lyon/LYO-E02", "method", "accessibility", "privacy", "nulle-part"]
+#: French, Arabic and one more, of those that are open.
+LANGUAGES = [code for code in ("fr", "ar", "uk", "en") if code in opened_languages()][:3]
+WIDTHS = {"phone": {"width": 360, "height": 9000}, "desk": {"width": 1280, "height": 6000}}
+
+BROKEN = """<!DOCTYPE html><html><head><title></title></head><body>
+<img src="data:,x"><a href="#"></a><button></button><input type="text"><h4>Titre</h4>
+<p style="color:#ddd;background:#fff">presque invisible</p><table><tr><th></th></tr></table>
+<ul><p>pas un élément</p></ul></body></html>"""
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]
+
+
+@pytest.fixture
+def bare(new_context):
+    """A browser that lets the checker run where the page's own policy allows no script."""
+
+    def open_one(viewport):
+        return new_context(viewport, bypass_csp=True).new_page()
+
+    return open_one
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_public_page_breaks_a_rule(server, bare, language, width):
+    page = bare(WIDTHS[width])
+    found = {}
+    for path in PAGES:
+        page.goto(f"{server.url}/public/{language}/{path}")
+        found[path] = violations(page)
+    assert {path: broken for path, broken in found.items() if broken} == {}
+
+
+def test_a_page_broken_on_purpose_fires(bare):
+    page = bare(WIDTHS["desk"])
+    page.set_content(BROKEN)
+    assert len({one.split(":")[0] for one in violations(page)}) >= 5
