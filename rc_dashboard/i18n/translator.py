@@ -32,11 +32,23 @@ class Language:
 
 PARIS = get_timezone("Europe/Paris")
 
+ARABIC = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"
+UKRAINIAN = "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
+
 #: Plural rules by hand: those that tools write are wrong for some languages.
 LANGUAGES = {
     "fr": Language("fr", "Français", "fr_FR", "n > 1"),
+    "fr-facile": Language("fr-facile", "Français facile", "fr_FR", "n > 1"),
     "en": Language("en", "English", "en_GB", "n != 1"),
+    "ar": Language("ar", "العربية", "ar", ARABIC, rtl=True),
+    "fa-AF": Language("fa-AF", "دری", "fa_AF", "n > 1", rtl=True),
+    "ps": Language("ps", "پښتو", "ps", "n != 1", rtl=True),
+    "uk": Language("uk", "Українська", "uk_UA", UKRAINIAN),
 }
+
+
+#: Names under which browsers ask for a language that we have under another.
+ALIASES = {"prs": "fa-af", "fa": "fa-af"}
 
 
 class Translator:
@@ -143,11 +155,13 @@ def pick_language(asked: str | None, accepted: str, offered: tuple[str, ...]) ->
     the first one offered. Whatever comes in is looked up, never echoed."""
     if asked in offered:
         return str(asked)
+    known = {code.lower(): code for code in offered}
     for wish in accepted.lower().split(","):
         code = wish.split(";", 1)[0].strip()
         for candidate in (code, code.split("-", 1)[0]):
-            if candidate in offered:
-                return candidate
+            found = known.get(ALIASES.get(candidate, candidate))
+            if found:
+                return found
     return offered[0]
 
 

@@ -47,7 +47,7 @@ def test_every_link_leads_to_a_file_or_to_the_dashboard(site):
 def test_it_is_read_from_a_folder_without_any_server(site, new_context):
     page = new_context({"width": 360, "height": 740}, java_script_enabled=False).new_page()
     page.goto(f"file://{site}/index.html")
-    page.get_by_role("link", name="Français").click()
+    page.get_by_role("link", name="Français", exact=True).click()
     page.get_by_role("link", name="Lyon", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Lyon")
     page.get_by_role("link", name=re.compile("réécrire dix démarches")).first.click()

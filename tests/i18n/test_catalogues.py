@@ -14,8 +14,9 @@ from babel.messages.pofile import read_po
 
 from rc_dashboard.domain import meetings, vocabulary
 from rc_dashboard.domain.access import Right
-from rc_dashboard.i18n import LANGUAGES, translator
+from rc_dashboard.i18n import LANGUAGES, pick_language, translator
 from rc_dashboard.i18n.catalogues import FOLDER
+from rc_dashboard.i18n.opened import PUBLIC_AREAS, is_reviewed, opened_languages
 from rc_dashboard.settings import ROOT
 
 PACKAGE = ROOT / "rc_dashboard"
@@ -45,6 +46,13 @@ LABELLED = {
     "update_kind": vocabulary.UpdateKind,
     "voice": vocabulary.Voice,
 }
+#: Languages of the whole dashboard; the others are those of the public pages.
+WHOLE = ("fr", "en")
+#: Families of codes that no public page shows.
+OF_SCREENS = ("decision", "entry", "meeting_state", "right")
+CATALOGUES = [
+    (language, area) for language in LANGUAGES for area in (SOURCE if language in WHOLE else PUBLIC_AREAS)
+]
 #: Keys that a code of the data or of the domain completes.
 COMPLETED = re.compile(
     rf"^({'|'.join(LABELLED)}|theme|edition|participation|figure|field|error|method|accessibility|privacy|nav|happened|history_of|qualifier|collection|form|widget|act)\."
@@ -73,19 +81,36 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-@pytest.mark.parametrize("area", SOURCE)
-@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "fr"])
+@pytest.mark.parametrize(("language", "area"), [case for case in CATALOGUES if case[0] != "fr"])
 def test_a_translation_has_the_keys_and_the_placeholders_of_the_french(language, area):
     french, other = messages("fr", area), messages(language, area)
 
-    assert set(other) == set(french)
+    assert set(other) <= set(french)
+    assert language not in WHOLE or set(other) == set(french)
     for key, texts in other.items():
         wanted = placeholders("".join(french[key])) - {"count"}
         assert placeholders("".join(texts)) - {"count"} == wanted, key
 
 
-@pytest.mark.parametrize("area", SOURCE)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code not in WHOLE])
+def test_a_language_of_the_public_pages_is_open_and_says_that_nobody_has_reviewed_it(language):
+    assert language in opened_languages()
+    assert not is_reviewed(language)
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if LANGUAGES[code].rtl])
+def test_a_language_in_arabic_script_has_no_words_left_in_latin_ones(language):
+    """Names and codes may be; a whole sentence may not."""
+    for area in PUBLIC_AREAS:
+        for key, texts in messages(language, area).items():
+            for text in texts:
+                bare = re.sub(r"\{[^}]*\}|[^A-Za-z\u0600-\u06ff]", "", text)
+                latin = re.sub(r"[^A-Za-z]", "", bare)
+                assert len(latin) <= max(35, len(bare) // 3) or not bare, key
+                assert not latin or latin != bare or key == "voice.place", key
+
+
+@pytest.mark.parametrize(("language", "area"), CATALOGUES)
 def test_every_key_has_every_plural_form_filled(language, area):
     for message in catalogue(language, area):
         if not message.id:
@@ -104,8 +129,15 @@ def test_no_key_stands_in_two_areas():
             seen[key] = area
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("family", LABELLED)
+@pytest.mark.parametrize(
+    ("language", "family"),
+    [
+        (language, family)
+        for language in LANGUAGES
+        for family in LABELLED
+        if language in WHOLE or family not in OF_SCREENS
+    ],
+)
 def test_every_code_has_its_word(language, family):
     t = translator(language)
     for code in LABELLED[family]:
@@ -178,3 +210,31 @@ def test_every_act_that_is_written_in_the_journal_has_a_word():
                 written.add(f"act.{node.value}")
     assert len(written) > 20
     assert written <= {key for area in SOURCE for key in messages("fr", area)}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("ar-SY,ar;q=0.9", "ar"),
+        ("fa-AF,fa;q=0.9", "fa-AF"),
+        ("prs", "fa-AF"),
+        ("fa-IR", "fa-AF"),
+        ("uk-UA,ru;q=0.5", "uk"),
+        ("ja,en;q=0.5", "en"),
+        ("", "fr"),
+        ("'; DROP TABLE", "fr"),
+    ],
+)
+def test_the_language_that_a_browser_asks_for(accepted, language):
+    assert pick_language(None, accepted, tuple(LANGUAGES)) == language
+
+
+ENGLISH = re.compile(r"\b(the|and|with|this|not|are|your|from|commitments?|late)\b", re.I)
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+def test_no_english_is_left_in_another_language(language):
+    for area in PUBLIC_AREAS if language not in WHOLE else SOURCE:
+        for key, texts in messages(language, area).items():
+            for text in texts:
+                assert not ENGLISH.search(re.sub(r"\{[^}]*\}|`[^`]*`|--?[\w-]+", "", text)), (key, text)

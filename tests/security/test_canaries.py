@@ -10,8 +10,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from rc_dashboard.i18n import LANGUAGES
+from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.services.open_data import RESOURCES
+from rc_dashboard.settings import Settings
 from tests.security.stream import Stream
 
 SCREENS = [
@@ -47,7 +48,7 @@ def leaked(text: str, canaries: dict[str, str]) -> list[str]:
     return [field for field, word in canaries.items() if word in text]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", Settings().language_codes)
 @pytest.mark.parametrize(("page", "parameters"), [*SCREENS, ("commitment", {"code": "draft"})])
 def test_no_frame_of_a_visitors_session_holds_one(planted, page, parameters, language):
     asked = {**parameters, "lang": language}
@@ -67,7 +68,7 @@ def test_an_officer_of_another_municipality_sees_none_either(planted, page_and_p
         assert leaked(tab.text(), planted.canaries) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", opened_languages())
 @pytest.mark.parametrize("path", FILES)
 def test_no_public_file_holds_one(planted, path, language):
     address = path.format(language=language)
