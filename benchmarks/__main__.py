@@ -20,6 +20,8 @@ from benchmarks.measure import in_process, ratio
 from rc_dashboard.clock import today
 from rc_dashboard.domain.vocabulary import SYNTHETIC
 
+#: Phones in a hall.
+HALL = 150
 #: Commitments of one municipality in a dossier.
 DOCUMENT_SIZES = (20, 200)
 #: The programme's own size, a quick stand-in for a nation, and every commune of France.
@@ -75,6 +77,8 @@ def run(municipalities: int, say: Callable[[str], object]) -> dict:
             str(size): in_process("documents", size, database=folder / f"documents-{size}" / "rc.duckdb")
             for size in DOCUMENT_SIZES
         }
+        say("a hall")
+        hall = in_process("hall", HALL, database=folder / "hall" / "rc.duckdb")
         say(f"{PROGRAMME_SIZE} municipalities")
         small = at_size(PROGRAMME_SIZE, folder / "small")
         say(f"{municipalities} municipalities")
@@ -84,6 +88,7 @@ def run(municipalities: int, say: Callable[[str], object]) -> dict:
         "import_paris": imported,
         "sign_in": signing_in,
         "documents_by_commitments": documents,
+        "hall": hall,
         "programme_size": small,
         "simulated_size": large,
         "simulated_to_programme": ratios(large, small),

@@ -120,3 +120,21 @@ def test_no_english_is_left_in_a_french_page(server, page):
     )
     found = re.findall(r"\b(the|of|and|is|with|late|blocked|completed|commitments?)\b", words)
     assert found == []
+
+
+LONGER = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const words = walker.currentNode.nodeValue.split(/(\\s+)/);
+    walker.currentNode.nodeValue = words.map((word) => word + word.slice(0, Math.ceil(word.length * 0.4))).join("");
+  }
+}"""
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "uk"])
+def test_words_forty_percent_longer_still_fit_on_a_narrow_phone(server, new_context, language):
+    page = new_context({"width": 320, "height": 700}, bypass_csp=True).new_page()
+    for path in PAGES:
+        page.goto(f"{server.url}/public/{language}/{path}")
+        page.evaluate(LONGER)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path

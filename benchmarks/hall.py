@@ -1,0 +1,106 @@
+"""``python -m benchmarks.hall PHONES``: a hall answers within ten seconds; the server is killed in the middle.
+
+Every answer that was acknowledged is looked for afterwards, in a server that has started again.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from urllib.error import URLError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+from benchmarks.measure import rounded, tell
+from rc_dashboard.clock import now_utc
+from rc_dashboard.domain.access import Reader
+from rc_dashboard.domain.vocabulary import Level, Role
+from rc_dashboard.services.hold_room import counts_of, find_room, open_room
+from rc_dashboard.settings import settings
+from rc_dashboard.store.database import Database
+from rc_dashboard.store.ids import new_id
+from tests.browser.server import Server, run_command, start
+
+#: Seconds within which the whole hall answers.
+WITHIN = 10.0
+CODES = ["LYO-E01", "LYO-E03", "LYO-E04"]
+
+
+def opened() -> str:
+    database, now = Database(settings().database_path), now_utc()
+    place = Reader(Role.PLACE, new_id(), "place")
+    times = (now - timedelta(hours=1), now + timedelta(hours=2))
+    code = open_room(database, place, "lyon", "Exemple", CODES, *times, now_utc=now)
+    database.close()
+    return code
+
+
+def answers(url: str, room: str, phones: int, tries: str) -> list[tuple[bool, float]]:
+    """Whether each phone was acknowledged, and after how many seconds."""
+
+    def phone(number: int) -> tuple[bool, float]:
+        time.sleep(WITHIN * number / phones)
+        fields = {
+            "token": f"{tries}-telephone-numero-{number:05d}",
+            **{f"see:{code}": "limited" for code in CODES},
+        }
+        request = Request(f"{url}/public/fr/room/{room}", urlencode(fields).encode())
+        begun = time.perf_counter()
+        try:
+            with urlopen(request, timeout=30) as answer:
+                answer.read()
+                return answer.status == 200, time.perf_counter() - begun
+        except (URLError, OSError):
+            return False, time.perf_counter() - begun
+
+    with ThreadPoolExecutor(phones) as hall:
+        return list(hall.map(phone, range(phones)))
+
+
+def kept(room: str) -> int:
+    """How many answers the database holds about the first commitment; no server may have it open."""
+    database = Database(settings().database_path)
+    found = find_room(database, room)
+    counts = counts_of(database, found.room["id"]).get(found.commitments[0]["commitment_id"], {})
+    database.close()
+    return counts.get(Level.LIMITED, 0)
+
+
+def killed_in_the_middle(server: Server, room: str, phones: int) -> int:
+    with ThreadPoolExecutor(1) as beside:
+        going = beside.submit(answers, server.url, room, phones, "second")
+        time.sleep(WITHIN / 2)
+        server.process.kill()
+        server.process.wait()
+        return sum(acknowledged for acknowledged, _ in going.result())
+
+
+def main() -> None:
+    phones = int(sys.argv[1])
+    path = settings().database_path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    run_command(path, "demo")
+    room = opened()
+    server = start(path)
+    first = answers(server.url, room, phones, "first")
+    server.stop()
+    counted = kept(room)
+    acknowledged = killed_in_the_middle(start(path), room, phones)
+    seconds = [took for _, took in first]
+    tell(
+        {
+            "phones": phones,
+            "acknowledged": sum(done for done, _ in first),
+            "counted": counted,
+            **rounded({"median_s": statistics.median(seconds), "slowest_s": max(seconds)}),
+            "acknowledged_before_the_kill": acknowledged,
+            "counted_after_the_kill": kept(room) - counted,
+        }
+    )
+
+
+if __name__ == "__main__":
+    main()
