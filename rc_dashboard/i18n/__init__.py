@@ -1,5 +1,5 @@
 """Words for people: catalogues (gettext), formats (CLDR). Codes are stored, words are shown."""
 
-from rc_dashboard.i18n.translator import LANGUAGES, Translator, pick_language, translator
+from rc_dashboard.i18n.translator import LANGUAGES, Translator, canonical_language, pick_language, translator
 
-__all__ = ["LANGUAGES", "Translator", "pick_language", "translator"]
+__all__ = ["LANGUAGES", "Translator", "canonical_language", "pick_language", "translator"]

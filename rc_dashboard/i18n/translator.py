@@ -150,6 +150,12 @@ def translator(code: str) -> Translator:
     return Translator(LANGUAGES[code])
 
 
+def canonical_language(asked: str) -> str | None:
+    """Our code for a language asked for under another name or spelling: ``prs``, ``fa-af``."""
+    known = {code.lower(): code for code in LANGUAGES}
+    return known.get(ALIASES.get(asked.lower(), asked.lower()))
+
+
 def pick_language(asked: str | None, accepted: str, offered: tuple[str, ...]) -> str:
     """The language to answer in: what the address asks, what the browser prefers, or
     the first one offered. Whatever comes in is looked up, never echoed."""

@@ -39,6 +39,8 @@ from rc_dashboard.store.database import Database, open_database
 FORM_LIMIT = 20_000
 #: Answers per minute from one address: a hall of several hundred behind one Wi-Fi stays below.
 PER_MINUTE, MINUTE = 900, 60.0
+#: Addresses remembered at most before those of more than a minute ago are forgotten.
+MOST_ADDRESSES = 5_000
 
 
 class Pace:
@@ -49,6 +51,8 @@ class Pace:
         self._seen: dict[str, deque[float]] = defaultdict(deque)
 
     def is_too_fast(self, address: str, now: float) -> bool:
+        if len(self._seen) > MOST_ADDRESSES:
+            self._seen = defaultdict(deque, {a: s for a, s in self._seen.items() if s and s[-1] > now - MINUTE})
         seen = self._seen[address]
         while seen and seen[0] < now - MINUTE:
             seen.popleft()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from urllib.parse import quote
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -14,7 +15,7 @@ from starlette.routing import Mount, Route
 from rc_dashboard import clock
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.i18n import translator
+from rc_dashboard.i18n import canonical_language, translator
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.public import pages, rooms
 from rc_dashboard.public.addresses import ABOUT, public_link, root
@@ -54,6 +55,10 @@ def commitment(request: Request) -> Response:
 def _answer(request: Request, make: Callable[[Making], Page]) -> Response:
     language = request.path_params["language"]
     if language not in opened_languages():
+        meant = canonical_language(language)
+        if meant in opened_languages():
+            rest = request.url.path.partition(f"/public/{language}/")[2]
+            return RedirectResponse(root(str(meant)) + quote(rest), status_code=301)
         return not_found(request, preferred(request))
     database = open_database(settings().database_path)
     t = translator(language)

@@ -138,3 +138,10 @@ def test_words_forty_percent_longer_still_fit_on_a_narrow_phone(server, new_cont
         page.goto(f"{server.url}/public/{language}/{path}")
         page.evaluate(LONGER)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+@pytest.mark.parametrize(("asked", "meant"), [("prs", "fa-AF"), ("fa", "fa-AF"), ("fa-af", "fa-AF"), ("FR", "fr")])
+def test_a_language_under_another_name_leads_to_ours(server, asked, meant):
+    status, text, _ = read(f"{server.url}/public/{asked}/lyon")
+    assert status == 200
+    assert f'<html lang="{meant}"' in text
