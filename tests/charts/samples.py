@@ -8,7 +8,7 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.indicators import indicator_progress
 from rc_dashboard.domain.progress import Summary, add_up, judge, summarise, sums_of
 from rc_dashboard.domain.vocabulary import PROGRAMME, Direction, Status
-from rc_dashboard.i18n.translator import Language, Translator
+from rc_dashboard.i18n import translator
 from rc_dashboard.services.compare import ComparedLine, Comparison
 from rc_dashboard.services.read_sums import Figures
 from rc_dashboard.services.show_city import City, Moment
@@ -16,8 +16,8 @@ from rc_dashboard.services.show_commitment import IndicatorShown
 from rc_dashboard.services.show_overview import Line
 
 TODAY = date(2026, 11, 24)
-#: A language that the programme may not have yet, to see charts from the right.
-ARABIC = Translator(Language("ar", "العربية", "ar_001", "n==0?0 : n==1?1 : n==2?2 : 3", rtl=True))
+#: To see charts from the right.
+ARABIC = translator("ar")
 
 DONE = (Status.COMPLETED, None)
 SILENT = (Status.NOT_REPORTED, None)
