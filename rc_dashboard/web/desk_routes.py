@@ -52,7 +52,7 @@ def _keep(request: Request, body: bytes) -> Response:
     reader = reader_of(database, request.cookies.get(COOKIE), now_utc=clock.now_utc())
     try:
         if code.startswith(POINT):
-            point = UUID(code.removeprefix(POINT))
+            point = UUID(code.removeprefix(POINT)[:36])
             keep_point_draft(database, reader, point, typed, now_utc=clock.now_utc())
             return Response(status_code=204)
         commitment = own_commitment(database, reader, code, clock.today())

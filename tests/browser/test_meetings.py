@@ -36,6 +36,7 @@ def test_from_the_dossier_to_signed_minutes(own_server, new_context):
     place.keyboard.type("01062030")
     place.get_by_role("button", name="Noter").click()
     expect(place.get_by_text("C’est noté")).to_be_visible()
+    expect(place.get_by_label("Ce qui est décidé")).to_have_value("")
     expect(place.locator(".rc-lists")).to_contain_text("Demander la subvention")
 
     place.get_by_role("button", name="Fixer le texte pour signature").click()

@@ -43,7 +43,6 @@
     if (!hall) return;
     const few = said.answers === null;
     hall.classList.toggle("is-few", few);
-    hall.querySelector(".few").textContent = few ? body.dataset.small : "";
     hall.querySelector(".n").textContent = few ? "" : said.answers;
     for (const row of hall.querySelectorAll("[data-word]")) {
       const count = said.counts[row.dataset.word];

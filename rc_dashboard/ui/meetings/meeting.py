@@ -53,7 +53,7 @@ def _hold(here: Screen, shown: MeetingShown) -> None:
 
 
 def _agenda(here: Screen, shown: MeetingShown) -> None:
-    key, form = shown.meeting["id"], f"add-point-{shown.meeting['code']}"
+    key, form = shown.meeting["id"], f"add-point-{shown.meeting['code']}-{len(shown.points)}"
     with st.form(form):
         title = st.text_input(here.t("meeting.add_point"), key=field_key(form, "title"))
         pressed = st.form_submit_button(here.t("meeting.add"))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 import streamlit as st
 
@@ -42,7 +41,7 @@ ANSWERED = (EntryKind.DISAGREEMENT, EntryKind.READING)
 
 def show(here: Screen, shown: MeetingShown, point: Point) -> None:
     item = point.item
-    here.block("meeting_point", point=point, form=_form_name(item["id"]), may_write=shown.may_write)
+    here.block("meeting_point", point=point, form=_form_name(point), may_write=shown.may_write)
     if item["kind"] == ItemKind.COMMITMENT:
         stands = show_commitment(here.database, here.reader, Day(clock.today()), item["code"])
         here.block("meeting_standing", shown=stands)
@@ -53,26 +52,27 @@ def show(here: Screen, shown: MeetingShown, point: Point) -> None:
         if shown.side is not None and row["kind"] in ANSWERED:
             _answer(here, row)
     if shown.may_write:
-        _write(here, item)
+        _write(here, point)
 
 
-def _form_name(item_id: UUID) -> str:
-    return f"item-{item_id}"
+def _form_name(point: Point) -> str:
+    """A new name after each entry: a browser keeps what it shows in a field of the same name."""
+    return f"item-{point.item['id']}-{len(point.entries)}"
 
 
-def _memory(here: Screen, item: Row) -> Form:
+def _memory(here: Screen, point: Point) -> Form:
     """The form's memory; when it is new, what was typed and not written is taken up again."""
-    name = _form_name(item["id"])
+    name = _form_name(point)
     fresh = not form_is_open(name)
     memory = form_memory(name, 1)
-    draft = read_draft(here.database, here.reader, item["id"]) if fresh else None
+    draft = read_draft(here.database, here.reader, point.item["id"]) if fresh else None
     if draft is not None:
         memory.draft, memory.drafted_at = dict(draft.fields), draft.kept_at_utc
     return memory
 
 
-def _write(here: Screen, item: Row) -> None:
-    memory, name = _memory(here, item), _form_name(item["id"])
+def _write(here: Screen, point: Point) -> None:
+    item, memory, name = point.item, _memory(here, point), _form_name(point)
     if memory.drafted_at:
         here.block("draft_offered", kept_at=memory.drafted_at)
     kinds = [k for k in EntryKind if k not in OF_COMMITMENTS or item["kind"] == ItemKind.COMMITMENT]
