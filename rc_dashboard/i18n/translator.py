@@ -12,7 +12,7 @@ from functools import lru_cache
 from gettext import c2py
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, get_timezone
+from babel.dates import format_date, format_time, get_timezone
 from babel.numbers import format_decimal, format_percent
 
 from rc_dashboard.domain.errors import Refusal, Refusals
@@ -96,7 +96,12 @@ class Translator:
 
     def moment(self, at_utc: Moment) -> str:
         """A day and a time of day, in Paris: where the programme's people are."""
-        return format_datetime(at_utc.replace(tzinfo=UTC), "medium", tzinfo=PARIS, locale=self._locale)
+        there = at_utc.replace(tzinfo=UTC).astimezone(PARIS)
+        day, hour = (
+            format_date(there, "medium", locale=self._locale),
+            format_time(there, "short", locale=self._locale),
+        )
+        return f"{day}, {hour}"
 
     def month(self, day: Day) -> str:
         return format_date(day, "LLLL yyyy", locale=self._locale)

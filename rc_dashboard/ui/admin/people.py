@@ -33,7 +33,7 @@ def show(here: Screen) -> None:
     chosen = next((row for row in rows if row["username"] == here.asked.account), None)
     if chosen is None:
         here.block("admin_accounts", rows=rows)
-        _invite(here)
+        _invite(here, len(rows))
     else:
         opened = manage.open_account(here.database, here.reader, chosen["id"], now_utc=clock.now_utc())
         here.block("admin_account", opened=opened)
@@ -91,14 +91,16 @@ def _fields(here: Screen, form: str, account: Row | None, places: list[Row]) -> 
     return Holder(role, codes if role is Role.OFFICER else (), name, email)
 
 
-def _invite(here: Screen) -> None:
+def _invite(here: Screen, known: int) -> None:
+    """A form with a new name after each invitation: a browser keeps what it shows in the same one."""
+    form = f"{INVITE}-{known}"
     here.block("heading", text=here.t("admin.invite"))
     here.block("note", text=here.t("admin.invite_how"))
-    with st.form(INVITE):
+    with st.form(form):
         username = st.text_input(
-            here.t("access.username"), key=field_key(INVITE, "username"), placeholder=here.t("admin.username_help")
+            here.t("access.username"), key=field_key(form, "username"), placeholder=here.t("admin.username_help")
         )
-        holder = _fields(here, INVITE, None, [])
+        holder = _fields(here, form, None, [])
         pressed = st.form_submit_button(here.t("admin.invite"), type="primary")
     if not pressed:
         return
@@ -107,7 +109,7 @@ def _invite(here: Screen) -> None:
         made, token = manage.invite(here.database, here.reader, username, holder, now_utc=clock.now_utc())
         _hand_over(here, made, token, "invitation")
 
-    attempt(here, act, "admin.done.invited", forget=lambda: drop(INVITE))
+    attempt(here, act, "admin.done.invited", forget=lambda: drop(form))
 
 
 def _change(here: Screen, opened: OpenedAccount) -> None:
