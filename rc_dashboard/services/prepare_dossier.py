@@ -76,7 +76,8 @@ def prepare_dossier(
     since = since or since_last_meeting(database, place["id"], today)
     day = Day(today)
     lines = _lines(database, place["id"], today)
-    changes = _changes(database, place["id"], lines, since, today)
+    said = answers(database, "meetings/updates_since", place["id"], today)
+    changes = _changes(database, place["id"], lines, said, since, today)
     return Dossier(
         municipality=place,
         since=since,
@@ -86,7 +87,7 @@ def prepare_dossier(
         changes=changes,
         attention=[line for line in lines if line.reasons],
         disputed=_disputed(database, lines, day),
-        obstacles=_obstacles(database, place["id"], lines, today),
+        obstacles=_obstacles(lines, said),
         unanswered=unanswered(database, place["id"], today),
         measured=answers(database, "meetings/measured_since", place["id"], since, today),
         readings=answers(database, "meetings/readings_since", place["id"], since, today),
@@ -122,12 +123,17 @@ def _lines(database: Database, municipality_id: UUID, today: date) -> list[DeskL
 
 
 def _changes(
-    database: Database, municipality_id: UUID, lines: Iterable[DeskLine], since: date, today: date
+    database: Database,
+    municipality_id: UUID,
+    lines: Iterable[DeskLine],
+    said: Iterable[Row],
+    since: date,
+    today: date,
 ) -> list[Change]:
     titles = {
         str(row["id"]): row["title"] for row in answers(database, "meetings/steps_of_place", municipality_id)
     }
-    updates = _updates(answers(database, "meetings/updates_since", municipality_id, today), titles, since)
+    updates = _updates(said, titles, since)
     proofs: dict[UUID, list[Row]] = {}
     for row in answers(database, "meetings/evidence_since", municipality_id, since, today):
         proofs.setdefault(row["commitment_id"], []).append(row)
@@ -164,13 +170,9 @@ def _disputed(database: Database, lines: Iterable[DeskLine], day: Day) -> list[D
     ]
 
 
-def _obstacles(
-    database: Database, municipality_id: UUID, lines: Iterable[DeskLine], today: date
-) -> list[tuple[Unblocker | None, list[Row]]]:
+def _obstacles(lines: Iterable[DeskLine], updates: Iterable[Row]) -> list[tuple[Unblocker | None, list[Row]]]:
     """The obstacles of what is blocked today, by who can lift them; unknown last."""
-    latest: dict[UUID, Row] = {}
-    for row in answers(database, "meetings/updates_since", municipality_id, today):
-        latest[row["commitment_id"]] = row
+    latest = {row["commitment_id"]: row for row in updates}
     grouped: dict[Unblocker | None, list[Row]] = {}
     for line in lines:
         said = latest.get(line.commitment["commitment_id"])
