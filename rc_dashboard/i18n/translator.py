@@ -21,34 +21,49 @@ from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE, forms_of
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language of the interface: CLDR locale, direction, and its plural rule."""
+    """A language of the interface: its CLDR locale, its plural rule, and the script we write it in."""
 
     code: str
     name: str
     cldr: str
     plural: str
-    rtl: bool = False
+    script: str = "Latn"
+
+    @property
+    def rtl(self) -> bool:
+        return self.script == "Arab"
 
 
 PARIS = get_timezone("Europe/Paris")
 
 ARABIC = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"
-UKRAINIAN = "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
+SLAVIC = "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
 
+#: Every language that may be read here; one is offered once its words are there (``opened``).
 #: Plural rules by hand: those that tools write are wrong for some languages.
 LANGUAGES = {
     "fr": Language("fr", "Français", "fr_FR", "n > 1"),
     "fr-facile": Language("fr-facile", "Français facile", "fr_FR", "n > 1"),
     "en": Language("en", "English", "en_GB", "n != 1"),
-    "ar": Language("ar", "العربية", "ar", ARABIC, rtl=True),
-    "fa-AF": Language("fa-AF", "دری", "fa_AF", "n > 1", rtl=True),
-    "ps": Language("ps", "پښتو", "ps", "n != 1", rtl=True),
-    "uk": Language("uk", "Українська", "uk_UA", UKRAINIAN),
+    "ar": Language("ar", "العربية", "ar", ARABIC, "Arab"),
+    "fa-AF": Language("fa-AF", "دری", "fa_AF", "n > 1", "Arab"),
+    "ps": Language("ps", "پښتو", "ps", "n != 1", "Arab"),
+    "uk": Language("uk", "Українська", "uk_UA", SLAVIC, "Cyrl"),
+    "ru": Language("ru", "Русский", "ru_RU", SLAVIC, "Cyrl"),
+    "tr": Language("tr", "Türkçe", "tr_TR", "n != 1"),
+    "bn": Language("bn", "বাংলা", "bn_BD", "n > 1", "Beng"),
+    "so": Language("so", "Soomaali", "so_SO", "n != 1"),
+    "ti": Language("ti", "ትግርኛ", "ti_ER", "n > 1", "Ethi"),
+    "ka": Language("ka", "ქართული", "ka_GE", "n != 1", "Geor"),
+    "sq": Language("sq", "Shqip", "sq_AL", "n != 1"),
+    "ku": Language("ku", "Kurdî (kurmancî)", "ku_TR", "n != 1"),
+    "es": Language("es", "Español", "es_ES", "n != 1"),
+    "pt": Language("pt", "Português", "pt_PT", "n != 1"),
 }
 
 
 #: Names under which browsers ask for a language that we have under another.
-ALIASES = {"prs": "fa-af", "fa": "fa-af"}
+ALIASES = {"prs": "fa-af", "fa": "fa-af", "kmr": "ku"}
 
 
 class Translator:
@@ -70,8 +85,17 @@ class Translator:
     def n(self, key: str, count: int, /, **values: object) -> str:
         """The form of ``key`` for ``count``; ``{count}`` is the formatted number."""
         language, forms = self._forms(key)
-        index = min(_plural_rule(LANGUAGES[language].plural)(count), len(forms) - 1)
+        index = min(translator(language).plural_form(count), len(forms) - 1)
         return forms[index].format(count=self.number(count), **values)
+
+    def plural_form(self, count: int) -> int:
+        """Which form of a counted word goes with ``count``."""
+        return _plural_rule(self.language.plural)(count)
+
+    @property
+    def plural_forms(self) -> int:
+        """How many forms a counted word has in this language."""
+        return len({self.plural_form(count) for count in range(200)})
 
     def has(self, key: str) -> bool:
         return bool(forms_of(self.code, key))
@@ -156,24 +180,34 @@ def translator(code: str) -> Translator:
 
 
 def canonical_language(asked: str) -> str | None:
-    """Our code for a language asked for under another name or spelling: ``prs``, ``fa-af``."""
-    known = {code.lower(): code for code in LANGUAGES}
-    return known.get(ALIASES.get(asked.lower(), asked.lower()))
+    """Our code for a language asked for under another name or spelling: ``prs``, ``pt-BR``."""
+    return _known_as(asked, tuple(LANGUAGES))
 
 
 def pick_language(asked: str | None, accepted: str, offered: tuple[str, ...]) -> str:
     """The language to answer in: what the address asks, what the browser prefers, or
     the first one offered. Whatever comes in is looked up, never echoed."""
-    if asked in offered:
-        return str(asked)
-    known = {code.lower(): code for code in offered}
-    for wish in accepted.lower().split(","):
-        code = wish.split(";", 1)[0].strip()
-        for candidate in (code, code.split("-", 1)[0]):
-            found = known.get(ALIASES.get(candidate, candidate))
-            if found:
-                return found
+    found = _known_as(asked or "", offered)
+    if found:
+        return found
+    for wish in accepted.split(","):
+        found = _known_as(wish.split(";", 1)[0].strip(), offered)
+        if found:
+            return found
     return offered[0]
+
+
+def _known_as(asked: str, offered: tuple[str, ...]) -> str | None:
+    """The language offered that this name means, with or without its country: ``ti-ET``, ``ku-Latn-TR``.
+
+    A name in another script than ours is another language to who reads it: ``ku-Arab``.
+    """
+    known = {code.lower(): code for code in offered}
+    name = asked.lower().replace("_", "-")
+    first, *rest = name.split("-")
+    found = known.get(name) or known.get(ALIASES.get(first, first))
+    scripts = {part for part in rest if len(part) == 4 and part.isalpha()}
+    return found if found and scripts <= {LANGUAGES[found].script.lower()} else None
 
 
 @lru_cache(maxsize=32)

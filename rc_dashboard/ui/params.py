@@ -19,7 +19,7 @@ from rc_dashboard.blocks.prefix import here
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import PROGRAMME, Kind, Reason, Status
-from rc_dashboard.i18n import pick_language
+from rc_dashboard.i18n import canonical_language, pick_language
 
 TEXT_LIMIT = 100
 
@@ -108,7 +108,7 @@ def read_address(offered: tuple[str, ...], collections: list[str], today: date) 
     language = asked_language(offered)
     return Asked(
         language=language,
-        language_given=given.get("lang") == language,
+        language_given=canonical_language(given.get("lang", "")) == language,
         day=_day(given.get("as_of", ""), today, notices),
         collection=_one_of(given.get("collection", ""), collections, PROGRAMME, notices),
         municipality=given.get("municipality", ""),
