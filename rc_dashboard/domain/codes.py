@@ -8,6 +8,7 @@ _CODE = re.compile(r"[A-Z0-9]{2,8}-[A-Z][0-9]{2,6}")
 COMMITMENT = "E"
 RECOMMENDATION = "R"
 INDICATOR = "I"
+EXPERIMENT = "X"
 
 
 def compose(short_code: str, letter: str, number: int) -> str:

@@ -90,6 +90,45 @@ class Gap(StrEnum):
     DISAGREEMENT = "disagreement"
 
 
+class Feasible(StrEnum):
+    """What a micro-experiment showed; none of them while it is not known."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class LabStep(StrEnum):
+    """The steps of the programme, in their order; the Policy Labs have four of their own."""
+
+    DIAGNOSIS = "diagnosis"
+    TRAINING = "training"
+    LAB_DIAGNOSIS = "lab_diagnosis"
+    LAB_IDEATION = "lab_ideation"
+    LAB_PROTOTYPE = "lab_prototype"
+    LAB_TEST = "lab_test"
+    EXPERIMENTS = "experiments"
+    RECOMMENDATIONS = "recommendations"
+    RESTITUTION = "restitution"
+    FOLLOW_UP = "follow_up"
+    CAPITALISATION = "capitalisation"
+
+
+class ConsentForm(StrEnum):
+    """How somebody agreed that their words are kept."""
+
+    WRITTEN = "written"
+    SPOKEN = "spoken"
+    RECORDED = "recorded"
+
+
+class Scope(StrEnum):
+    """Who may read somebody's words: as far as they agreed to."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
 class Unblocker(StrEnum):
     """Who can lift an obstacle."""
 

@@ -17,6 +17,7 @@ from rc_dashboard.domain.vocabulary import Confidence, Role, Status, Unblocker, 
 from rc_dashboard.exchange.own_files import Record, day, number, records, whole
 from rc_dashboard.identity.accounts import add_account
 from rc_dashboard.services.create_commitment import NewStep, Origin, Promise, commitment_rows
+from rc_dashboard.services.load_demo_voices import load_experiments
 from rc_dashboard.services.load_reference import reference_id
 from rc_dashboard.services.record_update import find_commitment, judged_again, write_update
 from rc_dashboard.store.commitments import insert_commitments, save_commitment
@@ -75,6 +76,8 @@ def _load(tx: Transaction, folder: Path, now_utc: datetime, loaded: Loaded) -> N
     for record in sorted(readings, key=lambda r: r["on"]):
         _read(tx, commitments[record["commitment"]], record)
     indicators = _indicators(tx, folder, commitments)
+    experiments = load_experiments(tx, folder, recommendations)
+    loaded.add("experiment", len(experiments))
     loaded.add("recommendation", len(recommendations))
     loaded.add("commitment", len(commitments))
     loaded.add("commitment_update", len(updates))

@@ -25,6 +25,7 @@ RESOURCES = (
     "indicators",
     "measurements",
     "readings",
+    "experiments",
 )
 #: Where a number of answers is hidden because it is small, what would give it away is too.
 _FROM_ANSWERS = {"measurements": ("n", "value"), "readings": ("n",)}

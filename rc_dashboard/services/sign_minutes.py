@@ -227,9 +227,14 @@ def _record_reading(
     tx.insert("reading", [reading])
     if row["municipality_text"]:
         reply = {
-            "reading_id": reading["id"],
+            "id": new_id(),
             "municipality_id": meeting["municipality_id"],
+            "commitment_id": before["id"],
+            "reading_id": reading["id"],
+            "update_id": None,
+            "voice": Voice.MUNICIPALITY.value,
             "text": row["municipality_text"],
+            "method": "",
             "replied_on": today,
         }
         tx.insert("reading_reply", [reply])

@@ -22,24 +22,28 @@ from rc_dashboard.settings import ROOT
 PACKAGE = ROOT / "rc_dashboard"
 #: An act of the journal: what it is about, and what was done to it.
 ACT = re.compile(
-    r"(account|commitment|recommendation|municipality|edition|theme|file|reference|database|indicator|reading|meeting|decision|room)"
+    r"(account|commitment|recommendation|municipality|edition|theme|file|reference|database|indicator|reading|meeting|decision|room|experiment|quotation|logbook)"
     r"\.[a-z_]+"
 )
 
 SOURCE = sorted(path.stem for path in (FOLDER / "fr").glob("*.po"))
 LABELLED = {
     "confidence": vocabulary.Confidence,
+    "consent_form": vocabulary.ConsentForm,
     "decision": meetings.DecisionState,
     "direction": vocabulary.Direction,
     "entry": meetings.EntryKind,
+    "feasible": vocabulary.Feasible,
     "gap": vocabulary.Gap,
     "kind": vocabulary.Kind,
+    "lab_step": vocabulary.LabStep,
     "level": vocabulary.Level,
     "meeting_state": meetings.MeetingState,
     "reason": vocabulary.Reason,
     "reply": vocabulary.Reply,
     "right": Right,
     "role": vocabulary.Role,
+    "scope": vocabulary.Scope,
     "share": vocabulary.Share,
     "status": vocabulary.Status,
     "unblocker": vocabulary.Unblocker,
@@ -51,7 +55,7 @@ WHOLE = ("fr", "en")
 #: Languages in which the public pages must be open; any other opens once its words are there.
 PROMISED = ("fr", "fr-facile", "en", "ar", "fa-AF", "ps", "uk")
 #: Families of codes that no public page shows.
-OF_SCREENS = ("decision", "entry", "meeting_state", "right")
+OF_SCREENS = ("consent_form", "decision", "entry", "feasible", "lab_step", "meeting_state", "right", "scope")
 CATALOGUES = [(language, path.stem) for language in LANGUAGES for path in sorted((FOLDER / language).glob("*.po"))]
 #: Keys that a code of the data or of the domain completes.
 COMPLETED = re.compile(

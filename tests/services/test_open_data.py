@@ -58,6 +58,16 @@ def reading(
     }  # fmt: skip
 
 
+def experiment(world: World, number: int, *, published: bool) -> dict[str, Any]:
+    words = "publique" if published else f"{CANARY} essai"
+    return {
+        "id": new_id(), "municipality_id": world.places["lyon"]["id"], "code": f"LYO-X{number:02d}", "lab_id": None,
+        "edition_id": None, "theme_id": None, "title": words, "tested": words, "tested_where": words,
+        "started_on": ON, "ended_on": None, "learned": words, "feasible": None, "reason": words,
+        "published": published, "proposed_at_utc": None, "is_demo": False, "version": 1,
+    }  # fmt: skip
+
+
 @pytest.fixture
 def canaries(world: World) -> World:
     """A world with a canary in every field and every item that the public may not see."""
@@ -119,6 +129,7 @@ def canaries(world: World) -> World:
                 reading(world, draft["id"], published=True, reason=f"{CANARY} lecture"),
             ],
         )
+        tx.insert("experiment", [experiment(world, number, published=number == 1) for number in (1, 2)])
         tx.insert("commitment_update", [unpublished_update(seen)])
     return world
 
@@ -154,6 +165,7 @@ def test_the_canaries_are_there_to_be_found(canaries: World, tmp_path) -> None:
         "indicator",
         "measurement",
         "reading",
+        "experiment",
     ):
         assert CANARY in (folder / f"{table}.csv").read_text("utf-8"), table
 

@@ -22,6 +22,6 @@ LEFT JOIN (
 ) place ON place.commitment_id = c.id
 LEFT JOIN (
     SELECT DISTINCT ON (commitment_id) commitment_id, level FROM reading
-    WHERE voice = 'participants' AND published AND read_on <= CAST($1 AS DATE)
+    WHERE voice = 'participants' AND published AND NOT COALESCE(too_few, FALSE) AND read_on <= CAST($1 AS DATE)
     ORDER BY commitment_id, read_on DESC, id DESC
 ) participants ON participants.commitment_id = c.id

@@ -150,8 +150,47 @@ UNION ALL
 SELECT 'decision' AS child, 'entry_id' AS by_column, 'meeting_entry' AS parent, x.id AS id, x.entry_id AS missing
 FROM decision x LEFT JOIN meeting_entry p ON p.id = x.entry_id WHERE x.entry_id IS NOT NULL AND p.id IS NULL
 UNION ALL
-SELECT 'reading_reply' AS child, 'reading_id' AS by_column, 'reading' AS parent, x.reading_id AS id, x.reading_id AS missing
+SELECT 'reading_reply' AS child, 'reading_id' AS by_column, 'reading' AS parent, x.id AS id, x.reading_id AS missing
 FROM reading_reply x LEFT JOIN reading p ON p.id = x.reading_id WHERE x.reading_id IS NOT NULL AND p.id IS NULL
 UNION ALL
 SELECT 'commitment_update' AS child, 'meeting_id' AS by_column, 'meeting' AS parent, x.id AS id, x.meeting_id AS missing
 FROM commitment_update x LEFT JOIN meeting p ON p.id = x.meeting_id WHERE x.meeting_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'reading_reply' AS child, 'commitment_id' AS by_column, 'commitment' AS parent, x.id AS id, x.commitment_id AS missing
+FROM reading_reply x LEFT JOIN commitment p ON p.id = x.commitment_id WHERE x.commitment_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'reading_reply' AS child, 'update_id' AS by_column, 'commitment_update' AS parent, x.id AS id, x.update_id AS missing
+FROM reading_reply x LEFT JOIN commitment_update p ON p.id = x.update_id WHERE x.update_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'experiment' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM experiment x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'experiment' AS child, 'lab_id' AS by_column, 'lab' AS parent, x.id AS id, x.lab_id AS missing
+FROM experiment x LEFT JOIN lab p ON p.id = x.lab_id WHERE x.lab_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'experiment' AS child, 'edition_id' AS by_column, 'edition' AS parent, x.id AS id, x.edition_id AS missing
+FROM experiment x LEFT JOIN edition p ON p.id = x.edition_id WHERE x.edition_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'experiment' AS child, 'theme_id' AS by_column, 'theme' AS parent, x.id AS id, x.theme_id AS missing
+FROM experiment x LEFT JOIN theme p ON p.id = x.theme_id WHERE x.theme_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'experiment_recommendation' AS child, 'experiment_id' AS by_column, 'experiment' AS parent, x.experiment_id AS id, x.experiment_id AS missing
+FROM experiment_recommendation x LEFT JOIN experiment p ON p.id = x.experiment_id WHERE x.experiment_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'experiment_recommendation' AS child, 'recommendation_id' AS by_column, 'recommendation' AS parent, x.experiment_id AS id, x.recommendation_id AS missing
+FROM experiment_recommendation x LEFT JOIN recommendation p ON p.id = x.recommendation_id WHERE x.recommendation_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'quotation' AS child, 'about_id' AS by_column, 'recommendation' AS parent, x.id AS id, x.about_id AS missing
+FROM quotation x LEFT JOIN recommendation p ON p.id = x.about_id WHERE x.about_id IS NOT NULL AND x.about = 'recommendation' AND p.id IS NULL
+UNION ALL
+SELECT 'quotation' AS child, 'about_id' AS by_column, 'commitment' AS parent, x.id AS id, x.about_id AS missing
+FROM quotation x LEFT JOIN commitment p ON p.id = x.about_id WHERE x.about_id IS NOT NULL AND x.about = 'commitment' AND p.id IS NULL
+UNION ALL
+SELECT 'quotation' AS child, 'about_id' AS by_column, 'experiment' AS parent, x.id AS id, x.about_id AS missing
+FROM quotation x LEFT JOIN experiment p ON p.id = x.about_id WHERE x.about_id IS NOT NULL AND x.about = 'experiment' AND p.id IS NULL
+UNION ALL
+SELECT 'quotation' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM quotation x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND x.municipality_id <> CAST('00000000-0000-0000-0000-000000000000' AS UUID) AND p.id IS NULL
+UNION ALL
+SELECT 'logbook_entry' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM logbook_entry x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND x.municipality_id <> CAST('00000000-0000-0000-0000-000000000000' AS UUID) AND p.id IS NULL

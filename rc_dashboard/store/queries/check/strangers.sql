@@ -22,3 +22,11 @@ JOIN commitment c ON c.id = x.commitment_id WHERE x.municipality_id <> c.municip
 UNION ALL
 SELECT 'measurement', x.id, i.code FROM measurement x
 JOIN indicator i ON i.id = x.indicator_id WHERE x.municipality_id <> i.municipality_id
+UNION ALL
+SELECT 'reading_reply', x.id, c.code FROM reading_reply x
+JOIN commitment c ON c.id = x.commitment_id WHERE x.municipality_id <> c.municipality_id
+UNION ALL
+SELECT 'experiment_recommendation', x.experiment_id, e.code FROM experiment_recommendation x
+JOIN experiment e ON e.id = x.experiment_id
+JOIN recommendation r ON r.id = x.recommendation_id
+WHERE x.municipality_id <> e.municipality_id OR x.municipality_id <> r.municipality_id

@@ -1,5 +1,6 @@
--- One row per reply to a reading: the whole table, with the code of its municipality.
-SELECT x.*, m.code AS municipality_code
+-- One row per reply to a voice: the whole table, with the codes that its columns refer to.
+SELECT x.*, m.code AS municipality_code, c.code AS commitment_code
 FROM reading_reply x
 LEFT JOIN municipality m ON m.id = x.municipality_id
-ORDER BY m.code, x.reading_id
+LEFT JOIN commitment c ON c.id = x.commitment_id
+ORDER BY m.code, c.code, x.replied_on, x.id

@@ -1,0 +1,12 @@
+-- One row per experiment of some municipalities ($1), drafts included; of one code ($2) if named: internal.
+SELECT x.id, x.municipality_id, x.code, x.title, x.tested, x.tested_where, x.started_on, x.ended_on, x.learned,
+    x.feasible, x.reason, x.published, x.proposed_at_utc, x.is_demo, x.version, x.theme_id, x.lab_id,
+    m.code AS municipality, m.name AS municipality_name, m.kind AS municipality_kind,
+    t.scheme AS theme_scheme, t.code AS theme, t.label AS theme_label, l.code AS lab, e.code AS edition
+FROM experiment x
+JOIN municipality m ON m.id = x.municipality_id
+LEFT JOIN theme t ON t.id = x.theme_id
+LEFT JOIN lab l ON l.id = x.lab_id
+LEFT JOIN edition e ON e.id = x.edition_id
+WHERE x.municipality_id = ANY($1) AND (CAST($2 AS VARCHAR) IS NULL OR x.code = CAST($2 AS VARCHAR))
+ORDER BY m.position, m.name, x.code
