@@ -8,11 +8,11 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import fontpkg_amiri
-import fontpkg_noto_sans
 import typst
 
+from rc_dashboard.documents.fonts import FAMILIES, font_folders, undrawn_letters, without_strange_signs
 from rc_dashboard.documents.paper import Item, Own, Pair, Paper, Part, Section, Table
+from rc_dashboard.domain.errors import Refusal
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
 #: A compiler keeps its fonts, and one document at a time.
@@ -27,8 +27,15 @@ def pdf_of(paper: Paper) -> bytes:
 
 
 def compiled(template: Path, data: dict[str, Any]) -> bytes:
-    """A Typst template with its data, which it reads as JSON and never as markup."""
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    """A Typst template with its data, which it reads as JSON and never as markup.
+
+    Raises ``Refusal`` ``letters_not_drawn`` for a text in a script that our fonts lack:
+    nobody is handed a paper of empty boxes.
+    """
+    said = without_strange_signs(json.dumps({**data, "fonts": FAMILIES}, ensure_ascii=False))
+    if missing := undrawn_letters(said):
+        raise Refusal("letters_not_drawn", letters=missing[:20])
+    inputs = {"data": said}
     with _ONE_AT_A_TIME:
         made = _compiler(template).compile(format="pdf", pdf_standards="ua-1", sys_inputs=inputs)
     if not isinstance(made, bytes):
@@ -39,12 +46,6 @@ def compiled(template: Path, data: dict[str, Any]) -> bytes:
 @lru_cache(maxsize=8)
 def _compiler(template: Path) -> typst.Compiler:
     return typst.Compiler(str(template), font_paths=font_folders(), ignore_system_fonts=True)
-
-
-def font_folders() -> list[str]:
-    """The folders of the font packages."""
-    packages = (fontpkg_noto_sans, fontpkg_amiri)
-    return [str(Path(package.__file__).parent / "files") for package in packages]
 
 
 def as_data(paper: Paper) -> dict[str, Any]:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from rc_dashboard.charts.palette import PAINTS
 from rc_dashboard.charts.wording import figures_words
+from rc_dashboard.documents.fonts import undrawn_letters
 from rc_dashboard.documents.poster import Poster, Spoken
 from rc_dashboard.domain.vocabulary import Share
 from rc_dashboard.i18n import Translator
+from rc_dashboard.i18n.catalogues import forms_of, messages
 from rc_dashboard.papers.pieces import made_on, notice_of
 from rc_dashboard.services.show_city import City
 from rc_dashboard.store.database import Row
 
 #: Commitments named on one poster, before it sends the reader to the page.
 NAMED = 12
+
+
+@lru_cache(maxsize=32)
+def is_printable(language: str) -> bool:
+    """Whether our fonts draw every letter of a language; one that they lack is read on a screen."""
+    words = "".join("".join(forms_of(language, key)) for key in messages(language))
+    return not undrawn_letters(words)
 
 
 def poster_of(

@@ -16,7 +16,7 @@ from rc_dashboard.domain.vocabulary import PROGRAMME, Level
 from rc_dashboard.i18n import LANGUAGES, translator
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.i18n.translator import PARIS
-from rc_dashboard.papers.poster import poster_of
+from rc_dashboard.papers.poster import is_printable, poster_of
 from rc_dashboard.services import hold_room as hold
 from rc_dashboard.services.find_commitments import Search, find_commitments
 from rc_dashboard.services.read_places import municipalities, municipality
@@ -132,9 +132,12 @@ def _open(here: Screen) -> None:
 def _posters(here: Screen, place: Row) -> None:
     """The poster in the languages chosen, and one hand-out in each."""
     t, offered = here.t, opened_languages()
+    unprinted = [LANGUAGES[code].name for code in offered if not is_printable(code)]
+    if unprinted:
+        here.block("note", text=t("languages.print_the_page", languages=", ".join(unprinted)))
     chosen = st.multiselect(
         t("restitution.languages"),
-        list(offered),
+        [code for code in offered if is_printable(code)],
         default=list(offered[:2]),
         format_func=lambda code: LANGUAGES[code].name,
         key=field_key("posters", "languages"),
