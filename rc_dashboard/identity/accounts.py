@@ -41,27 +41,42 @@ def add_account(
     Raises ``Refusal``: a name or an address that cannot be one, a short password, a
     name already taken, an officer without a municipality, an unknown municipality.
     """
+    row = new_account(username, role, password, municipality_codes, display_name, email, is_demo, now_utc=now_utc)
+    with database.transaction() as tx:
+        insert_account(tx, row, municipality_codes, actor=actor, now_utc=now_utc)
+    return row["id"]
+
+
+def new_account(
+    username: str,
+    role: Role,
+    password: str,
+    municipality_codes: Sequence[str] = (),
+    display_name: str = "",
+    email: str = "",
+    is_demo: bool = False,
+    *,
+    now_utc: datetime,
+) -> Row:
+    """The record of a new account, checked. Its hash takes a moment: made before a transaction,
+    not in one."""
     username = username.strip().lower()
     _check(username, role, password, municipality_codes, email)
-    with database.transaction() as tx:
-        if tx.ask("account_by_username", username):
-            raise Refusal("account_taken", username=username)
-        places = [_place(tx, code) for code in municipality_codes]
-        row = _account_row(username, role, password, display_name, email, is_demo, now_utc)
-        tx.insert("account", [row])
-        tx.insert(
-            "account_municipality",
-            [{"account_id": row["id"], "municipality_id": place, "active": True} for place in places],
-        )
-        _write_down(
-            tx,
-            actor,
-            "account.added",
-            row["id"],
-            {"role": role, "municipalities": list(municipality_codes)},
-            now_utc,
-        )
-    return row["id"]
+    return _account_row(username, role, password, display_name, email, is_demo, now_utc)
+
+
+def insert_account(
+    tx: Transaction, row: Row, municipality_codes: Sequence[str], *, actor: str, now_utc: datetime
+) -> None:
+    """Raises ``Refusal`` ``account_taken``, ``NotFound`` ``municipality_unknown``."""
+    if tx.ask("account_by_username", row["username"]):
+        raise Refusal("account_taken", username=row["username"])
+    places = [_place(tx, code) for code in municipality_codes]
+    tx.insert("account", [row])
+    given = [{"account_id": row["id"], "municipality_id": place, "active": True} for place in places]
+    tx.insert("account_municipality", given)
+    payload: dict[str, object] = {"role": row["role"], "municipalities": list(municipality_codes)}
+    _write_down(tx, actor, "account.added", row["id"], payload, now_utc)
 
 
 def disable_account(database: Database, username: str, *, actor: str = "system", now_utc: datetime) -> None:

@@ -15,7 +15,7 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.identity.accounts import check_new_password
 from rc_dashboard.identity.passwords import hash_password
 from rc_dashboard.identity.sessions import digest
-from rc_dashboard.store.database import Database, Row
+from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.journal import PROGRAMME_ID, Journal
 
 LIFE = timedelta(hours=24)
@@ -23,6 +23,12 @@ LIFE = timedelta(hours=24)
 
 def make_link(database: Database, account_id: UUID, kind: str, *, actor: str, now_utc: datetime) -> str:
     """A new token for an account; those made before it end. ``kind``: invitation or reset."""
+    with database.transaction() as tx:
+        return insert_link(tx, account_id, kind, actor=actor, now_utc=now_utc)
+
+
+def insert_link(tx: Transaction, account_id: UUID, kind: str, *, actor: str, now_utc: datetime) -> str:
+    """As ``make_link``, in a transaction that does more."""
     token = secrets.token_urlsafe(32)
     row = {
         "token_hash": digest(token),
@@ -31,12 +37,11 @@ def make_link(database: Database, account_id: UUID, kind: str, *, actor: str, no
         "created_at_utc": now_utc,
         "used_at_utc": None,
     }
-    with database.transaction() as tx:
-        tx.run("identity/end_links_of", account_id, now_utc)
-        tx.insert("account_link", [row])
-        journal = Journal(tx, actor, now_utc)
-        journal.append(PROGRAMME_ID, "account.link_made", "account", account_id, {"kind": kind})
-        journal.close()
+    tx.run("identity/end_links_of", account_id, now_utc)
+    tx.insert("account_link", [row])
+    journal = Journal(tx, actor, now_utc)
+    journal.append(PROGRAMME_ID, "account.link_made", "account", account_id, {"kind": kind})
+    journal.close()
     return token
 
 

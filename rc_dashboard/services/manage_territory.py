@@ -8,9 +8,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
-from rc_dashboard.domain.errors import Refusal, Refusals, StaleWrite
+from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean, fold, slug
 from rc_dashboard.domain.vocabulary import PROGRAMME, Kind
+from rc_dashboard.i18n.countries import COUNTRIES
 from rc_dashboard.services.read_places import escape_like
 from rc_dashboard.services.record_update import actor_of
 from rc_dashboard.store.database import Database, Row, Transaction
@@ -26,12 +27,15 @@ SHOWN = 60
 _SHORT_CODE = re.compile(r"[A-Z0-9]{2,8}")
 _INSEE = re.compile(r"\d[0-9AB]\d{3}")
 _SIREN = re.compile(r"\d{9}")
-_COUNTRY = re.compile(r"[A-Z]{2}")
+FRANCE = "FR"
 
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """What is typed about a municipality; empty codes are none."""
+    """What is typed about a municipality; empty codes are none.
+
+    ``department`` tells it from another of the same name, in addresses.
+    """
 
     name: str
     kind: Kind
@@ -40,12 +44,22 @@ class Territory:
     siren: str = ""
     epci_siren: str = ""
     country: str = "FR"
+    department: str = ""
 
 
 def all_municipalities(database: Database, reader: Reader, search: str = "") -> list[Row]:
     """Raises ``NotAllowed``."""
     demand(reader, Right.ADMINISTER)
     return database.ask("admin/all_municipalities", escape_like(fold(search)) or None, SHOWN)
+
+
+def municipality_by_code(database: Database, reader: Reader, code: str) -> Row:
+    """One of them with what it holds. Raises ``NotAllowed``, ``NotFound``."""
+    demand(reader, Right.ADMINISTER)
+    found = database.ask("admin/municipality", code)
+    if not found:
+        raise NotFound("place_unknown", code=code[:60])
+    return found[0]
 
 
 def editions(database: Database) -> list[Row]:
@@ -59,15 +73,19 @@ def add_municipality(database: Database, reader: Reader, typed: Territory, *, no
     ``municipality_exists``.
     """
     demand(reader, Right.ADMINISTER)
-    typed = _cleaned(typed)
-    _check(typed)
+    typed = checked(typed)
     with database.transaction() as tx:
-        short_code = typed.short_code or _free_short_code(tx, typed.name)
-        _demand_new(tx, slug(typed.name), short_code, typed)
-        row = _row(tx, typed, short_code)
-        tx.insert("municipality", [row])
-        _write_down(tx, reader, row["id"], "municipality.created", row, now_utc)
-    return row["code"]
+        return insert_municipality(tx, actor_of(reader), typed, now_utc=now_utc)["code"]
+
+
+def insert_municipality(tx: Transaction, actor: str, typed: Territory, *, now_utc: datetime) -> Row:
+    """A municipality that ``checked`` let through, at the end of the list. Raises ``municipality_exists``."""
+    code = _code_of(tx, typed)
+    short_code = typed.short_code or _free_short_code(tx, typed.name)
+    row = _row(tx, typed, code, short_code)
+    tx.insert("municipality", [row])
+    write_down(tx, actor, row["id"], "municipality.created", row, now_utc)
+    return row
 
 
 def change_municipality(
@@ -75,14 +93,13 @@ def change_municipality(
 ) -> None:
     """Its codes in addresses stay: others link to them. Raises as ``add_municipality``, ``StaleWrite``."""
     demand(reader, Right.ADMINISTER)
-    typed = _cleaned(typed)
-    _check(typed)
+    typed = checked(typed)
     codes = (typed.insee or None, typed.siren or None, typed.epci_siren or None)
     with database.transaction() as tx:
-        values = (typed.name, fold(typed.name), typed.kind.value, *codes, typed.country)
+        values = (typed.name, search_text(typed), typed.kind.value, *codes, typed.country)
         if tx.run("admin/change_municipality", municipality_id, version, *values) != 1:
             raise StaleWrite("stale_write", code=typed.name, current={})
-        _write_down(tx, reader, municipality_id, "municipality.changed", {"name": typed.name}, now_utc)
+        write_down(tx, actor_of(reader), municipality_id, "municipality.changed", {"name": typed.name}, now_utc)
 
 
 def set_participation(
@@ -90,12 +107,21 @@ def set_participation(
 ) -> None:
     """Raises ``NotAllowed``, ``Refusal`` ``state_unknown``."""
     demand(reader, Right.ADMINISTER)
+    with database.transaction() as tx:
+        insert_participation(tx, actor_of(reader), municipality_id, edition_id, state, now_utc=now_utc)
+
+
+def insert_participation(
+    tx: Transaction, actor: str, municipality_id: UUID, edition_id: UUID, state: str, *, now_utc: datetime
+) -> None:
+    """Raises ``Refusal``: ``state_unknown``, ``edition_unknown``."""
     if state not in STATES:
         raise Refusal("state_unknown", state=state[:40])
-    with database.transaction() as tx:
-        tx.run("admin/set_participation", municipality_id, edition_id, state)
-        payload = {"edition": str(edition_id), "state": state}
-        _write_down(tx, reader, municipality_id, "municipality.takes_part", payload, now_utc)
+    if all(row["id"] != edition_id for row in tx.ask("admin/editions")):
+        raise Refusal("edition_unknown")
+    tx.run("admin/set_participation", municipality_id, edition_id, state)
+    payload: Row = {"edition": str(edition_id), "state": state}
+    write_down(tx, actor, municipality_id, "municipality.takes_part", payload, now_utc)
 
 
 def add_edition(
@@ -120,7 +146,7 @@ def add_edition(
         position = (tx.ask("admin/last_position")[0]["edition"] or 0) + 1
         row = {"id": new_id(), "code": code, "starts_on": starts_on, "ends_on": ends_on, "position": position}
         tx.insert("edition", [row])
-        _write_down(tx, reader, PROGRAMME_ID, "edition.created", {**row, "id": row["id"]}, now_utc)
+        write_down(tx, actor_of(reader), PROGRAMME_ID, "edition.created", {**row, "id": row["id"]}, now_utc)
 
 
 def add_theme(database: Database, reader: Reader, label: str, *, now_utc: datetime) -> None:
@@ -137,7 +163,28 @@ def add_theme(database: Database, reader: Reader, label: str, *, now_utc: dateti
         position = (tx.ask("admin/last_position")[0]["theme"] or 0) + 1
         row = {"id": new_id(), "scheme": PROGRAMME, "code": code, "label": label, "position": position}
         tx.insert("theme", [row])
-        _write_down(tx, reader, PROGRAMME_ID, "theme.created", row, now_utc)
+        write_down(tx, actor_of(reader), PROGRAMME_ID, "theme.created", row, now_utc)
+
+
+def checked(typed: Territory) -> Territory:
+    """What was typed, cleaned. Raises ``Refusals`` with all that is wrong."""
+    typed = _cleaned(typed)
+    reasons = []
+    if not typed.name or len(typed.name) > NAME_LIMIT or not slug(typed.name):
+        reasons.append(Refusal("place_needs_name", limit=NAME_LIMIT))
+    for value, pattern, key in (
+        (typed.short_code, _SHORT_CODE, "short_code_not_valid"),
+        (typed.insee, _INSEE, "insee_not_valid"),
+        (typed.siren, _SIREN, "siren_not_valid"),
+        (typed.epci_siren, _SIREN, "siren_not_valid"),
+    ):
+        if value and not pattern.fullmatch(value):
+            reasons.append(Refusal(key, value=value[:40]))
+    if typed.country not in COUNTRIES:
+        reasons.append(Refusal("country_not_valid", value=typed.country[:40]))
+    if reasons:
+        raise Refusals(reasons)
+    return typed
 
 
 def _cleaned(typed: Territory) -> Territory:
@@ -148,31 +195,39 @@ def _cleaned(typed: Territory) -> Territory:
         insee=clean(typed.insee).upper().replace(" ", ""),
         siren=clean(typed.siren).replace(" ", ""),
         epci_siren=clean(typed.epci_siren).replace(" ", ""),
-        country=clean(typed.country).upper() or "FR",
+        country=clean(typed.country).upper(),
+        department=clean(typed.department),
     )
 
 
-def _check(typed: Territory) -> None:
-    reasons = []
-    if not typed.name or len(typed.name) > NAME_LIMIT or not slug(typed.name):
-        reasons.append(Refusal("place_needs_name", limit=NAME_LIMIT))
-    for value, pattern, key in (
-        (typed.short_code, _SHORT_CODE, "short_code_not_valid"),
-        (typed.insee, _INSEE, "insee_not_valid"),
-        (typed.siren, _SIREN, "siren_not_valid"),
-        (typed.epci_siren, _SIREN, "siren_not_valid"),
-        (typed.country, _COUNTRY, "country_not_valid"),
-    ):
-        if value and not pattern.fullmatch(value):
-            reasons.append(Refusal(key, value=value[:40]))
-    if reasons:
-        raise Refusals(reasons)
+def _code_of(tx: Transaction, typed: Territory) -> str:
+    """The municipality's code in addresses: its name, and where another one has that name,
+    its department or country as well (there are four communes of Saint-Denis).
 
-
-def _demand_new(tx: Transaction, code: str, short_code: str, typed: Territory) -> None:
-    taken = tx.ask("admin/same_place", code, short_code, typed.insee or None, typed.siren or None)
-    if taken:
+    Raises ``Refusal`` ``municipality_exists`` for one that is here already.
+    """
+    code, official = slug(typed.name), (typed.insee or None, typed.siren or None)
+    taken = tx.ask("admin/same_place", code, typed.short_code or None, *official)
+    for row in taken:
+        if row["code"] != code or not _is_another(row, typed):
+            raise Refusal("municipality_exists", name=row["name"], code=row["code"])
+    if not taken:
+        return code
+    elsewhere = typed.department if typed.country == FRANCE else typed.country
+    longer = slug(f"{typed.name} {elsewhere}")
+    if longer == code or tx.ask("admin/same_place", longer, None, None, None):
         raise Refusal("municipality_exists", name=taken[0]["name"], code=taken[0]["code"])
+    return longer
+
+
+def _is_another(row: Row, typed: Territory) -> bool:
+    """Whether one of the same name is another one: both are known by codes, or by countries."""
+    if row["country"] != typed.country:
+        return True
+    for known, asked in ((row["insee"], typed.insee), (row["siren"], typed.siren)):
+        if known and asked:
+            return known != asked
+    return False
 
 
 def _free_short_code(tx: Transaction, name: str) -> str:
@@ -189,10 +244,15 @@ def _free_short_code(tx: Transaction, name: str) -> str:
     )
 
 
-def _row(tx: Transaction, typed: Territory, short_code: str) -> Row:
+def search_text(typed: Territory) -> str:
+    """What a municipality is found by: its name and its codes, as ``load_reference`` writes it."""
+    return fold(f"{typed.name} {typed.insee} {typed.siren}")
+
+
+def _row(tx: Transaction, typed: Territory, code: str, short_code: str) -> Row:
     return {
         "id": new_id(),
-        "code": slug(typed.name),
+        "code": code,
         "short_code": short_code,
         "name": typed.name,
         "kind": typed.kind.value,
@@ -202,14 +262,14 @@ def _row(tx: Transaction, typed: Territory, short_code: str) -> Row:
         "epci_siren": typed.epci_siren or None,
         "country": typed.country,
         "position": (tx.ask("admin/last_position")[0]["municipality"] or 0) + 1,
-        "search_text": fold(typed.name),
+        "search_text": search_text(typed),
         "is_demo": False,
         "version": 1,
     }
 
 
-def _write_down(
-    tx: Transaction, reader: Reader, municipality_id: UUID, action: str, record: Row, now_utc: datetime
+def write_down(
+    tx: Transaction, actor: str, municipality_id: UUID, action: str, record: Row, now_utc: datetime
 ) -> None:
     """Entries about a municipality are in its own journal, the others in the programme's."""
     entity, _, _verb = action.partition(".")
@@ -218,6 +278,6 @@ def _write_down(
         for name, value in record.items()
         if name not in ("search_text",)
     }
-    journal = Journal(tx, actor_of(reader), now_utc)
+    journal = Journal(tx, actor, now_utc)
     journal.append(municipality_id, action, entity, record.get("id", municipality_id), payload)
     journal.close()

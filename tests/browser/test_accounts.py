@@ -127,20 +127,28 @@ def test_the_house_is_verified_and_saved_from_the_screen(own_server, page):
     assert (made / "manifest.json").exists()
 
 
-def test_a_municipality_is_added_and_looks_right_while_it_is_empty(own_server, page):
+def test_a_new_territory_from_a_search_to_an_officers_link_in_one_screen(own_server, new_context):
+    page, guest = new_context().new_page(), new_context().new_page()
     sign_in(page, own_server, "admin")
-    open_screen(page, f"{own_server.url}/admin?view=territory")
-    page.get_by_label("Nom", exact=True).fill("Exemple-sur-Mer")
-    page.get_by_label("Code INSEE").fill("nul")
-    page.get_by_role("button", name="Ajouter une collectivité").click()
-    expect(page.get_by_role("alert")).to_contain_text("INSEE")
-    expect(page.get_by_label("Nom", exact=True)).to_have_value("Exemple-sur-Mer")
-    page.get_by_label("Code INSEE").fill("99999")
-    page.get_by_role("button", name="Ajouter une collectivité").click()
-    expect(page.get_by_role("link", name="Exemple-sur-Mer")).to_be_visible()
-    open_screen(page, f"{own_server.url}/city?municipality=exemple-sur-mer")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Exemple-sur-Mer")
-    open_screen(page, f"{own_server.url}/public/fr/exemple-sur-mer")
+    open_screen(page, f"{own_server.url}/admin?view=new-place")
+    page.get_by_label("Nom, code INSEE ou SIREN").fill("st denis 93")
+    page.get_by_role("button", name="Chercher").click()
+    page.get_by_role("link", name="Saint-Denis", exact=True).click()
+    page.get_by_label("Nom de compte, agent 1").fill("Élodie")
+    page.get_by_label("Questions du Policy Lab").fill("Comment être entendu ?")
+    page.get_by_role("button", name="Ajouter cette collectivité").click()
+    expect(page.get_by_role("alert")).to_contain_text("élodie")
+    page.get_by_label("Nom de compte, agent 1").fill("accueil.saint-denis")
+    page.get_by_role("button", name="Ajouter cette collectivité").click()
+    made = page.get_by_role("status").filter(has_text="Saint-Denis est dans le tableau de bord")
+    expect(made).to_contain_text("1 question")
+    choose_password(guest, made.locator("code.rc-copy").inner_text().strip())
+    expect(guest.get_by_role("heading", level=1)).to_have_text("Mes engagements")
+
+    page.get_by_label("Nom, code INSEE ou SIREN").fill("93066")
+    page.get_by_role("button", name="Chercher").click()
+    expect(page.get_by_text("Déjà dans le tableau de bord")).to_be_visible()
+    expect(page.get_by_role("link", name="Saint-Denis", exact=True)).to_have_count(0)
 
 
 def test_a_holder_erases_their_account_after_writing_its_name(own_server, page):

@@ -35,9 +35,14 @@ CELLS = [
     ("meetings", {}, SIGNED_IN),
     ("restitution", {}, PLACE_ONLY),
     ("meetings", {"view": "dossier", "municipality": "lyon"}, SEE_DRAFT),
-    *(("admin", {"view": view}, ADMINISTER) for view in ("", "territory", "publication", "trail", "house")),
+    *(
+        ("admin", {"view": view}, ADMINISTER)
+        for view in ("", "territory", "new-place", "publication", "trail", "house")
+    ),
     ("admin", {"account": "agent.lyon"}, ADMINISTER),
     ("admin", {"view": "territory", "municipality": "lyon"}, ADMINISTER),
+    ("admin", {"view": "new-place", "q": "grenoble"}, ADMINISTER),
+    ("admin", {"view": "new-place", "place": "38185"}, ADMINISTER),
 ]
 WALK = [(*cell[:2], role, cell[2][n] == "y") for cell in CELLS for n, role in enumerate(ROLES)]
 

@@ -10,13 +10,11 @@ import streamlit as st
 from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME, Role
-from rc_dashboard.identity.links import address_of
 from rc_dashboard.services import manage_accounts as manage
 from rc_dashboard.services.manage_accounts import Holder, OpenedAccount
 from rc_dashboard.services.read_places import municipalities
-from rc_dashboard.services.send_link import send_link
-from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Row
+from rc_dashboard.ui.admin.hand_over import hand_over
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import drop, field_key, keep, kept, run_again
 from rc_dashboard.ui.screen import Screen
@@ -51,18 +49,7 @@ def _show_link(here: Screen) -> None:
 
 
 def _hand_over(here: Screen, account_id: UUID, token: str, kind: str) -> None:
-    """Send a link by mail where that is possible; otherwise keep it to be shown once."""
-    opened = manage.open_account(here.database, here.reader, account_id, now_utc=clock.now_utc())
-    link = address_of(settings().public_url, token, here.asked.language)
-    problem, sent = "", False
-    if opened.account["email"] and settings().smtp_url:
-        try:
-            send_link(settings().smtp_url, settings().mail_from, opened.account, link, kind, here.t)
-            sent = True
-        except Refusal as refusal:
-            problem = here.t.error(refusal)
-    shown = "" if sent else link
-    keep(LINK, {"username": opened.account["username"], "address": shown, "problem": problem})
+    keep(LINK, hand_over(here, account_id, token, kind))
 
 
 def _fields(here: Screen, form: str, account: Row | None, places: list[Row]) -> Holder:

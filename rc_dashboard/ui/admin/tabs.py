@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rc_dashboard.ui.admin import house, people, publication, territory, trail
+from rc_dashboard.ui.admin import house, new_place, people, publication, territory, trail
 from rc_dashboard.ui.params import take_message
 from rc_dashboard.ui.screen import Screen
 
 VIEWS: dict[str, Callable[[Screen], None]] = {
     "": people.show,
     "territory": territory.show,
+    new_place.VIEW: new_place.show,
     "publication": publication.show,
     "trail": trail.show,
     "house": house.show,

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 import streamlit as st
 
 from rc_dashboard import clock
 from rc_dashboard.charts.wording import edition_name
 from rc_dashboard.domain.vocabulary import PROGRAMME, Kind
+from rc_dashboard.i18n.countries import countries
+from rc_dashboard.services import keep_lab as keeping
 from rc_dashboard.services import manage_territory as manage
+from rc_dashboard.services.keep_lab import Lab
 from rc_dashboard.services.manage_territory import STATES, Territory
 from rc_dashboard.services.read_places import themes_of
 from rc_dashboard.store.database import Row
+from rc_dashboard.ui.admin.new_place import lab_fields
 from rc_dashboard.ui.forms import attempt
 from rc_dashboard.ui.params import drop, field_key
 from rc_dashboard.ui.screen import Screen
 
-ADD, CHANGE, PART, EDITION, THEME = "add-place", "change-place", "take-part", "add-edition", "add-theme"
+CHANGE, PART, LAB, EDITION, THEME = "change-place", "take-part", "lab", "add-edition", "add-theme"
 
 
 def show(here: Screen) -> None:
-    rows = manage.all_municipalities(here.database, here.reader, here.asked.text)
-    chosen = next((row for row in rows if row["code"] == here.asked.municipality), None)
-    if chosen is not None:
-        _show_one(here, chosen)
+    if here.asked.municipality:
+        _show_one(here, manage.municipality_by_code(here.database, here.reader, here.asked.municipality))
         return
+    rows = manage.all_municipalities(here.database, here.reader, here.asked.text)
+    here.block("new_place_way")
     here.block("admin_places", rows=rows, q=here.asked.text, kept=here.asked.kept())
-    _add_place(here)
     _editions(here)
     _themes(here)
 
@@ -46,41 +50,61 @@ def _show_one(here: Screen, place: Row) -> None:
             "admin.done.place_changed",
         )
     _take_part(here, place)
+    _labs(here, place)
 
 
-def _fields(here: Screen, form: str, place: Row | None) -> Territory:
+def _fields(here: Screen, form: str, place: Row) -> Territory:
     t = here.t
-    kinds = list(Kind)
+    kinds, names = list(Kind), countries(t)
 
-    def text(name: str, default: str = "") -> str:
-        value = (place[name] or "") if place else default
-        return st.text_input(t(f"place.{name}"), value, key=field_key(form, name))
+    def text(name: str) -> str:
+        return st.text_input(t(f"place.{name}"), place[name] or "", key=field_key(form, name))
 
     name = text("name")
     kind = st.radio(
         t("place.kind"),
         kinds,
-        index=kinds.index(Kind(place["kind"])) if place else 0,
+        index=kinds.index(Kind(place["kind"])),
         format_func=lambda kind: t.label("kind", kind.value),
         horizontal=True,
         key=field_key(form, "kind"),
     )
-    short_code = "" if place else text("short_code")
     insee, siren, epci = text("insee"), text("siren"), text("epci_siren")
-    return Territory(name, kind, short_code, insee, siren, epci, text("country", "FR"))
+    known = list(names).index(place["country"]) if place["country"] in names else None
+    country = st.selectbox(
+        t("place.country"), list(names), known, format_func=names.__getitem__, key=field_key(form, "country")
+    )
+    return Territory(name, kind, "", insee, siren, epci, country or "")
 
 
-def _add_place(here: Screen) -> None:
-    here.block("heading", text=here.t("admin.add_place"))
-    with st.form(ADD):
-        typed = _fields(here, ADD, None)
-        pressed = st.form_submit_button(here.t("admin.add_place"), type="primary")
+def _labs(here: Screen, place: Row) -> None:
+    """The lab of each edition in which it takes part: its days, its questions."""
+    rows = keeping.labs_of(here.database, here.reader, place["id"])
+    editions = {row["code"]: row["id"] for row in manage.editions(here.database)}
+    parts = [pair.partition(":")[0] for pair in (place["editions"] or "").split()]
+    if parts:
+        here.block("heading", text=here.t("lab.title"))
+        here.block("note", text=here.t("lab.how"))
+    for code in parts:
+        own = [row for row in rows if row["edition"] == code]
+        questions = tuple(row["question"] for row in own if row["question"])
+        lab = Lab(own[0]["starts_on"], own[0]["ends_on"], questions) if own else Lab()
+        _lab(here, place, code, editions[code], lab)
+
+
+def _lab(here: Screen, place: Row, edition: str, edition_id: UUID, lab: Lab) -> None:
+    form = f"{LAB}-{place['code']}-{edition}-{place['version']}"
+    with st.form(form):
+        here.block("subheading", text=edition_name(edition, here.t))
+        typed = lab_fields(here, form, lab)
+        pressed = st.form_submit_button(here.t("lab.save"))
     if pressed:
+        keep_lab, key, version = keeping.keep_lab, place["id"], place["version"]
         attempt(
             here,
-            lambda: manage.add_municipality(here.database, here.reader, typed, now_utc=clock.now_utc()),
-            "admin.done.place_added",
-            forget=lambda: drop(ADD),
+            lambda: keep_lab(here.database, here.reader, key, version, edition_id, typed, now_utc=clock.now_utc()),
+            "lab.done",
+            forget=lambda: drop(form),
         )
 
 
