@@ -13,6 +13,7 @@ from rc_dashboard.charts.palette import EMPTY, INK, MUTED
 from rc_dashboard.charts.theme import (
     CHARACTER,
     LINE,
+    PADDING,
     dressed,
     isolated,
     share_border,
@@ -99,7 +100,7 @@ def _stack(lines: Sequence[Named], t: Translator) -> alt.LayerChart:
         saved += LINE * (len(said) - 1)
         height = top + BAR_HEIGHT + LINE * len(said) + GAP
     down = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
-    return alt.layer(*_drawn(segments, down, t), *_written(texts, down, t)).properties(height=height)
+    return alt.layer(*_drawn(segments, down, t), *_written(texts, down, t)).properties(height=height + PADDING)
 
 
 def _text(folded: Sequence[str], whole: str, t: Translator) -> dict:

@@ -19,6 +19,8 @@ FONT = "'Source Sans', 'Noto Sans', 'Noto Sans Arabic', sans-serif"
 FONT_SIZE = 13
 #: A line of text, in pixels.
 LINE = 18
+#: What stands above and below a drawing; the screens take it off the height that is asked for.
+PADDING = 12
 #: How wide a character is at most, on the average of a label.
 CHARACTER = 7.2
 
@@ -27,7 +29,7 @@ _CODES = [share.value for share in Share]
 
 def dressed(chart: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
     """The chart as wide as its place, with readable labels and quiet lines."""
-    padding = {"left": 4, "right": 4, "top": 8, "bottom": 4}
+    padding = {"left": 4, "right": 4, "top": PADDING - 4, "bottom": 4}
     return (
         chart.properties(width="container", padding=padding)
         .configure(font=FONT, background=PAPER)

@@ -23,3 +23,11 @@ def add_months(day: date, months: int, extra_days: int = 0) -> date:
 def end_of_month(year: int, month: int) -> date:
     """A month promised is a month kept until its last day."""
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def day_of(text: str) -> date | None:
+    """The day that a text such as 2026-11-25 names, or None."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -9,8 +9,12 @@ from rc_dashboard.blocks.render import Link
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database
 
+#: Pages beside the home page, with filters of their own.
+LISTS = ("compare",)
 #: Pages that say something about the dashboard itself, by the last part of their address.
 ABOUT = ("method", "accessibility", "privacy")
+#: What the list of a municipality's commitments can be asked for.
+FILTERS = ("page", "theme", "status", "reason")
 
 
 def root(language: str) -> str:
@@ -25,11 +29,13 @@ def public_link(database: Database, language: str) -> Link:
         if page == "overview":
             return _with(root(language), kept)
         if page == "city":
-            asked = {"page": kept["page"]} if "page" in kept else {}
+            asked = {name: kept[name] for name in FILTERS if name in kept}
             return _with(root(language) + quote(kept.get("municipality", "")), asked)
         if page == "commitment":
             code = kept.pop("code", "")
             return root(language) + f"{quote(_place_of(database, code))}/{quote(code)}"
+        if page in LISTS:
+            return _with(root(language) + page, kept)
         if page in ABOUT:
             return root(language) + page
         return _with(here(f"/{page}"), {**kept, "lang": language})

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rc_dashboard.blocks import render
 from rc_dashboard.blocks.render import Link
+from rc_dashboard.charts.families import comparison as comparison_chart
 from rc_dashboard.charts.families import families
 from rc_dashboard.charts.indicator import indicator
 from rc_dashboard.domain.access import VISITOR
+from rc_dashboard.domain.dates import day_of
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
-from rc_dashboard.domain.vocabulary import PROGRAMME
+from rc_dashboard.domain.vocabulary import PROGRAMME, Kind, Reason, Reply, Status
 from rc_dashboard.i18n import Translator
+from rc_dashboard.public.addresses import FILTERS
+from rc_dashboard.services.compare import compare, likely_gate
 from rc_dashboard.services.find_commitments import Search, find_commitments
 from rc_dashboard.services.programme_facts import fact_words
+from rc_dashboard.services.read_places import themes_of
 from rc_dashboard.services.show_city import show_city
 from rc_dashboard.services.show_commitment import show_commitment
 from rc_dashboard.services.show_overview import show_overview
 from rc_dashboard.store.database import Database
+
+NO_FILTERS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +71,70 @@ def home(making: Making, place: str = "", page: int = 1) -> Page:
     return Page(t("overview.title"), "".join(parts))
 
 
-def municipality(making: Making, code: str, page: int = 1) -> Page:
-    """One municipality. Raises ``NotFound``."""
+def municipality(making: Making, code: str, page: int = 1, filters: Mapping[str, str] = NO_FILTERS) -> Page:
+    """One municipality; ``filters`` narrow the list of its commitments. Raises ``NotFound``."""
     city = show_city(making.database, making.day, code)
     place = city.municipality
-    found = find_commitments(making.database, making.day, place["collection"], Search(page=page), place["id"])
+    search = _search(making, place["collection"], filters, page)
+    found = find_commitments(making.database, making.day, place["collection"], search, place["id"])
+    kept = {
+        "municipality": code,
+        **{name: filters[name] for name in FILTERS if name in filters and name != "page"},
+    }
+    whole = making.link("city", municipality=code)
     parts = [
         making.block("title", text=place["name"], own=True),
         making.block("city_top", city=city),
         making.block("city_families", city=city, figure=families(city, making.t)) if city.figures.summary else "",
         making.block("heading", text=making.t("found.heading"), note=""),
-        making.block("found", found=found, place=False, name="city", kept={"municipality": code}),
+        "" if search.is_open else making.block("found_narrowed", whole=whole),
+        making.block("found", found=found, place=False, name="city", kept=kept),
         making.block("city_asked", city=city),
     ]
     return Page(place["name"], "".join(parts), code)
+
+
+def _search(making: Making, collection: str, filters: Mapping[str, str], page: int) -> Search:
+    """The filters of an address; what is not known is left out."""
+    themes = themes_of(making.database, collection)
+    status, reason = filters.get("status", ""), filters.get("reason", "")
+    return Search(
+        theme_id=next((row["id"] for row in themes if row["code"] == filters.get("theme")), None),
+        status=Status(status) if status in set(Status) else None,
+        disagreement=reason == Reason.VOICES_DISAGREE,
+        not_updated=reason == Reason.NOT_UPDATED,
+        page=page,
+    )
+
+
+def comparison(making: Making, filters: Mapping[str, str] = NO_FILTERS, page: int = 1) -> Page:
+    """Municipalities side by side; what the address does not say is chosen like with like."""
+    likely = likely_gate(making.database, PROGRAMME)
+    kind, edition = filters.get("kind", ""), filters.get("edition", "")
+    compared = compare(
+        making.database,
+        making.day,
+        PROGRAMME,
+        None if kind == "all" else Kind(kind) if kind in set(Kind) else likely.kind,
+        page=page,
+        edition=None if edition == "all" else edition or likely.edition,
+        since=day_of(filters.get("since", "")),
+        paced=filters.get("municipality", ""),
+    )
+    kept = compared.kept()
+    figure = comparison_chart(compared, making.t)
+    parts = [
+        making.block("title", text=making.t("compare.title"), own=False),
+        making.block("note", text=making.t("compare.intro")),
+        making.block("compare_gate", action=making.link("compare"), kept={}, comparison=compared),
+        making.block("compare_matrix", comparison=compared, kept=kept),
+        making.block("figure_title", title=figure.title),
+        making.block("compare_shares", comparison=compared),
+        making.block("figure", figure=figure),
+        making.block("compare_sides", comparison=compared, replies=list(Reply)),
+        making.block("compare_pace", comparison=compared, paced=filters.get("municipality", ""), kept=kept),
+    ]
+    return Page(making.t("compare.title"), "".join(parts), "compare")
 
 
 def commitment(making: Making, place: str, code: str) -> Page:

@@ -44,7 +44,10 @@ def municipality_or_about(request: Request) -> Response:
     name = request.path_params["name"]
     if name in ABOUT:
         return _answer(request, lambda making: pages.about(making, name))
-    return _answer(request, lambda making: pages.municipality(making, name, _page_of(request)))
+    asked = {key: value[:100] for key, value in request.query_params.items()}
+    if name == "compare":
+        return _answer(request, lambda making: pages.comparison(making, asked, _page_of(request)))
+    return _answer(request, lambda making: pages.municipality(making, name, _page_of(request), asked))
 
 
 def commitment(request: Request) -> Response:

@@ -103,6 +103,7 @@ def _files(database: Database, day: Day, public_url: str) -> Iterator[tuple[str,
 def _pages(database: Database, day: Day, t: Translator) -> Iterator[tuple[str, Page]]:
     making = Making(database, t, public_link(database, t.code), day)
     yield f"{t.code}/index.html", pages.home(making)
+    yield f"{t.code}/compare.html", pages.comparison(making)
     for name in ABOUT:
         yield f"{t.code}/{name}.html", pages.about(making, name)
     for place in _places(database):

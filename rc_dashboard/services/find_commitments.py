@@ -26,6 +26,7 @@ class Search:
     department: str | None = None
     late: bool = False
     disagreement: bool = False
+    not_updated: bool = False
     changed_since: date | None = None
     page: int = 1
 
@@ -66,6 +67,7 @@ def find_commitments(
         search.changed_since,
         PAGE_SIZE,
         (search.page - 1) * PAGE_SIZE,
+        search.not_updated,
         as_of=day.as_of,
     )
     return Found(rows, rows[0]["total"] if rows else 0, search.page)

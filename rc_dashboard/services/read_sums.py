@@ -8,11 +8,14 @@ from uuid import UUID
 
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.progress import Summary, Sums, add_up, summarise
+from rc_dashboard.domain.vocabulary import Share
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database, Row
 
 _SUM_COLUMNS = Sums.__slots__
-_COUNT_COLUMNS = ("late", "blocked", "completed", "abandoned", "disagreements", "examples")
+_COUNT_COLUMNS = (
+    "late", "blocked", "completed", "abandoned", "begun", "planned", "silent", "disagreements", "examples",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +28,23 @@ class Figures:
     blocked: int = 0
     completed: int = 0
     abandoned: int = 0
+    begun: int = 0
+    planned: int = 0
+    silent: int = 0
     disagreements: int = 0
     examples: int = 0
+
+    def by_share(self) -> dict[Share, int]:
+        """How many commitments stand in each of the five, a commitment in one only: by its status."""
+        counts = (self.completed, self.begun, self.planned, self.abandoned, self.silent)
+        return dict(zip(Share, counts, strict=True))
 
 
 def figures_from(rows: Iterable[Row]) -> Figures:
     """Figures of the union of some rows of the questions ``rollup*``."""
     rows = list(rows)
     sums = add_up(sums_from(row) for row in rows)
-    counts = {name: sum(int(row[name] or 0) for row in rows) for name in _COUNT_COLUMNS}
+    counts = {name: sum(int(row.get(name) or 0) for row in rows) for name in _COUNT_COLUMNS}
     return Figures(summarise(sums), sums.count, **counts)
 
 

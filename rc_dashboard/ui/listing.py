@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from rc_dashboard import clock
-from rc_dashboard.domain.vocabulary import PROGRAMME, Status
-from rc_dashboard.services.compare import Comparison
+from rc_dashboard.domain.vocabulary import PROGRAMME, Reason, Status
 from rc_dashboard.services.find_commitments import Found, Search, departments
 from rc_dashboard.services.programme_facts import fact_words
-from rc_dashboard.services.read_places import PAGE_SIZE, municipalities, themes_of
+from rc_dashboard.services.read_places import municipalities, themes_of
 from rc_dashboard.services.show_overview import Overview
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.params import address
@@ -24,7 +23,9 @@ def search_of(here: Screen, place: Row | None = None) -> Search:
         theme_id=theme,
         status=asked.status,
         department=asked.department or None,
-        late=asked.late,
+        late=asked.late or asked.reason is Reason.LATE,
+        disagreement=asked.reason is Reason.VOICES_DISAGREE,
+        not_updated=asked.reason is Reason.NOT_UPDATED,
         page=asked.page,
     )
 
@@ -106,25 +107,6 @@ def show_news(here: Screen, overview: Overview) -> None:
     here.block("overview_news", overview=overview, facts=facts)
 
 
-def show_gate(here: Screen, comparison: Comparison) -> None:
-    """Like with like: which kind is compared, what is left out, what differs."""
-    here.block(
-        "compare_gate",
-        action=PATHS["compare"],
-        kept=here.asked.kept(),
-        kinds=comparison.kinds,
-        chosen=comparison.kind,
-        mixes_kinds=comparison.mixes_kinds,
-        left_out=comparison.left_out,
-    )
-
-
-def show_matrix(here: Screen, comparison: Comparison) -> None:
-    kind = "all" if here.asked.any_kind else here.asked.kind
-    pages = max(1, -(-comparison.total // PAGE_SIZE))
-    here.block("compare_matrix", comparison=comparison, pages=pages, kept={"kind": kind})
-
-
 def _kept(here: Screen) -> dict[str, str]:
     """What a form's address keeps besides its own fields."""
     kept = here.asked.kept()
@@ -135,5 +117,11 @@ def _kept(here: Screen) -> dict[str, str]:
 
 def _place_in_address(here: Screen) -> dict[str, str]:
     """All of the address but the day: where a change of day leads back to."""
-    own = {"code": here.asked.code, "kind": here.asked.kind.value if here.asked.kind else ""}
+    asked = here.asked
+    own = {
+        "code": asked.code,
+        "kind": "all" if asked.any_kind else asked.kind.value if asked.kind else "",
+        "edition": "all" if asked.any_edition else asked.edition,
+        "since": asked.since.isoformat() if asked.since else "",
+    }
     return {**_kept(here), **here.asked.filters(), **{name: value for name, value in own.items() if value}}

@@ -50,6 +50,8 @@ class Asked:
     late: bool = False
     kind: Kind | None = None
     any_kind: bool = False
+    edition: str = ""
+    any_edition: bool = False
     page: int = 1
     view: str = ""
     sort: str = ""
@@ -121,6 +123,8 @@ def read_address(offered: tuple[str, ...], collections: list[str], today: date) 
         late=given.get("late") == "1",
         kind=_kind(given.get("kind", ""), notices),
         any_kind=given.get("kind") == "all",
+        edition=given.get("edition", "").replace("all", ""),
+        any_edition=given.get("edition") == "all",
         page=_page(given.get("page", "")),
         view=given.get("view", ""),
         sort=given.get("sort", ""),

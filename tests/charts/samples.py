@@ -9,7 +9,7 @@ from rc_dashboard.domain.indicators import indicator_progress
 from rc_dashboard.domain.progress import Summary, add_up, judge, summarise, sums_of
 from rc_dashboard.domain.vocabulary import PROGRAMME, Direction, Status
 from rc_dashboard.i18n import translator
-from rc_dashboard.services.compare import ComparedLine, Comparison
+from rc_dashboard.services.compare import ComparedLine, Comparison, Gate
 from rc_dashboard.services.read_sums import Figures
 from rc_dashboard.services.show_city import City, Moment
 from rc_dashboard.services.show_commitment import IndicatorShown
@@ -63,7 +63,7 @@ def city(without: Figures = Figures(None), families: dict[str, Figures] | None =
 
 def comparison(*lines: tuple[str, str, Figures]) -> Comparison:
     compared = [ComparedLine(Line({"name": name, "kind": kind}, found, []), []) for name, kind, found in lines]
-    return Comparison(Day(TODAY), PROGRAMME, None, [], [], compared, len(lines), 1)
+    return Comparison(Day(TODAY), None, PROGRAMME, Gate(), [], [], [], compared, len(lines), 1, [], [], 0)
 
 
 THREE_PLACES = (

@@ -15,5 +15,6 @@ WHERE m.collection = $2
     AND (NOT CAST($8 AS BOOLEAN) OR c.is_late)
     AND (NOT CAST($9 AS BOOLEAN) OR c.gap = 'disagreement')
     AND (CAST($10 AS DATE) IS NULL OR c.last_update_on >= CAST($10 AS DATE))
+    AND (NOT CAST($13 AS BOOLEAN) OR c.next_update_due_on < CAST($1 AS DATE))
 ORDER BY c.is_late DESC, m.position, m.name, c.code
 LIMIT $11 OFFSET $12

@@ -15,6 +15,9 @@ SELECT
     SUM(CASE WHEN c.status = 'blocked' THEN 1 ELSE 0 END) AS blocked,
     SUM(CASE WHEN c.status = 'completed' THEN 1 ELSE 0 END) AS completed,
     SUM(CASE WHEN c.status = 'abandoned' THEN 1 ELSE 0 END) AS abandoned,
+    SUM(CASE WHEN c.status IN ('in_progress', 'paused', 'blocked') THEN 1 ELSE 0 END) AS begun,
+    SUM(CASE WHEN c.status IN ('planned', 'under_discussion') THEN 1 ELSE 0 END) AS planned,
+    SUM(CASE WHEN c.status = 'not_reported' THEN 1 ELSE 0 END) AS silent,
     SUM(CASE WHEN c.gap = 'disagreement' THEN 1 ELSE 0 END) AS disagreements,
     SUM(CASE WHEN c.is_demo THEN 1 ELSE 0 END) AS examples
 FROM commitment_at c
