@@ -226,9 +226,14 @@ def test_every_act_that_is_written_in_the_journal_has_a_word():
 ENGLISH = re.compile(r"\b(the|and|with|this|not|are|your|from|commitments?|late)\b", re.I)
 
 
+#: English words that are a language's own as well: a note, in Turkish and Kurdish.
+OWN_WORDS = {"tr": {"not"}, "ku": {"not"}}
+
+
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
 def test_no_english_is_left_in_another_language(language):
     for area in areas_of(language):
         for key, texts in messages(language, area).items():
             for text in texts:
-                assert not ENGLISH.search(re.sub(r"\{[^}]*\}|`[^`]*`|--?[\w-]+", "", text)), (key, text)
+                said = ENGLISH.findall(re.sub(r"\{[^}]*\}|`[^`]*`|--?[\w-]+", "", text))
+                assert {word.lower() for word in said} <= OWN_WORDS.get(language, set()), (key, text)
