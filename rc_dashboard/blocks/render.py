@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rc_dashboard.blocks.prefix import here
 from rc_dashboard.charts.wording import difference_words, edition_name, family_name, progress_words
@@ -52,6 +52,8 @@ def environment() -> Environment:
         progress=_progress,
         said=_said,
         own_words=_own_words,
+        listen=_listen,
+        listen_word=_listen_word,
         difference=_difference,
         safe_link=_safe_link,
         kept_lines=kept_lines,
@@ -88,10 +90,49 @@ def _progress(context: Context, summary: Summary | None) -> str:
 
 @pass_context
 def _own_words(context: Context, text: str) -> str | Markup:
-    """A municipality's own words, marked as French where the page is not (RGAA 8.7)."""
-    if context["t"].code.startswith(SOURCE_LANGUAGE):
+    """What a city wrote, in the reader's language; else in French, marked as French where the
+    page is not (RGAA 8.7)."""
+    t = context["t"]
+    found = t.rendered(_source(text))
+    if found is not None:
+        words = kept_lines(found.text) if isinstance(text, KeptLines) else escape(found.text)
+        return words if found.is_reviewed else words + _not_reviewed(t)
+    if t.code.startswith(SOURCE_LANGUAGE):
         return text
     return Markup('<bdi lang="fr">{}</bdi>').format(text)
+
+
+def _source(text: str) -> str:
+    return text.source if isinstance(text, KeptLines) else str(text)
+
+
+def _not_reviewed(t: Translator) -> Markup:
+    """The mark of words that a machine translated: short where the language has a short form."""
+    key = next((key for key in ("content.machine", "public.not_reviewed") if t.has(key)), "content.machine")
+    return Markup(' <small class="rc-machine">{}</small>').format(Markup(t.html(key)))
+
+
+@pass_context
+def _listen(context: Context, text: str) -> Markup:
+    """A player where somebody has read this text aloud; nothing where nobody has."""
+    t = context["t"]
+    source = _source(text)
+    return _player(t, t.voice(source), t.said(source))
+
+
+@pass_context
+def _listen_word(context: Context, key: str) -> Markup:
+    """The same for a word of ours, by its catalogue key."""
+    t = context["t"]
+    return _player(t, t.word_voice(key), t(key))
+
+
+def _player(t: Translator, voice: str | None, said: str) -> Markup:
+    if voice is None:
+        return Markup()
+    name = t("content.listen", what=said) if t.has("content.listen") else said
+    player = '<audio class="rc-audio" controls preload="none" lang="{}" aria-label="{}" src="{}"></audio>'
+    return Markup(player).format(t.code, name, here(f"/audio/{voice}"))
 
 
 @pass_context
@@ -169,6 +210,14 @@ def _safe_link(address: str) -> str:
     return address if is_link(address) else "#"
 
 
-def kept_lines(text: str) -> Markup:
+class KeptLines(Markup):
+    """Escaped lines that know the text that they were made of, since it is what is translated."""
+
+    source = ""
+
+
+def kept_lines(text: str) -> KeptLines:
     """A text with its line ends kept, everything else escaped."""
-    return Markup("<br>").join(text.splitlines())
+    lines = KeptLines(Markup("<br>").join(text.splitlines()))
+    lines.source = str(text)
+    return lines

@@ -71,6 +71,8 @@ def check() -> None:
     with refusals_said(), opened_database() as database, bar(words()("keep.checking")) as progress:
         report = check_and_keep(database, today(), now_utc=now_utc(), progress=progress)
     t = words()
+    if report.stale_translations:
+        say(t.n("check.stale_translations", report.stale_translations))
     for difference in report.differences:
         typer.echo(sentence(difference), err=True)
     if not report.is_clean:

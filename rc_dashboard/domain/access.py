@@ -24,6 +24,8 @@ class Right(StrEnum):
     SIGN_MEETING = "sign_meeting"
     PROPOSE_PUBLICATION = "propose_publication"
     PUBLISH = "publish"
+    TRANSLATE = "translate"
+    REVIEW_TRANSLATION = "review_translation"
     ADMINISTER = "administer"
 
 
@@ -49,6 +51,8 @@ TABLE: dict[Right, tuple[Reach, Reach, Reach, Reach]] = {
     Right.SIGN_MEETING: (_NONE, _OWN, _ALL, _NONE),
     Right.PROPOSE_PUBLICATION: (_NONE, _OWN, _ALL, _NONE),
     Right.PUBLISH: (_NONE, _NONE, _ALL, _NONE),
+    Right.TRANSLATE: (_NONE, _OWN, _ALL, _NONE),
+    Right.REVIEW_TRANSLATION: (_NONE, _NONE, _ALL, _NONE),
     Right.ADMINISTER: (_NONE, _NONE, _NONE, _ALL),
 }
 _COLUMN = {role: column for column, role in enumerate(Role)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from babel.numbers import format_decimal, format_percent
 
 from rc_dashboard.domain.errors import Refusal, Refusals
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE, forms_of
+from rc_dashboard.i18n.content import NOTHING, Content, Rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,32 @@ class Translator:
         self.language = language
         self.code = language.code
         self.direction = "rtl" if language.rtl else "ltr"
+        self.content = NOTHING
         self._locale = Locale.parse(language.cldr)
+
+    def with_content(self, content: Content) -> Translator:
+        """The same words, together with what cities wrote in this language."""
+        other = copy.copy(self)
+        other.content = content
+        return other
+
+    def rendered(self, source: str) -> Rendered | None:
+        """What somebody wrote in French, in this language; None if it is to be read in French."""
+        return None if self.code == SOURCE_LANGUAGE else self.content.rendered(source)
+
+    def said(self, source: str) -> str:
+        """The same as bare text: the translation, or the French where there is none."""
+        found = self.rendered(source)
+        return found.text if found else source
+
+    def voice(self, source: str) -> str | None:
+        """The recording in which a person reads what ``said`` gives, if there is one."""
+        return self.content.voice(source, self.said(source))
+
+    def word_voice(self, key: str) -> str | None:
+        """The recording of a word of ours."""
+        source = "".join(forms_of(SOURCE_LANGUAGE, key))
+        return self.content.voice(source, self(key)) if source else None
 
     def __call__(self, key: str, /, **values: object) -> str:
         return self._forms(key)[1][0].format(**values)

@@ -12,7 +12,7 @@ from rc_dashboard.documents.fonts import undrawn_letters
 from rc_dashboard.documents.poster import Poster, Spoken
 from rc_dashboard.domain.vocabulary import Share
 from rc_dashboard.i18n import Translator
-from rc_dashboard.i18n.catalogues import forms_of, messages
+from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE, forms_of, messages
 from rc_dashboard.papers.pieces import made_on, notice_of
 from rc_dashboard.services.show_city import City
 from rc_dashboard.store.database import Row
@@ -55,10 +55,22 @@ def _spoken(city: City, commitments: Sequence[Row], t: Translator) -> Spoken:
         t("poster.took_on"),
         figures_words(city.figures, t),
         [_share(s, summary.shares()[s], t) for s in Share] if summary else [],
-        [{"status": t.label("status", row["status"]), "title": row["title"]} for row in named],
+        [_line(row, t) for row in named],
         t.n("poster.more", rest) if rest > 0 else "",
         notice_of(bool(city.figures.examples), t),
     )
+
+
+def _line(row: Row, t: Translator) -> dict[str, str]:
+    """A commitment as one line: its title in this language, else in French and said to be."""
+    found = t.rendered(row["title"])
+    note = t("public.not_reviewed") if found and not found.is_reviewed else ""
+    return {
+        "status": t.label("status", row["status"]),
+        "title": found.text if found else row["title"],
+        "language": t.code if found else SOURCE_LANGUAGE,
+        "note": note,
+    }
 
 
 def _share(share: Share, value: float, t: Translator) -> dict[str, str | float]:

@@ -7,11 +7,12 @@ from starlette.responses import HTMLResponse
 
 from rc_dashboard.blocks import render
 from rc_dashboard.blocks.assets import asset_address
-from rc_dashboard.i18n import LANGUAGES, Translator, pick_language, translator
+from rc_dashboard.i18n import LANGUAGES, Translator, pick_language
 from rc_dashboard.i18n.opened import is_reviewed, opened_languages
 from rc_dashboard.public.addresses import public_link, root
 from rc_dashboard.public.pages import Page
 from rc_dashboard.services.read_journal import public_head, shows_examples
+from rc_dashboard.services.speak import speaking
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, open_database
 
@@ -30,8 +31,8 @@ POLICY = "; ".join(
 
 def not_found(_request: Request, language: str) -> HTMLResponse:
     """404 in a language of the reader's."""
-    t = translator(language)
     database = open_database(settings().database_path)
+    t = speaking(database, language)
     words = t("public.missing")
     link = public_link(database, t.code)
     body = render("title", t, link, text=words, own=False) + render("public_missing", t, link)

@@ -149,7 +149,7 @@ def commitment(making: Making, place: str, code: str) -> Page:
         making.block("indicators_title", indicators=shown.indicators),
         *(making.block("figure_title", title=f.title) + making.block("figure", figure=f) for f in figures),
     ]
-    return Page(shown.commitment["title"], "".join(parts), f"{place}/{code}")
+    return Page(making.t.said(shown.commitment["title"]), "".join(parts), f"{place}/{code}")
 
 
 def about(making: Making, name: str) -> Page:

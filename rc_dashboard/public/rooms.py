@@ -25,13 +25,14 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound, Refusal
 from rc_dashboard.domain.rooms import WORDS
 from rc_dashboard.domain.vocabulary import Level
-from rc_dashboard.i18n import LANGUAGES, pick_language, translator
+from rc_dashboard.i18n import LANGUAGES, pick_language
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.public.addresses import public_link
 from rc_dashboard.public.frame import framed, not_found, page_headers
 from rc_dashboard.public.pages import Page
 from rc_dashboard.services.hold_room import Answer, Room, answer_room, answers_of_phone, find_room, is_open, live
 from rc_dashboard.services.show_commitment import voices_of
+from rc_dashboard.services.speak import speaking
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, open_database
 
@@ -121,7 +122,8 @@ def _page(request: Request, status: int, problem: str = "", token: str = "", *, 
     language = request.path_params["language"]
     if language not in opened_languages():
         return not_found(request, _language(request))
-    database, t, now = _database(), translator(language), clock.now_utc()
+    database, now = _database(), clock.now_utc()
+    t = speaking(database, language)
     try:
         room = find_room(database, request.path_params["room"])
     except NotFound:
@@ -140,7 +142,7 @@ def _page(request: Request, status: int, problem: str = "", token: str = "", *, 
         "problem": t.error(Refusal(problem)) if problem else "",
     }
     body = render("title", t, link, text=room.room["title"], own=True) + render("room", t, link, **values)
-    page = Page(room.room["title"], body, f"room/{room.room['code']}")
+    page = Page(t.said(room.room["title"]), body, f"room/{room.room['code']}")
     answered = HTMLResponse(framed(database, page, t), status, {**page_headers(), "Cache-Control": "no-store"})
     if values["is_open"]:
         _give(answered, request, token, room, now)
@@ -186,12 +188,12 @@ def wall(request: Request) -> Response:
     address = f"{settings().public_url.rstrip('/')}/r/{room.room['code']}"
     text = render(
         "wall",
-        translator("fr"),
+        speaking(database, "fr"),
         public_link(database, "fr"),
         room=room.room,
         slides=slides,
         words=WORDS,
-        translators=[translator(code) for code in codes],
+        translators=[speaking(database, code) for code in codes],
         languages=[LANGUAGES[code] for code in codes],
         address=address,
         picture=_qr(address),

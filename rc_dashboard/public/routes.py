@@ -15,12 +15,13 @@ from starlette.routing import Mount, Route
 from rc_dashboard import clock
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.i18n import canonical_language, translator
+from rc_dashboard.i18n import canonical_language
 from rc_dashboard.i18n.opened import opened_languages
-from rc_dashboard.public import pages, rooms
+from rc_dashboard.public import pages, rooms, voices
 from rc_dashboard.public.addresses import ABOUT, public_link, root
 from rc_dashboard.public.frame import framed, not_found, page_headers, preferred
 from rc_dashboard.public.pages import Making, Page
+from rc_dashboard.services.speak import speaking
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import open_database
 
@@ -64,7 +65,7 @@ def _answer(request: Request, make: Callable[[Making], Page]) -> Response:
             return RedirectResponse(root(str(meant)) + quote(rest), status_code=301)
         return not_found(request, preferred(request))
     database = open_database(settings().database_path)
-    t = translator(language)
+    t = speaking(database, language)
     making = Making(database, t, public_link(database, language), Day(clock.today()))
     try:
         page = make(making)
@@ -95,6 +96,7 @@ ROUTES = [
         middleware=[Middleware(GZipMiddleware, minimum_size=500)],
     ),
     Route("/r/{room}", rooms.short),
+    Route("/audio/{name}", voices.voice),
     Route("/wall/{room}.json", rooms.wall_numbers),
     Route("/wall/{room}", rooms.wall),
 ]

@@ -20,19 +20,22 @@ from rc_dashboard.blocks.assets import content_of
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME
-from rc_dashboard.i18n import LANGUAGES, Translator, translator
+from rc_dashboard.i18n import LANGUAGES, Translator
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.public import pages
 from rc_dashboard.public.addresses import ABOUT, public_link
 from rc_dashboard.public.frame import framed
 from rc_dashboard.public.pages import Making, Page
 from rc_dashboard.services.find_commitments import Search, find_commitments
+from rc_dashboard.services.keep_voice import public_voice
 from rc_dashboard.services.read_places import PAGE_SIZE, municipalities
+from rc_dashboard.services.speak import speaking
 from rc_dashboard.store.database import Database, Row
 
 #: The list of what a folder holds of ours.
 LIST = "published.json"
 STYLE = "assets/screen.css"
+_VOICE = re.compile(r'<audio[^>]* src="/audio/([^"]+)"')
 _LINK = re.compile(r'(href|action|src)="(/[^"]*)"')
 
 
@@ -91,10 +94,13 @@ def _files(database: Database, day: Day, public_url: str) -> Iterator[tuple[str,
     known = set()
     made: list[tuple[str, str]] = []
     for language in opened_languages():
-        t = translator(language)
+        t = speaking(database, language)
         for name, page in _pages(database, day, t):
             known.add(name)
             made.append((name, framed(database, page, t)))
+    for voice in sorted({voice for _, text in made for voice in _VOICE.findall(text)}):
+        known.add(f"audio/{voice}")
+        yield f"audio/{voice}", public_voice(database, voice)[0]
     for name, text in made:
         yield name, _relative(text, name, known, public_url).encode()
     yield "index.html", _door().encode()
@@ -156,6 +162,8 @@ def _target(address: str, known: set[str]) -> str | None:
     path = unquote(parts.path)
     if path == f"/{STYLE}":
         return STYLE
+    if path.startswith("/audio/"):
+        return path[1:] if path[1:] in known else None
     if not path.startswith("/public/"):
         return None
     name = path.removeprefix("/public/")

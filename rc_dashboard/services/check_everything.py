@@ -49,6 +49,7 @@ class Report:
     chains: int = 0
     entries: int = 0
     commitments: int = 0
+    stale_translations: int = 0
     heads: dict[str, Row] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
 
@@ -67,6 +68,7 @@ def check_everything(database: Database, today: date, progress: Progress = silen
         check_chains(snapshot, report, progress)
         check_references(snapshot, report)
         check_evidence(snapshot, report, database.path)
+        report.stale_translations = snapshot.ask("check/stale_translations")[0]["stale"]
         check_states(snapshot, report)
         check_verdicts(snapshot, report, today, progress)
     return report
@@ -117,7 +119,7 @@ def check_references(snapshot: Snapshot, report: Report) -> None:
 
 
 def check_evidence(snapshot: Snapshot, report: Report, path: Path) -> None:
-    """Every file kept as evidence is there, and is still what was handed in."""
+    """Every file kept as evidence or as a voice is there, and is still what was handed in."""
     for row in snapshot.ask("check/evidence_files"):
         if content_of(path, row["file_sha256"]) is None:
             report.add("file_missing", code=row["code"], file=row["file_sha256"])

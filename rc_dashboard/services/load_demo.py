@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.translations import TranslationState
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.vocabulary import Confidence, Role, Status, Unblocker, UpdateKind
 from rc_dashboard.exchange.own_files import Record, day, number, records, whole
@@ -20,6 +21,7 @@ from rc_dashboard.services.create_commitment import NewStep, Origin, Promise, co
 from rc_dashboard.services.load_demo_voices import load_experiments
 from rc_dashboard.services.load_reference import reference_id
 from rc_dashboard.services.record_update import find_commitment, judged_again, write_update
+from rc_dashboard.services.translate_text import Written, write_translation
 from rc_dashboard.store.commitments import insert_commitments, save_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
@@ -78,11 +80,14 @@ def _load(tx: Transaction, folder: Path, now_utc: datetime, loaded: Loaded) -> N
     indicators = _indicators(tx, folder, commitments)
     experiments = load_experiments(tx, folder, recommendations)
     loaded.add("experiment", len(experiments))
+    translations = records(folder / "translations.csv")
+    _translate(tx, translations)
     loaded.add("recommendation", len(recommendations))
     loaded.add("commitment", len(commitments))
     loaded.add("commitment_update", len(updates))
     loaded.add("reading", len(readings))
     loaded.add("indicator", indicators)
+    loaded.add("translation", len(translations))
 
 
 def _recommendation(record: Record) -> Row:
@@ -196,6 +201,17 @@ def _read(tx: Transaction, commitment: Row, record: Record) -> None:
     before = find_commitment(tx, commitment["id"])
     save_commitment(tx, before, judged_again(tx, before, on), on)
     _tell(tx, [{**reading, "code": record["commitment"]}], "reading.recorded", "reading", "read_on")
+
+
+def _translate(tx: Transaction, translations: list[Record]) -> None:
+    """What a machine has made of some texts: nobody has read it over, and readers are told so."""
+    at = datetime(2026, 7, 1, 12)
+    journal = Journal(tx, "system", at)
+    for record in translations:
+        state = TranslationState(record["state"])
+        text = Written(record["text"], record["language"], record["translation"], state, 0)
+        write_translation(tx, journal, _PLACE, text, at)
+    journal.close()
 
 
 def _indicators(tx: Transaction, folder: Path, commitments: dict[str, Row]) -> int:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import Future
+from typing import Any, TypeVar
 
 from rc_dashboard.store.database import Database, Row
 
 KEPT = 512
+Made = TypeVar("Made")
 
-_answers: OrderedDict[tuple, Future[list[Row]]] = OrderedDict()
+_answers: OrderedDict[tuple, Future[Any]] = OrderedDict()
 _guard = threading.Lock()
 
 
@@ -23,23 +26,32 @@ def answers(database: Database, name: str, *parameters: object, as_of: bool = Fa
     """The rows that answer a question; shared between readers, so not to be changed."""
     arguments = tuple(tuple(p) if isinstance(p, list) else p for p in parameters)
     key = (database.serial, database.changes, name, as_of, arguments)
+    return _kept(key, lambda: database.ask(name, *parameters, as_of=as_of))
+
+
+def derived(database: Database, name: str, make: Callable[[Database, str], Made], argument: str = "") -> Made:
+    """Something made from several answers under a ``name`` of its own, kept in the same way."""
+    return _kept((database.serial, database.changes, f"made {name}", argument), lambda: make(database, argument))
+
+
+def _kept(key: tuple, make: Callable[[], Any]) -> Any:
     with _guard:
         found = _answers.get(key)
         if found is not None:
             _answers.move_to_end(key)
         else:
-            mine: Future[list[Row]] = Future()
+            mine: Future[Any] = Future()
             _answers[key] = mine
             while len(_answers) > KEPT:
                 _answers.popitem(last=False)
     if found is not None:
         return found.result()
     try:
-        rows = database.ask(name, *parameters, as_of=as_of)
+        made = make()
     except BaseException as failure:
         with _guard:
             _answers.pop(key, None)
         mine.set_exception(failure)
         raise
-    mine.set_result(rows)
-    return rows
+    mine.set_result(made)
+    return made

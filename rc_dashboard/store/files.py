@@ -51,3 +51,9 @@ def content_of(database: Path, digest: str) -> bytes | None:
         return None
     content = path.read_bytes()
     return content if hashlib.sha256(content).hexdigest() == digest else None
+
+
+def forget(database: Path, digest: str) -> None:
+    """Take a file away for good."""
+    if _DIGEST.fullmatch(digest):
+        (folder_of(database) / digest).unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """Named SQL: one question a file, its grain in the first line.
 
-A file may say ``-- needs: commitment_at``; that part is then laid before it as a
-common table expression. Two parts answer to that name with the same columns: the
+A file may say ``-- needs: text_unit``; the part of that name is then laid before it as a
+common table expression. Two parts answer to ``commitment_at`` with the same columns: the
 current rows, and the rows as of a date. Both read the day as ``$1``.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 _NEEDS = re.compile(r"^-- needs: (\w+)$", re.MULTILINE)
-_PARTS = {False: "commitment_now", True: "commitment_as_of"}
+_PARTS = {("commitment_at", False): "commitment_now", ("commitment_at", True): "commitment_as_of"}
 
 
 @lru_cache(maxsize=256)
@@ -23,7 +23,8 @@ def question(name: str, as_of: bool = False) -> str:
     needed = _NEEDS.search(text)
     if needed is None:
         return text
-    part = (FOLDER / "queries" / "parts" / f"{_PARTS[as_of]}.sql").read_text("utf-8")
+    named = _PARTS.get((needed.group(1), as_of), needed.group(1))
+    part = (FOLDER / "queries" / "parts" / f"{named}.sql").read_text("utf-8")
     return f"WITH {needed.group(1)} AS (\n{part}\n)\n{text}"
 
 

@@ -63,6 +63,9 @@ class Asked:
     meeting: str = ""
     room: str = ""
     point: str = ""
+    into: str = ""
+    text_name: str = ""
+    standing: str = ""
     since: date | None = None
     until: date | None = None
     notices: tuple[Notice, ...] = ()
@@ -136,6 +139,9 @@ def read_address(offered: tuple[str, ...], collections: list[str], today: date) 
         meeting=given.get("meeting", "").upper(),
         room=given.get("room", "").upper(),
         point=given.get("point", ""),
+        into=given.get("into", ""),
+        text_name=given.get("text", ""),
+        standing=given.get("standing", ""),
         since=_date(given.get("since", ""), notices),
         until=_date(given.get("until", ""), notices),
         notices=tuple(notices),

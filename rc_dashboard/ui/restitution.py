@@ -13,7 +13,7 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.rooms import WORDS
 from rc_dashboard.domain.vocabulary import PROGRAMME, Level
-from rc_dashboard.i18n import LANGUAGES, translator
+from rc_dashboard.i18n import LANGUAGES
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.i18n.translator import PARIS
 from rc_dashboard.papers.poster import is_printable, poster_of
@@ -21,6 +21,7 @@ from rc_dashboard.services import hold_room as hold
 from rc_dashboard.services.find_commitments import Search, find_commitments
 from rc_dashboard.services.read_places import municipalities, municipality
 from rc_dashboard.services.show_city import show_city
+from rc_dashboard.services.speak import speaking
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt, say_refusal
@@ -147,7 +148,7 @@ def _posters(here: Screen, place: Row) -> None:
         day = Day(clock.today())
         city = show_city(here.database, day, place["code"])
         found = find_commitments(here.database, day, place["collection"], Search(page=1), place["id"])
-        words = [translator(code) for code in codes]
+        words = [speaking(here.database, code) for code in codes]
         return poster_pdf(poster_of(city, found.commitments, words, settings().public_url), paper)
 
     if not chosen:

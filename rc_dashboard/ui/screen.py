@@ -12,9 +12,10 @@ from rc_dashboard.charts.figure import Figure
 from rc_dashboard.domain.access import Reader, Right, demand, may_anywhere
 from rc_dashboard.domain.errors import NotAllowed, Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME
-from rc_dashboard.i18n import LANGUAGES, Translator, translator
+from rc_dashboard.i18n import LANGUAGES, Translator
 from rc_dashboard.identity.form import current_reader
 from rc_dashboard.services.read_places import collections
+from rc_dashboard.services.speak import speaking
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, open_database
 from rc_dashboard.ui.params import Asked, address, given_parameters, read_address
@@ -31,6 +32,7 @@ PATHS = {
     "account": "/account",
     "meetings": "/meetings",
     "restitution": "/restitution",
+    "translations": "/translations",
     "admin": "/admin",
 }
 
@@ -58,7 +60,8 @@ class Screen:
         self._head(text, own=True)
 
     def _head(self, text: str, *, own: bool) -> None:
-        st.set_page_config(page_title=f"{text} · Resilient Cities")
+        shown = self.t.said(text) if own else text
+        st.set_page_config(page_title=f"{shown} · Resilient Cities")
         self.block("title", text=text, own=own)
 
     def block(self, name: str, /, **values: object) -> None:
@@ -87,7 +90,7 @@ def enter(right: Right, page: str) -> Screen:
     database = open_database(settings().database_path)
     reader = current_reader(database)
     asked = read_address(settings().language_codes, collections(database), clock.today())
-    screen = Screen(database, reader, asked, translator(asked.language), page)
+    screen = Screen(database, reader, asked, speaking(database, asked.language), page)
     if not may_anywhere(reader, right):
         if not reader.is_signed_in:
             raise NotAllowed("sign_in_needed")

@@ -25,6 +25,7 @@ PAGES = {
     "account": "account.py",
     "meetings": "meetings.py",
     "restitution": "restitution.py",
+    "translations": "translations.py",
     "admin": "admin.py",
 }
 #: Which pages the header offers, and the right that each asks for.
@@ -35,6 +36,7 @@ MENU = {
     "my-commitments": Right.UPDATE,
     "meetings": Right.SIGN_MEETING,
     "restitution": Right.RECORD_READING,
+    "translations": Right.TRANSLATE,
     "admin": Right.ADMINISTER,
 }
 

@@ -31,6 +31,8 @@ EXPECTED = {
     Right.SIGN_MEETING: "        nn      yn      yy     nn",
     Right.PROPOSE_PUBLICATION: " nn      yn      yy     nn",
     Right.PUBLISH: "             nn      nn      yy     nn",
+    Right.TRANSLATE: "           nn      yn      yy     nn",
+    Right.REVIEW_TRANSLATION: "  nn      nn      yy     nn",
     Right.ADMINISTER: "          nn      nn      nn     yy",
 }
 CASES = [

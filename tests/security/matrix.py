@@ -34,6 +34,9 @@ CELLS = [
     ("account", {}, SIGNED_IN),
     ("meetings", {}, SIGNED_IN),
     ("restitution", {}, PLACE_ONLY),
+    ("translations", {}, WORK),
+    ("translations", {"text": "commitment:LYO-E03:title", "into": "ar"}, WORK_ON_LYON),
+    ("translations", {"text": "word:level.limited:text", "into": "ar"}, PLACE_ONLY),
     ("meetings", {"view": "dossier", "municipality": "lyon"}, SEE_DRAFT),
     *(
         ("admin", {"view": view}, ADMINISTER)

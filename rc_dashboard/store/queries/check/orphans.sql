@@ -194,3 +194,47 @@ FROM quotation x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.mu
 UNION ALL
 SELECT 'logbook_entry' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
 FROM logbook_entry x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND x.municipality_id <> CAST('00000000-0000-0000-0000-000000000000' AS UUID) AND p.id IS NULL
+UNION ALL
+SELECT 'translation', 'municipality_id', 'municipality', x.id, x.municipality_id
+FROM translation x LEFT JOIN municipality p ON p.id = x.municipality_id
+WHERE p.id IS NULL AND x.municipality_id <> CAST('00000000-0000-0000-0000-000000000000' AS UUID)
+UNION ALL
+SELECT 'translation', 'entity_id', 'commitment', x.id, x.entity_id
+FROM translation x LEFT JOIN commitment p ON p.id = x.entity_id WHERE x.entity_type = 'commitment' AND p.id IS NULL
+UNION ALL
+SELECT 'translation', 'entity_id', 'milestone', x.id, x.entity_id
+FROM translation x LEFT JOIN milestone p ON p.id = x.entity_id WHERE x.entity_type = 'milestone' AND p.id IS NULL
+UNION ALL
+SELECT 'translation', 'entity_id', 'commitment_update', x.id, x.entity_id
+FROM translation x LEFT JOIN commitment_update p ON p.id = x.entity_id WHERE x.entity_type = 'update' AND p.id IS NULL
+UNION ALL
+SELECT 'translation', 'entity_id', 'recommendation', x.id, x.entity_id
+FROM translation x LEFT JOIN recommendation p ON p.id = x.entity_id WHERE x.entity_type = 'recommendation' AND p.id IS NULL
+UNION ALL
+SELECT 'translation', 'entity_id', 'lab_question', x.id, x.entity_id
+FROM translation x LEFT JOIN lab_question p ON p.id = x.entity_id WHERE x.entity_type = 'question' AND p.id IS NULL
+UNION ALL
+SELECT 'translation', 'entity_id', 'room', x.id, x.entity_id
+FROM translation x LEFT JOIN room p ON p.id = x.entity_id WHERE x.entity_type = 'room' AND p.id IS NULL
+UNION ALL
+SELECT 'recording', 'municipality_id', 'municipality', x.id, x.municipality_id
+FROM recording x LEFT JOIN municipality p ON p.id = x.municipality_id
+WHERE p.id IS NULL AND x.municipality_id <> CAST('00000000-0000-0000-0000-000000000000' AS UUID)
+UNION ALL
+SELECT 'recording', 'entity_id', 'commitment', x.id, x.entity_id
+FROM recording x LEFT JOIN commitment p ON p.id = x.entity_id WHERE x.entity_type = 'commitment' AND p.id IS NULL
+UNION ALL
+SELECT 'recording', 'entity_id', 'milestone', x.id, x.entity_id
+FROM recording x LEFT JOIN milestone p ON p.id = x.entity_id WHERE x.entity_type = 'milestone' AND p.id IS NULL
+UNION ALL
+SELECT 'recording', 'entity_id', 'commitment_update', x.id, x.entity_id
+FROM recording x LEFT JOIN commitment_update p ON p.id = x.entity_id WHERE x.entity_type = 'update' AND p.id IS NULL
+UNION ALL
+SELECT 'recording', 'entity_id', 'recommendation', x.id, x.entity_id
+FROM recording x LEFT JOIN recommendation p ON p.id = x.entity_id WHERE x.entity_type = 'recommendation' AND p.id IS NULL
+UNION ALL
+SELECT 'recording', 'entity_id', 'lab_question', x.id, x.entity_id
+FROM recording x LEFT JOIN lab_question p ON p.id = x.entity_id WHERE x.entity_type = 'question' AND p.id IS NULL
+UNION ALL
+SELECT 'recording', 'entity_id', 'room', x.id, x.entity_id
+FROM recording x LEFT JOIN room p ON p.id = x.entity_id WHERE x.entity_type = 'room' AND p.id IS NULL

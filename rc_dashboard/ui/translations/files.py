@@ -1,0 +1,69 @@
+"""Texts out to translators and back: the file, what it would change, then all of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.access import Right, may_anywhere
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.i18n import LANGUAGES
+from rc_dashboard.services import exchange_translations as exchange
+from rc_dashboard.services.text_units import Unit
+from rc_dashboard.ui.forms import attempt, say_refusal
+from rc_dashboard.ui.params import drop, field_key, keep, kept
+from rc_dashboard.ui.screen import Screen
+
+NAME = "po"
+#: Megabytes that the field takes; what is more is refused in words.
+LARGEST = 3
+
+
+def show(here: Screen, language: str) -> None:
+    t, name = here.t, LANGUAGES[language].name
+    here.block("note", text=t("translations.files_how"))
+    st.download_button(
+        t("translations.export", language=name),
+        lambda: exchange.export_po(here.database, here.reader, language, [], lambda unit: where(here, unit)),
+        file_name=f"textes-{language}-{clock.today().isoformat()}.po",
+        mime="text/x-gettext-translation",
+        key=f"po-{language}",
+    )
+    if may_anywhere(here.reader, Right.REVIEW_TRANSLATION):
+        _bring_back(here, language)
+
+
+def where(here: Screen, unit: Unit) -> str:
+    """Where a text stands, in words: "Lyon · LYO-E03 · title of a commitment"."""
+    what = here.t(f"text_field.{unit.kind}_{unit.field}")
+    return here.t("translations.where", place=unit.place, code=unit.code, what=what)
+
+
+def _bring_back(here: Screen, language: str) -> None:
+    file = st.file_uploader(
+        here.t("translations.import", language=LANGUAGES[language].name),
+        type=["po"],
+        max_upload_size=LARGEST,
+        key=field_key(NAME, f"file-{language}"),
+        on_change=lambda: keep(NAME, None),
+    )
+    if file is None:
+        return
+    plan = kept(NAME)
+    if plan is None or plan.language != language:
+        try:
+            plan = exchange.plan_po(here.database, here.reader, language, file.getvalue())
+        except Refusal as refusal:
+            say_refusal(here, refusal)
+            return
+        keep(NAME, plan)
+    sentences = [here.t.error(row.reason) for row in plan.refused]
+    here.block("translations_plan", plan=plan, sentences=sentences)
+    if plan.incoming and st.button(here.t("translations.apply"), type="primary", key="po-apply"):
+        now = clock.now_utc()
+        attempt(
+            here,
+            lambda: exchange.apply_po(here.database, here.reader, plan, now_utc=now),
+            "translations.done.imported",
+            forget=lambda: drop(NAME),
+        )

@@ -1,0 +1,136 @@
+"""One text: the French, its translation, what makes it easy to read, and the voice that reads it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.access import Right, may
+from rc_dashboard.domain.errors import Refusal, StaleWrite
+from rc_dashboard.domain.plain_language import hints
+from rc_dashboard.domain.translations import TEXT_LIMIT, Consent, TranslationState, moves_from
+from rc_dashboard.i18n import LANGUAGES
+from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
+from rc_dashboard.services import keep_voice as voices
+from rc_dashboard.services.keep_voice import Recording
+from rc_dashboard.services.read_translations import open_unit
+from rc_dashboard.services.text_units import WORD, Unit
+from rc_dashboard.services.translate_text import Written, translate_text
+from rc_dashboard.store.database import Row
+from rc_dashboard.ui.forms import attempt, say_refusal
+from rc_dashboard.ui.params import drop, field_key, forget_form, form_memory, leave_message, run_again
+from rc_dashboard.ui.screen import Screen
+
+EASY = "fr-facile"
+#: Megabytes that the field takes; what is more is refused in words (``exchange/audio_files.py``).
+LARGEST = 4
+
+
+def show(here: Screen, name: str, language: str) -> None:
+    unit = open_unit(here.database, here.reader, name, language)
+    here.block("translation_unit", unit=unit)
+    if unit.kind != WORD and language != SOURCE_LANGUAGE:
+        _translate(here, unit)
+    if may(here.reader, Right.REVIEW_TRANSLATION, unit.municipality_id):
+        _voice(here, unit)
+
+
+def _translate(here: Screen, unit: Unit) -> None:
+    form = f"translate-{unit.language}-{unit.name}"
+    memory = form_memory(form, unit.version)
+    key = "translations.easy" if unit.language == EASY else "translations.text"
+    label = here.t(key, language=LANGUAGES[unit.language].name)
+    offered = [state for state in _offered(here, unit) if state is not TranslationState.MACHINE]
+    with st.form(form):
+        typed = st.text_area(label, unit.text, key=field_key(form, "text"), height=150, max_chars=TEXT_LIMIT)
+        pressed = [
+            state
+            for state in offered
+            if st.form_submit_button(here.t(f"translations.save.{state.value}"), key=field_key(form, state.value))
+        ]
+    if unit.language == EASY and (typed or "").strip():
+        here.block("translation_hints", hints=hints(typed or ""))
+    if pressed:
+        _save(here, unit, form, Written(unit.name, unit.language, typed or "", pressed[0], memory.version))
+
+
+def _offered(here: Screen, unit: Unit) -> list[TranslationState]:
+    """Once a move each, in the order of the states."""
+    allowed = moves_from(unit.state, here.reader, unit.municipality_id)
+    return [state for state in TranslationState if state in allowed]
+
+
+def _save(here: Screen, unit: Unit, form: str, written: Written) -> None:
+    try:
+        translate_text(here.database, here.reader, written, now_utc=clock.now_utc())
+    except StaleWrite as refusal:
+        say_refusal(here, refusal)
+        here.block("translation_theirs", text=refusal.current["text"], language=unit.language)
+        form_memory(form, unit.version).version = unit.version
+    except Refusal as refusal:
+        say_refusal(here, refusal)
+    else:
+        forget_form(form)
+        leave_message("said", f"translations.done.{written.state.value}")
+        run_again()
+
+
+def _voice(here: Screen, unit: Unit) -> None:
+    here.block("heading", text=here.t("voice.title"))
+    rows = voices.voices_of(here.database, here.reader, unit)
+    here.block("translation_voices", rows=rows, unit=unit)
+    for row in rows:
+        if row["ended_as"] is None:
+            _withdraw(here, row)
+    if unit.said is None:
+        here.block("note", text=here.t("voice.no_text"))
+        return
+    here.block("note", text=here.t("voice.how"))
+    _keep_voice(here, unit, f"voice-{unit.language}-{unit.name}-{len(rows)}")
+
+
+def _withdraw(here: Screen, row: Row) -> None:
+    if st.button(here.t("voice.withdraw"), key=f"withdraw-{row['id']}"):
+        now, today = clock.now_utc(), clock.today()
+        act = partial(voices.withdraw_voice, here.database, here.reader, row["id"], now_utc=now, today=today)
+        attempt(here, act, "translations.done.withdrawn")
+
+
+def _keep_voice(here: Screen, unit: Unit, form: str) -> None:
+    """The form has a new name after each recording, so that it begins empty."""
+    with st.form(form):
+        file = st.file_uploader(
+            here.t("voice.file"),
+            type=["ogg", "oga", "opus", "mp3"],
+            max_upload_size=LARGEST,
+            key=field_key(form, "file"),
+        )
+        consent = st.radio(
+            here.t("voice.consent"),
+            list(Consent),
+            format_func=lambda one: here.t(f"consent.{one.value}"),
+            horizontal=True,
+            key=field_key(form, "consent"),
+        )
+        on: date = st.date_input(
+            here.t("voice.consented_on"), clock.today(), format="DD/MM/YYYY", key=field_key(form, "on")
+        )
+        pressed = st.form_submit_button(here.t("voice.keep"))
+    if not pressed or file is None:
+        return
+    recording = Recording(file.name, file.getvalue(), Consent(consent or Consent.WRITTEN), on)
+    now, today = clock.now_utc(), clock.today()
+    act = partial(
+        voices.keep_voice,
+        here.database,
+        here.reader,
+        unit.name,
+        unit.language,
+        recording,
+        now_utc=now,
+        today=today,
+    )
+    attempt(here, act, "translations.done.voice", forget=lambda: drop(form))
