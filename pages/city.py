@@ -23,6 +23,7 @@ here.block("city_top", city=city)
 if city.figures.summary and not asked.filters():
     here.figure(families(city, here.t))
     here.figure(history(city.history, here.t))
-listing.show_filters(here, place)
-listing.show_found(here, found, place)
+if city.figures.summary or asked.filters():
+    listing.show_filters(here, place)
+    listing.show_found(here, found, place)
 here.block("city_asked", city=city)

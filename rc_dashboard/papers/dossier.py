@@ -29,7 +29,7 @@ def dossier_paper(dossier: Dossier, t: Translator) -> Paper:
             (t("dossier.counts"), t("dossier.counts_said", late=dossier.now.late, blocked=dossier.now.blocked)),
         ],
         sections=[
-            Section(t("dossier.shares"), [_shares(dossier, t)], note=t("dossier.shares_how")),
+            Section(t("dossier.shares"), _shares(dossier, t), t("figures.none"), note=t("dossier.shares_how")),
             Section(t("dossier.changes"), [_change(c, t) for c in dossier.changes], t("dossier.no_change")),
             Section(t("dossier.attention"), _attention(dossier, t), t("dossier.no_attention")),
             Section(t("dossier.voices"), [_disputed(d, t) for d in dossier.disputed], t("dossier.no_dispute")),
@@ -45,9 +45,10 @@ def dossier_paper(dossier: Dossier, t: Translator) -> Paper:
     )
 
 
-def _shares(dossier: Dossier, t: Translator) -> Table:
+def _shares(dossier: Dossier, t: Translator) -> list[Part]:
+    """Then and now; nothing where there was nothing then and is nothing now."""
     columns = [(t.date(dossier.since), dossier.before), (t.date(dossier.day.on), dossier.now)]
-    return shares_table(columns, t)
+    return [shares_table(columns, t)] if dossier.before.summary or dossier.now.summary else []
 
 
 def _change(change: Change, t: Translator) -> Item:

@@ -21,7 +21,7 @@ from rc_dashboard.services.compare import compare, likely_gate
 from rc_dashboard.services.find_commitments import Search, find_commitments
 from rc_dashboard.services.programme_facts import fact_words
 from rc_dashboard.services.read_places import themes_of
-from rc_dashboard.services.show_city import show_city
+from rc_dashboard.services.show_city import City, show_city
 from rc_dashboard.services.show_commitment import show_commitment
 from rc_dashboard.services.show_overview import show_overview
 from rc_dashboard.store.database import Database
@@ -75,23 +75,29 @@ def municipality(making: Making, code: str, page: int = 1, filters: Mapping[str,
     """One municipality; ``filters`` narrow the list of its commitments. Raises ``NotFound``."""
     city = show_city(making.database, making.day, code)
     place = city.municipality
-    search = _search(making, place["collection"], filters, page)
-    found = find_commitments(making.database, making.day, place["collection"], search, place["id"])
-    kept = {
-        "municipality": code,
-        **{name: filters[name] for name in FILTERS if name in filters and name != "page"},
-    }
-    whole = making.link("city", municipality=code)
     parts = [
         making.block("title", text=place["name"], own=True),
         making.block("city_top", city=city),
-        making.block("city_families", city=city, figure=families(city, making.t)) if city.figures.summary else "",
-        making.block("heading", text=making.t("found.heading"), note=""),
-        "" if search.is_open else making.block("found_narrowed", whole=whole),
-        making.block("found", found=found, place=False, name="city", kept=kept),
+        *(_commitments_of(making, city, filters, page) if city.figures.summary else ()),
         making.block("city_asked", city=city),
     ]
     return Page(place["name"], "".join(parts), code)
+
+
+def _commitments_of(making: Making, city: City, filters: Mapping[str, str], page: int) -> list[str]:
+    """Family by family, then one after the other."""
+    place = city.municipality
+    search = _search(making, place["collection"], filters, page)
+    found = find_commitments(making.database, making.day, place["collection"], search, place["id"])
+    code = place["code"]
+    narrowed = {name: filters[name] for name in FILTERS if name in filters and name != "page"}
+    whole = making.link("city", municipality=code)
+    return [
+        making.block("city_families", city=city, figure=families(city, making.t)),
+        making.block("heading", text=making.t("found.heading"), note=""),
+        "" if search.is_open else making.block("found_narrowed", whole=whole),
+        making.block("found", found=found, place=False, name="city", kept={"municipality": code, **narrowed}),
+    ]
 
 
 def _search(making: Making, collection: str, filters: Mapping[str, str], page: int) -> Search:

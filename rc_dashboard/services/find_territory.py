@@ -19,19 +19,22 @@ SHOWN = 12
 class FoundTerritory:
     """A territory of the register, with what tells it from its namesakes.
 
-    ``here`` is its code in the dashboard, if it is there already.
+    ``here`` is its code in the dashboard, if it is there already; ``namesake``, whether another one
+    of its name is.
     """
 
     known: KnownTerritory
     department: str
     group: str
     here: str = ""
+    namesake: bool = False
 
     def as_typed(self) -> Territory:
-        """What a new municipality is filled in with."""
+        """What a new municipality is filled in with; beside a namesake, with its department."""
         known = self.known
+        name = f"{known.name} ({self.department})" if self.namesake and self.department else known.name
         codes = (known.insee, known.siren, known.epci)
-        return Territory(known.name, known.kind, "", *codes, department=known.department)
+        return Territory(name, known.kind, "", *codes, department=known.department)
 
 
 def find_territories(database: Database, reader: Reader, folder: Path, text: str) -> list[FoundTerritory]:
@@ -56,12 +59,14 @@ def _with_places(database: Database, register: Register, known: list[KnownTerrit
     codes = [code for territory in known for code in (territory.insee, territory.siren) if code]
     rows = database.ask("admin/places_by_official_code", codes)
     here = {row[kind]: row["code"] for row in rows for kind in ("insee", "siren") if row[kind]}
+    taken = {row["name"] for row in database.ask("admin/places_named", [t.name for t in known])}
     return [
         FoundTerritory(
             territory,
             register.departments.get(territory.department, ""),
             register.by_code[territory.epci].name if territory.epci else "",
             here.get(territory.insee) or here.get(territory.siren) or "",
+            territory.name in taken,
         )
         for territory in known
     ]

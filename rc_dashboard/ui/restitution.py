@@ -106,6 +106,10 @@ def _open(here: Screen) -> None:
     if not here.asked.municipality:
         return
     place = municipality(here.database, here.asked.municipality)
+    found = find_commitments(here.database, Day(clock.today()), place["collection"], Search(page=1), place["id"])
+    if not found.commitments:
+        here.block("empty", text=t("restitution.nothing_to_ask", name=place["name"]))
+        return
     _posters(here, place)
     with st.form(OPEN):
         title = st.text_input(t("restitution.name"), key=field_key(OPEN, "title"))
@@ -114,7 +118,7 @@ def _open(here: Screen) -> None:
         )
         begins: time = st.time_input(t("restitution.begins"), time(18, 0), key=field_key(OPEN, "begins"))
         ends: time = st.time_input(t("restitution.ends"), time(21, 0), key=field_key(OPEN, "ends"))
-        codes = _asked_codes(here, place)
+        codes = _asked_codes(here, found.commitments)
         pressed = st.form_submit_button(t("restitution.open"), type="primary")
     if not pressed:
         return
@@ -170,12 +174,11 @@ def _posters(here: Screen, place: Row) -> None:
         )
 
 
-def _asked_codes(here: Screen, place: Row) -> list[str]:
+def _asked_codes(here: Screen, commitments: list[Row]) -> list[str]:
     """Published commitments of the municipality, to be chosen from."""
-    found = find_commitments(here.database, Day(clock.today()), place["collection"], Search(page=1), place["id"])
     here.block("note", text=here.t("restitution.asked"))
     chosen = []
-    for row in found.commitments:
+    for row in commitments:
         label = "".join(
             f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~$:" else c for c in f"{row['code']} · {row['title']}"
         )

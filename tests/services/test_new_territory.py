@@ -196,7 +196,10 @@ def test_the_same_commune_twice_is_refused_in_words(world, admin):
 def test_namesakes_have_addresses_of_their_own(world, admin):
     """There are four communes of Saint-Denis, and a Valence in Spain."""
     codes = [added(world, admin, NewTerritory(filled_in(world, admin, code))).code for code in ("93066", "97411")]
-    assert codes == ["saint-denis", "saint-denis-974"]
+    assert codes == ["saint-denis", "saint-denis-la-reunion"]
+    assert filled_in(world, admin, "11339").name == "Saint-Denis (Aude)"
+    typed = Territory("Saint-Denis", Kind.COMMUNE, insee="30247", department="30")
+    assert added(world, admin, NewTerritory(typed)).code == "saint-denis-30"
     french = added(world, admin, NewTerritory(filled_in(world, admin, "26362"))).code
     abroad = added(world, admin, NewTerritory(Territory("Valence", Kind.COMMUNE, country="ES"))).code
     assert (french, abroad) == ("valence", "valence-es")

@@ -23,11 +23,12 @@ def show(here: Screen) -> None:
     search = _search(here)
     desk = read_desk(here.database, here.reader, clock.today(), search)
     here.block("desk_news", news=visit_desk(here.database, here.reader, here.t.code, now_utc=clock.now_utc()))
+    if not desk.total:
+        here.block("desk_empty")
+        return
     here.block("desk_counts", desk=desk, tiles=TILES, chosen=search.reason)
     _show_filters(here, desk, search)
-    if not desk.total:
-        here.block("empty", text=here.t("desk.empty"))
-    elif not desk.shown:
+    if not desk.shown:
         here.block("empty", text=here.t("found.none"))
     if desk.waiting:
         here.block("heading", text=here.t("desk.attention"), note=here.t.n("desk.count", len(desk.waiting)))
