@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,7 +13,7 @@ from markupsafe import Markup, escape
 
 from rc_dashboard.blocks.prefix import here
 from rc_dashboard.charts.wording import difference_words, edition_name, family_name, progress_words
-from rc_dashboard.documents.paper import Own
+from rc_dashboard.documents.paper import Own, Said, texts_of
 from rc_dashboard.domain.attention import reasons_for
 from rc_dashboard.domain.history import Difference
 from rc_dashboard.domain.progress import Summary
@@ -47,6 +48,7 @@ def environment() -> Environment:
     env.globals.update(shares=list(Share), percent_width=percent_width, reasons_for=reasons_for)
     env.filters.update(
         date=_date,
+        iso_date=_iso_date,
         percent=_percent,
         family=_family,
         progress=_progress,
@@ -63,6 +65,7 @@ def environment() -> Environment:
         here=here,
         part_kind=_part_kind,
         paper_words=_paper_words,
+        paragraphs=_paragraphs,
         check_difference=_check_difference,
     )
     return env
@@ -76,6 +79,12 @@ def percent_width(summary: Summary, share: Share) -> str:
 @pass_context
 def _date(context: Context, day) -> str:
     return context["t"].date(day)
+
+
+@pass_context
+def _iso_date(context: Context, text: str) -> str:
+    """A day as data holds it, in words."""
+    return context["t"].date(date.fromisoformat(text))
 
 
 @pass_context
@@ -176,10 +185,15 @@ def _part_kind(part: object) -> str:
 
 
 @pass_context
-def _paper_words(context: Context, text: str) -> Markup:
-    """A text of a paper: what the programme's people wrote carries its language."""
-    lines = kept_lines(text)
-    return Markup(_own_words(context, lines)) if isinstance(text, Own) else lines
+def _paper_words(context: Context, said: Said) -> Markup:
+    """Texts of a paper, one under the other: what the programme's people wrote carries its language."""
+    lines = [(kept_lines(text), isinstance(text, Own)) for text in texts_of(said) if text]
+    return Markup("<br>").join(_own_words(context, line) if is_own else line for line, is_own in lines)
+
+
+def _paragraphs(text: str) -> list[str]:
+    """A text as its paragraphs, which an empty line parts; each keeps its language."""
+    return [type(text)(part.strip()) for part in text.split("\n\n") if part.strip()]
 
 
 @pass_context

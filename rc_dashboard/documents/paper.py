@@ -1,4 +1,4 @@
-"""What stands on a paper, without how it looks: the same for screen, PDF and DOCX.
+"""What stands on a paper, without how it looks: the same for screen, page, PDF and DOCX.
 
 Every text is data: no sign in it is read as markup by Typst, Word or a browser.
 """
@@ -15,6 +15,22 @@ class Own(str):
     __slots__ = ()
 
 
+#: One text, or several under each other, each in its own language.
+Said = str | Sequence[str]
+
+
+def texts_of(said: Said) -> Sequence[str]:
+    return (said,) if isinstance(said, str) else said
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within a section; ``level`` 2 stands in the contents, 3 does not."""
+
+    title: str
+    level: int = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One entry of a list: a title, what is known of it in short, and sentences under it."""
@@ -22,6 +38,7 @@ class Item:
     title: str
     meta: Sequence[str] = ()
     lines: Sequence[str] = ()
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +47,78 @@ class Table:
 
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Sides that speak beside each other at the same size: names and what each says."""
+    """Sides that speak beside each other at the same size: names and what each says.
+
+    At ``level`` 0 the title is a line in bold and no heading.
+    """
 
     title: str
-    sides: Sequence[tuple[str, str]]
+    sides: Sequence[tuple[str, Said]]
+    level: int = 2
 
 
-Part = str | Item | Table | Pair
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and what is said under each."""
+
+    rows: Sequence[tuple[str, Said]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A text that stands out from the rest, under a name of its own."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A proof that can be followed: what is said of it, and its address."""
+
+    label: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one share is drawn: its code, its word, its colours and pattern."""
+
+    code: str
+    label: str
+    fill: str
+    border: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One line of a figure: the shares in [0, 1], None where there is nothing to draw,
+    and each share in words; ``said`` is the whole line as one sentence."""
+
+    name: str
+    values: Sequence[float] | None
+    cells: Sequence[str]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A figure that is a table as well: what is drawn stands beside its numbers."""
+
+    title: str
+    head: str
+    marks: Sequence[Mark]
+    bars: Sequence[Bar]
+
+
+Part = str | Heading | Item | Table | Pair | Facts | Quote | Source | Bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +129,17 @@ class Section:
     parts: Sequence[Part] = ()
     empty: str = ""
     note: str = ""
+    #: What an address can name it by.
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole document. ``notice`` marks examples and drafts; ``made`` says when and from what."""
+    """A whole document. ``notice`` marks examples and drafts; ``made`` says when and from what.
+
+    A *book* has a cover, its contents on a page of their own, each section on a new page,
+    and ``marks`` (a draft, an example) at the head of every page.
+    """
 
     title: str
     language: str
@@ -64,6 +148,9 @@ class Paper:
     made: str
     subtitle: str = ""
     notice: str = ""
-    facts: Sequence[tuple[str, str]] = ()
+    facts: Sequence[tuple[str, Said]] = ()
     sections: Sequence[Section] = field(default_factory=tuple)
     contents: str = ""
+    is_book: bool = False
+    publisher: str = ""
+    marks: Sequence[str] = ()

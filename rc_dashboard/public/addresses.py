@@ -36,6 +36,9 @@ def public_link(database: Database, language: str) -> Link:
             return root(language) + f"{quote(_place_of(database, code))}/{quote(code)}"
         if page in LISTS:
             return _with(root(language) + page, kept)
+        if page == "booklet":
+            parts = [kept.get("booklet", ""), kept.get("chapter", "")]
+            return root(language) + "/".join(["booklet", *(quote(part) for part in parts if part)])
         if page in ABOUT:
             return root(language) + page
         return _with(here(f"/{page}"), {**kept, "lang": language})

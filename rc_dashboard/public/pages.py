@@ -19,6 +19,7 @@ from rc_dashboard.i18n import Translator
 from rc_dashboard.public.addresses import FILTERS
 from rc_dashboard.services.compare import compare, likely_gate
 from rc_dashboard.services.find_commitments import Search, find_commitments
+from rc_dashboard.services.keep_booklet import final_booklets
 from rc_dashboard.services.programme_facts import fact_words
 from rc_dashboard.services.read_places import themes_of
 from rc_dashboard.services.show_city import City, show_city
@@ -57,6 +58,7 @@ def home(making: Making, place: str = "", page: int = 1) -> Page:
     overview = show_overview(making.database, making.day, PROGRAMME, place, page)
     parts = [
         making.block("title", text=t("overview.title"), own=False),
+        making.block("booklet_notice", row=next(iter(final_booklets(making.database)), None)),
         making.block(
             "overview_top",
             overview=overview,

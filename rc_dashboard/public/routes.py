@@ -17,7 +17,7 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n import canonical_language
 from rc_dashboard.i18n.opened import opened_languages
-from rc_dashboard.public import pages, rooms, voices
+from rc_dashboard.public import booklets, pages, rooms, voices
 from rc_dashboard.public.addresses import ABOUT, public_link, root
 from rc_dashboard.public.frame import framed, not_found, page_headers, preferred
 from rc_dashboard.public.pages import Making, Page
@@ -56,6 +56,39 @@ def commitment(request: Request) -> Response:
     return _answer(request, lambda making: pages.commitment(making, place, code))
 
 
+def booklet(request: Request) -> Response:
+    """``/public/{language}/booklet``: the latest final one, or the one named."""
+    code = request.path_params.get("booklet", "").upper()
+    return _answer(request, lambda making: booklets.booklet(making, code))
+
+
+def booklet_chapter(request: Request) -> Response:
+    code, name = request.path_params["booklet"].upper(), request.path_params["chapter"]
+    return _answer(request, lambda making: booklets.chapter(making, code, name))
+
+
+def booklet_file(request: Request) -> Response:
+    """The whole booklet as PDF; its tag is the hash of its text, since it never changes."""
+    language = request.path_params["language"]
+    if language not in opened_languages():
+        return not_found(request, preferred(request))
+    try:
+        row = booklets.find(open_database(settings().database_path), request.path_params["booklet"].upper())
+    except Refusal:
+        return not_found(request, language)
+    made = booklets.file_of(row, language)
+    tag = f'"{hashlib.sha256(made).hexdigest()[:32]}"'
+    name = f"carnet-{row['code']}-{language}.pdf"
+    headers = {
+        "ETag": tag,
+        "Cache-Control": "public, max-age=60",
+        "Content-Disposition": f'inline; filename="{name}"',
+    }
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(made, media_type="application/pdf", headers=headers)
+
+
 def _answer(request: Request, make: Callable[[Making], Page]) -> Response:
     language = request.path_params["language"]
     if language not in opened_languages():
@@ -90,6 +123,10 @@ ROUTES = [
             Route("/{language}/", home),
             Route("/{language}/room/{room}", rooms.show_room, methods=["GET"]),
             Route("/{language}/room/{room}", rooms.answer, methods=["POST"]),
+            Route("/{language}/booklet", booklet),
+            Route("/{language}/booklet/{booklet}.pdf", booklet_file),
+            Route("/{language}/booklet/{booklet}", booklet),
+            Route("/{language}/booklet/{booklet}/{chapter}", booklet_chapter),
             Route("/{language}/{name}", municipality_or_about),
             Route("/{language}/{place}/{code}", commitment),
         ],

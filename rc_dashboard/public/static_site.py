@@ -13,6 +13,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -22,12 +23,13 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.i18n import LANGUAGES, Translator
 from rc_dashboard.i18n.opened import opened_languages
-from rc_dashboard.public import pages
+from rc_dashboard.public import booklets, pages
 from rc_dashboard.public.addresses import ABOUT, public_link
 from rc_dashboard.public.frame import framed
 from rc_dashboard.public.pages import Making, Page
 from rc_dashboard.services.find_commitments import Search, find_commitments
 from rc_dashboard.services.keep_voice import public_voice
+from rc_dashboard.services.keep_booklet import final_booklets
 from rc_dashboard.services.read_places import PAGE_SIZE, municipalities
 from rc_dashboard.services.speak import speaking
 from rc_dashboard.store.database import Database, Row
@@ -101,6 +103,9 @@ def _files(database: Database, day: Day, public_url: str) -> Iterator[tuple[str,
     for voice in sorted({voice for _, text in made for voice in _VOICE.findall(text)}):
         known.add(f"audio/{voice}")
         yield f"audio/{voice}", public_voice(database, voice)[0]
+    for language, row in product(opened_languages(), final_booklets(database)):
+        known.add(f"{language}/booklet/{row['code']}.pdf")
+        yield f"{language}/booklet/{row['code']}.pdf", booklets.file_of(row, language)
     for name, text in made:
         yield name, _relative(text, name, known, public_url).encode()
     yield "index.html", _door().encode()
@@ -112,6 +117,8 @@ def _pages(database: Database, day: Day, t: Translator) -> Iterator[tuple[str, P
     yield f"{t.code}/compare.html", pages.comparison(making)
     for name in ABOUT:
         yield f"{t.code}/{name}.html", pages.about(making, name)
+    for made in booklets.every_page(making):
+        yield f"{t.code}/{made.path}.html", made
     for place in _places(database):
         page = 1
         while True:
@@ -167,6 +174,8 @@ def _target(address: str, known: set[str]) -> str | None:
     if not path.startswith("/public/"):
         return None
     name = path.removeprefix("/public/")
+    if name in known and not parts.query:
+        return name
     page = re.fullmatch(r"page=(\d+)", parts.query)
     if parts.query and not page:
         return None

@@ -18,6 +18,7 @@ from rc_dashboard.domain.vocabulary import Confidence, Role, Status, Unblocker, 
 from rc_dashboard.exchange.own_files import Record, day, number, records, whole
 from rc_dashboard.identity.accounts import add_account
 from rc_dashboard.services.create_commitment import NewStep, Origin, Promise, commitment_rows
+from rc_dashboard.services.example_booklet import add_example_booklet
 from rc_dashboard.services.load_demo_voices import load_experiments
 from rc_dashboard.services.load_reference import reference_id
 from rc_dashboard.services.record_update import find_commitment, judged_again, write_update
@@ -63,6 +64,9 @@ def load_demo(database: Database, folder: Path, *, allowed: bool, now_utc: datet
         with database.transaction() as tx:
             _load(tx, folder, now_utc, loaded)
     _add_accounts(database, now_utc, loaded)
+    if not database.ask("booklets/booklets"):
+        add_example_booklet(database, folder, now_utc=now_utc)
+        loaded.add("booklet", 1)
     return loaded
 
 

@@ -62,6 +62,7 @@ class Asked:
     oidc: str = ""
     meeting: str = ""
     room: str = ""
+    booklet: str = ""
     point: str = ""
     into: str = ""
     text_name: str = ""
@@ -138,6 +139,7 @@ def read_address(offered: tuple[str, ...], collections: list[str], today: date) 
         oidc=given.get("oidc", ""),
         meeting=given.get("meeting", "").upper(),
         room=given.get("room", "").upper(),
+        booklet=given.get("booklet", "").upper(),
         point=given.get("point", ""),
         into=given.get("into", ""),
         text_name=given.get("text", ""),

@@ -33,6 +33,7 @@ PATHS = {
     "meetings": "/meetings",
     "restitution": "/restitution",
     "translations": "/translations",
+    "capitalisation": "/capitalisation",
     "admin": "/admin",
 }
 

@@ -26,6 +26,7 @@ PAGES = {
     "meetings": "meetings.py",
     "restitution": "restitution.py",
     "translations": "translations.py",
+    "capitalisation": "capitalisation.py",
     "admin": "admin.py",
 }
 #: Which pages the header offers, and the right that each asks for.
@@ -37,6 +38,7 @@ MENU = {
     "meetings": Right.SIGN_MEETING,
     "restitution": Right.RECORD_READING,
     "translations": Right.TRANSLATE,
+    "capitalisation": Right.PUBLISH,
     "admin": Right.ADMINISTER,
 }
 

@@ -17,6 +17,7 @@ from rc_dashboard.identity.routes import body_up_to, from_our_pages
 from rc_dashboard.identity.sessions import COOKIE, reader_of
 from rc_dashboard.services.attach_file import read_file
 from rc_dashboard.services.hold_meeting import keep_point_draft
+from rc_dashboard.services.keep_booklet import keep_typed
 from rc_dashboard.services.keep_draft import keep_draft
 from rc_dashboard.services.read_desk import own_commitment
 from rc_dashboard.settings import settings
@@ -27,6 +28,8 @@ from rc_dashboard.web.routes import missing
 BODY_LIMIT = 300_000
 #: What is typed at a point of a meeting names the point instead of a commitment.
 POINT = "item-"
+#: What is typed into a booklet names the booklet, or the recommendation that a lesson is about.
+BOOKLET = "booklet-"
 #: Shown in the browser; everything else is handed over as a file to save.
 _SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg"})
 
@@ -54,6 +57,10 @@ def _keep(request: Request, body: bytes) -> Response:
         if code.startswith(POINT):
             point = UUID(code.removeprefix(POINT)[:36])
             keep_point_draft(database, reader, point, typed, now_utc=clock.now_utc())
+            return Response(status_code=204)
+        if code.startswith(BOOKLET):
+            key = UUID(code.removeprefix(BOOKLET)[:36])
+            keep_typed(database, reader, key, typed, now_utc=clock.now_utc())
             return Response(status_code=204)
         commitment = own_commitment(database, reader, code, clock.today())
         keep_draft(database, reader, commitment["commitment_id"], typed, now_utc=clock.now_utc())

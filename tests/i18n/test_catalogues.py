@@ -22,7 +22,7 @@ from rc_dashboard.settings import ROOT
 PACKAGE = ROOT / "rc_dashboard"
 #: An act of the journal: what it is about, and what was done to it.
 ACT = re.compile(
-    r"(account|commitment|recommendation|municipality|edition|theme|file|reference|database|indicator|reading|meeting|decision|room|experiment|quotation|logbook|translation|recording)"
+    r"(account|commitment|recommendation|municipality|edition|theme|file|reference|database|indicator|reading|meeting|decision|room|experiment|quotation|logbook|translation|recording|booklet)"
     r"\.[a-z_]+"
 )
 

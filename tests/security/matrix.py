@@ -37,6 +37,8 @@ CELLS = [
     ("translations", {}, WORK),
     ("translations", {"text": "commitment:LYO-E03:title", "into": "ar"}, WORK_ON_LYON),
     ("translations", {"text": "word:level.limited:text", "into": "ar"}, PLACE_ONLY),
+    ("capitalisation", {}, PLACE_ONLY),
+    ("capitalisation", {"booklet": "CAP-B99"}, "nnnnn"),
     ("meetings", {"view": "dossier", "municipality": "lyon"}, SEE_DRAFT),
     *(
         ("admin", {"view": view}, ADMINISTER)

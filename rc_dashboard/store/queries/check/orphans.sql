@@ -117,7 +117,10 @@ SELECT 'draft' AS child, 'account_id' AS by_column, 'account' AS parent, x.accou
 FROM draft x LEFT JOIN account p ON p.id = x.account_id WHERE x.account_id IS NOT NULL AND p.id IS NULL
 UNION ALL
 SELECT 'draft' AS child, 'commitment_id' AS by_column, 'commitment' AS parent, x.commitment_id AS id, x.commitment_id AS missing
-FROM draft x LEFT JOIN commitment p ON p.id = x.commitment_id WHERE x.commitment_id IS NOT NULL AND p.id IS NULL
+FROM draft x LEFT JOIN commitment p ON p.id = x.commitment_id
+LEFT JOIN meeting_item i ON i.id = x.commitment_id LEFT JOIN booklet b ON b.id = x.commitment_id
+LEFT JOIN recommendation r ON r.id = x.commitment_id
+WHERE x.commitment_id IS NOT NULL AND p.id IS NULL AND i.id IS NULL AND b.id IS NULL AND r.id IS NULL
 UNION ALL
 SELECT 'desk_visit' AS child, 'account_id' AS by_column, 'account' AS parent, x.account_id AS id, x.account_id AS missing
 FROM desk_visit x LEFT JOIN account p ON p.id = x.account_id WHERE x.account_id IS NOT NULL AND p.id IS NULL
@@ -238,3 +241,9 @@ FROM recording x LEFT JOIN lab_question p ON p.id = x.entity_id WHERE x.entity_t
 UNION ALL
 SELECT 'recording', 'entity_id', 'room', x.id, x.entity_id
 FROM recording x LEFT JOIN room p ON p.id = x.entity_id WHERE x.entity_type = 'room' AND p.id IS NULL
+UNION ALL
+SELECT 'booklet_lesson' AS child, 'booklet_id' AS by_column, 'booklet' AS parent, x.booklet_id AS id, x.booklet_id AS missing
+FROM booklet_lesson x LEFT JOIN booklet p ON p.id = x.booklet_id WHERE x.booklet_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'booklet_lesson' AS child, 'recommendation_id' AS by_column, 'recommendation' AS parent, x.booklet_id AS id, x.recommendation_id AS missing
+FROM booklet_lesson x LEFT JOIN recommendation p ON p.id = x.recommendation_id WHERE x.recommendation_id IS NOT NULL AND p.id IS NULL

@@ -30,3 +30,6 @@ SELECT 'experiment_recommendation', x.experiment_id, e.code FROM experiment_reco
 JOIN experiment e ON e.id = x.experiment_id
 JOIN recommendation r ON r.id = x.recommendation_id
 WHERE x.municipality_id <> e.municipality_id OR x.municipality_id <> r.municipality_id
+UNION ALL
+SELECT 'booklet_lesson', x.booklet_id, r.code FROM booklet_lesson x
+JOIN recommendation r ON r.id = x.recommendation_id WHERE x.municipality_id <> r.municipality_id

@@ -1,0 +1,10 @@
+"""What did the cities learn, and what can others take from it?"""
+
+from rc_dashboard.domain.access import Right
+from rc_dashboard.ui import capitalisation, screen
+
+here = screen.enter(Right.PUBLISH, "capitalisation")
+if here.asked.booklet:
+    capitalisation.show_booklet(here)
+else:
+    capitalisation.show_booklets(here)

@@ -1,0 +1,2 @@
+-- One row: a booklet ($1).
+SELECT * FROM booklet WHERE id = $1
