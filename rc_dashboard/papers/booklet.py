@@ -250,7 +250,7 @@ class Chapters:
         t = self.t
         when = " – ".join(_date_of(one[name], t) for name in ("started_on", "ended_on") if one[name])
         meta = [t("booklet.experiment"), when]
-        meta += [t("booklet.feasible", answer=t.label("feasible", one["feasible"]))] if one["feasible"] else []
+        meta += [t.label("feasible", one["feasible"])] if one["feasible"] else []
         told = ("tested", "tested_where", "learned", "reason")
         return Item(_titled(one), meta, [Own(one[name]) for name in told if one[name]], level=3)
 
@@ -370,7 +370,7 @@ class Chapters:
 def figures_of(kept: dict[str, Any]) -> Figures:
     """Figures from the sums that a booklet keeps: by the rule of every screen."""
     sums = Sums(**kept["sums"])
-    counts = {name: value for name, value in kept.items() if name != "sums"}
+    counts = {name: kept[name] for name in Figures.__slots__ if name in kept}
     return Figures(summarise(sums), sums.count, **counts)
 
 

@@ -18,8 +18,8 @@ _PLACE = Reader(Role.PLACE)
 
 
 def add_example_booklet(database: Database, folder: Path, *, now_utc: datetime) -> None:
-    """Its words are in ``booklet.csv``: of the booklet itself, and one line for each lesson."""
-    words = {record["about"]: record["text"] for record in records(folder / "booklet.csv")}
+    """Its words are in ``capitalisation.csv``: of the booklet itself, and one line for each lesson."""
+    words = {record["about"]: record["text"] for record in records(folder / "capitalisation.csv")}
     places = {record["code"]: record["municipality"] for record in records(folder / "recommendations.csv")}
     texts = Texts(*(words[name] for name in Texts.__slots__))
     code = keep.open_booklet(database, _PLACE, texts, new_id(), now_utc=now_utc)

@@ -19,7 +19,7 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.progress import Sums, Verdict, add_up, sums_of
 from rc_dashboard.domain.readings import level_of_status
-from rc_dashboard.domain.vocabulary import PROGRAMME, Share, Status, Voice
+from rc_dashboard.domain.vocabulary import PROGRAMME, REST_SHARE, Share, Status, Voice
 from rc_dashboard.services.read_places import PAGE_SIZE, municipalities, themes_of
 from rc_dashboard.services.show_city import reply_on_day
 from rc_dashboard.store.answers import answers
@@ -213,11 +213,13 @@ def _counts(rows: list[Row]) -> Content:
     return {
         "late": sum(bool(row["is_late"]) for row in rows),
         **{one.value: sum(row["status"] == one for row in rows) for one in _COUNTED},
+        **{name: sum(REST_SHARE[Status(row["status"])] is share for row in rows) for name, share in _STANDING},
         "disagreements": sum(row["gap"] == "disagreement" for row in rows),
         "examples": sum(bool(row["is_demo"]) for row in rows),
     }
 
 
+_STANDING = (("begun", Share.UNDER_WAY), ("planned", Share.TO_COME), ("silent", Share.NOT_REPORTED))
 _COUNTED = (Status.BLOCKED, Status.COMPLETED, Status.ABANDONED)
 
 
