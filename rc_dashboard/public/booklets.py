@@ -13,7 +13,9 @@ from rc_dashboard.documents.paper import Paper, Section
 from rc_dashboard.documents.pdf import pdf_of
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.i18n import Translator, translator
+from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
 from rc_dashboard.papers.booklet import Bound, booklet_paper
+from rc_dashboard.public.addresses import root
 from rc_dashboard.public.pages import Making, Page
 from rc_dashboard.services.gather_booklet import content_from
 from rc_dashboard.services.keep_booklet import final_booklets
@@ -43,7 +45,13 @@ def booklet(making: Making, code: str = "") -> Page:
     parts = [
         making.block("title", text=row["title"], own=True),
         making.block("booklet_head", paper=paper),
-        making.block("booklet_public", code=row["code"], sections=_chapters(paper), others=others),
+        making.block(
+            "booklet_public",
+            code=row["code"],
+            file=f"{root(file_language(making.t.code))}booklet/{row['code']}.pdf",
+            sections=_chapters(paper),
+            others=others,
+        ),
         making.block("paper", paper=paper, only=first),
     ]
     return Page(row["title"], "".join(parts), f"booklet/{row['code']}" if code else "booklet")
@@ -75,6 +83,11 @@ def every_page(making: Making) -> Iterator[Page]:
         yield booklet(making, row["code"])
         for section in _chapters(_paper(row, making.t)):
             yield chapter(making, row["code"], section.code)
+
+
+def file_language(code: str) -> str:
+    """The language of the file on a page in this one: its own, if the booklet's words are in it."""
+    return code if translator(code).has("booklet.contents") else SOURCE_LANGUAGE
 
 
 def file_of(row: Row, language: str) -> bytes:

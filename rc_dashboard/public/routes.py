@@ -74,6 +74,7 @@ def booklet_file(request: Request) -> Response:
         return not_found(request, preferred(request))
     try:
         row = booklets.find(open_database(settings().database_path), request.path_params["booklet"].upper())
+        language = booklets.file_language(language)
     except Refusal:
         return not_found(request, language)
     made = booklets.file_of(row, language)

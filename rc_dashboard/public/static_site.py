@@ -28,8 +28,8 @@ from rc_dashboard.public.addresses import ABOUT, public_link
 from rc_dashboard.public.frame import framed
 from rc_dashboard.public.pages import Making, Page
 from rc_dashboard.services.find_commitments import Search, find_commitments
-from rc_dashboard.services.keep_voice import public_voice
 from rc_dashboard.services.keep_booklet import final_booklets
+from rc_dashboard.services.keep_voice import public_voice
 from rc_dashboard.services.read_places import PAGE_SIZE, municipalities
 from rc_dashboard.services.speak import speaking
 from rc_dashboard.store.database import Database, Row
@@ -103,7 +103,9 @@ def _files(database: Database, day: Day, public_url: str) -> Iterator[tuple[str,
     for voice in sorted({voice for _, text in made for voice in _VOICE.findall(text)}):
         known.add(f"audio/{voice}")
         yield f"audio/{voice}", public_voice(database, voice)[0]
-    for language, row in product(opened_languages(), final_booklets(database)):
+    for language, row in product(
+        {booklets.file_language(one) for one in opened_languages()}, final_booklets(database)
+    ):
         known.add(f"{language}/booklet/{row['code']}.pdf")
         yield f"{language}/booklet/{row['code']}.pdf", booklets.file_of(row, language)
     for name, text in made:
