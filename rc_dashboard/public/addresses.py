@@ -10,7 +10,7 @@ from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database
 
 #: Pages beside the home page, with filters of their own.
-LISTS = ("compare",)
+LISTS = ("compare", "learn")
 #: Pages that say something about the dashboard itself, by the last part of their address.
 ABOUT = ("method", "accessibility", "privacy")
 #: What the list of a municipality's commitments can be asked for.

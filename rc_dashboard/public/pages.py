@@ -17,6 +17,7 @@ from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.vocabulary import PROGRAMME, Kind, Reason, Reply, Status
 from rc_dashboard.i18n import Translator
 from rc_dashboard.public.addresses import FILTERS
+from rc_dashboard.services.adopt_recommendation import transferable
 from rc_dashboard.services.compare import compare, likely_gate
 from rc_dashboard.services.find_commitments import Search, find_commitments
 from rc_dashboard.services.keep_booklet import final_booklets
@@ -143,6 +144,19 @@ def comparison(making: Making, filters: Mapping[str, str] = NO_FILTERS, page: in
         making.block("compare_pace", comparison=compared, paced=filters.get("municipality", ""), kept=kept),
     ]
     return Page(making.t("compare.title"), "".join(parts), "compare")
+
+
+def learn(making: Making, filters: Mapping[str, str] = NO_FILTERS, page: int = 1) -> Page:
+    """What can be taken up from one municipality by another, and where it was."""
+    themes = themes_of(making.database, PROGRAMME)
+    theme = next((row["id"] for row in themes if row["code"] == filters.get("theme")), None)
+    shown = transferable(making.database, PROGRAMME, theme, page)
+    title = making.t("transfer.title")
+    parts = [
+        making.block("title", text=title, own=False),
+        making.block("transferable", shown=shown, may_adopt=False, kept={"theme": filters.get("theme", "")}),
+    ]
+    return Page(title, "".join(parts), "learn")
 
 
 def commitment(making: Making, place: str, code: str) -> Page:

@@ -48,6 +48,8 @@ def municipality_or_about(request: Request) -> Response:
     asked = {key: value[:100] for key, value in request.query_params.items()}
     if name == "compare":
         return _answer(request, lambda making: pages.comparison(making, asked, _page_of(request)))
+    if name == "learn":
+        return _answer(request, lambda making: pages.learn(making, asked, _page_of(request)))
     return _answer(request, lambda making: pages.municipality(making, name, _page_of(request), asked))
 
 

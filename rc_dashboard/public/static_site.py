@@ -117,6 +117,7 @@ def _pages(database: Database, day: Day, t: Translator) -> Iterator[tuple[str, P
     making = Making(database, t, public_link(database, t.code), day)
     yield f"{t.code}/index.html", pages.home(making)
     yield f"{t.code}/compare.html", pages.comparison(making)
+    yield f"{t.code}/learn.html", pages.learn(making)
     for name in ABOUT:
         yield f"{t.code}/{name}.html", pages.about(making, name)
     for made in booklets.every_page(making):

@@ -74,6 +74,7 @@ def _load(tx: Transaction, folder: Path, now_utc: datetime, loaded: Loaded) -> N
     recommendations = {r["code"]: _recommendation(r) for r in records(folder / "recommendations.csv")}
     tx.insert("recommendation", list(recommendations.values()))
     _tell(tx, list(recommendations.values()), "recommendation.made", "recommendation", "recommended_on")
+    tx.insert("adoption", [_adoption(r, recommendations) for r in records(folder / "adoptions.csv")])
     commitments = _commitments(tx, folder, recommendations)
     updates = sorted(records(folder / "updates.csv"), key=lambda r: (r["on"], r["commitment"]))
     for record in updates:
@@ -112,6 +113,16 @@ def _recommendation(record: Record) -> Row:
         "published": record["published"] == "1",
         "is_demo": True,
         "version": 1,
+    }
+
+
+def _adoption(record: Record, recommendations: dict[str, Row]) -> Row:
+    own = recommendations[record["recommendation"]]
+    return {
+        "municipality_id": own["municipality_id"],
+        "origin_id": recommendations[record["origin"]]["id"],
+        "recommendation_id": own["id"],
+        "adopted_on": day(record["adopted_on"]),
     }
 
 

@@ -43,6 +43,7 @@ def tables(folder: Path) -> dict[str, list[Row]]:
         "lab": [_lab(r) for r in labs],
         "lab_question": [_question(r, place_of_lab[r["lab"]]) for r in records(folder / "lab_questions.csv")],
         "programme_figure": [_figure(r) for r in records(folder / "programme_figures.csv")],
+        "programme_step": [_step(r) for r in records(folder / "programme_steps.csv")],
     }
 
 
@@ -130,6 +131,17 @@ def _question(record: Record, municipality: str) -> Row:
         "code": record["code"],
         "position": int(record["position"]),
         "question": record["question"],
+    }
+
+
+def _step(record: Record) -> Row:
+    return {
+        "code": record["code"],
+        "municipality_id": PROGRAMME_ID,
+        "position": int(record["position"]),
+        "starts_on": day(record["starts_on"]),
+        "ends_on": day(record["ends_on"]),
+        "spoken_as": record["spoken_as"],
     }
 
 

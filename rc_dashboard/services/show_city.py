@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -26,6 +26,8 @@ class Recommended:
     recommendation: Row
     commitments: list[Row]
     reasons: tuple[Reason, ...]
+    origin: Row | None = None
+    taken_up: list[Row] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,14 @@ def show_city(database: Database, day: Day, code: str) -> City:
 
 
 def recommendations_of(database: Database, day: Day, municipality_id: UUID) -> list[Recommended]:
-    """Published recommendations made by the day, each with its answers."""
-    answering: dict[UUID, list[Row]] = {}
-    for row in answers(database, "answers_of", municipality_id):
-        answering.setdefault(row["recommendation_id"], []).append(row)
+    """Published recommendations made by the day, each with its answers, where it was taken up
+    from, and where others took it up."""
+    answering = _by(answers(database, "answers_of", municipality_id), "recommendation_id")
+    origins = _by(answers(database, "adoption/origins", municipality_id), "recommendation_id")
+    rows = answers(database, "recommendations_of", municipality_id)
+    taken_up = _by(answers(database, "adoption/taken_up", [row["id"] for row in rows]), "origin_id")
     shown = []
-    for row in answers(database, "recommendations_of", municipality_id):
+    for row in rows:
         if row["recommended_on"] and row["recommended_on"] > day.on:
             continue
         known = reply_on_day(row, day)
@@ -85,8 +89,17 @@ def recommendations_of(database: Database, day: Day, municipality_id: UUID) -> l
         reasons = reasons_for_recommendation(
             Reply(known["reply"]), row["recommended_on"], len(commitments), day.on
         )
-        shown.append(Recommended(known, commitments, reasons))
+        elsewhere = [one for one in taken_up.get(row["id"], []) if one["adopted_on"] <= day.on]
+        origin = next(iter(origins.get(row["id"], [])), None)
+        shown.append(Recommended(known, commitments, reasons, origin, elsewhere))
     return shown
+
+
+def _by(rows: list[Row], column: str) -> dict[UUID, list[Row]]:
+    found: dict[UUID, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[column], []).append(row)
+    return found
 
 
 def reply_on_day(recommendation: Row, day: Day) -> Row:

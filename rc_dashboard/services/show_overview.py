@@ -35,6 +35,7 @@ class Overview:
     moved: list[Row]
     late: list[Row]
     facts: list[Row]
+    steps: list[Row]
 
     @property
     def pages(self) -> int:
@@ -56,6 +57,7 @@ def show_overview(database: Database, day: Day, collection: str, search: str = "
         moved,
         late,
         answers(database, "programme_figures"),
+        answers(database, "programme_steps"),
     )
 
 

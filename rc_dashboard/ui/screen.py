@@ -26,6 +26,7 @@ PATHS = {
     "city": "/city",
     "commitment": "/commitment",
     "compare": "/compare",
+    "learn": "/learn",
     "method": "/method",
     "my-commitments": "/my-commitments",
     "login": "/login",

@@ -16,7 +16,18 @@ from rc_dashboard.i18n import LANGUAGES
 from rc_dashboard.i18n.opened import opened_languages
 from tests.browser.conftest import DESK, PHONE
 
-PAGES = ["", "compare", "lyon", "brest", "lyon/LYO-E01", "lyon/LYO-E02", "method", "accessibility", "privacy"]
+PAGES = [
+    "",
+    "compare",
+    "learn",
+    "lyon",
+    "brest",
+    "lyon/LYO-E01",
+    "lyon/LYO-E02",
+    "method",
+    "accessibility",
+    "privacy",
+]
 #: Bytes over the wire and requests that a page may cost a phone.
 BYTES, REQUESTS = 50_000, 5
 NARROW = {"width": 320, "height": 700}

@@ -25,6 +25,7 @@ SCREENS = [
     ("commitment", {"code": "LYO-E03"}),
     ("commitment", {"code": "LYO-E03", "as_of": "2026-06-01"}),
     ("compare", {}),
+    ("learn", {"q": "canari"}),
     ("compare", {"kind": "all", "edition": "all", "since": "2026-06-01"}),
     ("method", {}),
     ("login", {}),
@@ -42,7 +43,7 @@ FILES = [
     *(f"/data/{name}.{ending}" for name, ending in product(RESOURCES, ("csv", "json"))),
     "/data/calendar/lyon.ics",
 ]
-PUBLIC_PAGES = ["", "compare", "lyon", "lyon/LYO-E03", "?place=canari", "privacy"]
+PUBLIC_PAGES = ["", "compare", "learn", "lyon", "lyon/LYO-E03", "?place=canari", "privacy"]
 
 
 def leaked(text: str, canaries: dict[str, str]) -> list[str]:

@@ -37,7 +37,7 @@ def told(world):
     return world
 
 
-@pytest.mark.parametrize("page", ["overview", "city", "compare", "method", "login"])
+@pytest.mark.parametrize("page", ["overview", "city", "compare", "learn", "method", "login"])
 def test_every_public_screen_runs_for_a_visitor(told, open_screen, page):
     app = open_screen(page)
     assert not app.exception

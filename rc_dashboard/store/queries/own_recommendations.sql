@@ -1,6 +1,6 @@
 -- One row per recommendation of some municipalities ($1), drafts included, with its answers: internal.
 SELECT r.id, r.municipality_id, r.code, r.title, r.summary, r.recommended_on, r.reply, r.reply_reason, r.reply_on,
-    r.published, r.proposed_at_utc, r.is_demo, r.version, r.theme_id, q.question, m.code AS municipality,
+    r.published, r.proposed_at_utc, r.is_demo, r.version, r.transferable, r.theme_id, q.question, m.code AS municipality,
     m.name AS municipality_name, t.scheme AS theme_scheme, t.code AS theme, t.label AS theme_label,
     COUNT(cr.commitment_id) AS commitments
 FROM recommendation r
@@ -10,6 +10,6 @@ LEFT JOIN theme t ON t.id = r.theme_id
 LEFT JOIN commitment_recommendation cr ON cr.recommendation_id = r.id
 WHERE r.municipality_id = ANY($1)
 GROUP BY r.id, r.municipality_id, r.code, r.title, r.summary, r.recommended_on, r.reply, r.reply_reason, r.reply_on,
-    r.published, r.proposed_at_utc, r.is_demo, r.version, r.theme_id, q.question, m.code, m.name, t.scheme, t.code,
+    r.published, r.proposed_at_utc, r.is_demo, r.version, r.transferable, r.theme_id, q.question, m.code, m.name, t.scheme, t.code,
     t.label
 ORDER BY r.code

@@ -25,6 +25,7 @@ from rc_dashboard.services.publish import propose_commitment, publish_commitment
 from rc_dashboard.services.read_desk import Card
 from rc_dashboard.services.record_update import UpdateRequest, record_update
 from rc_dashboard.store.database import Row
+from rc_dashboard.ui.desk.leads import show_leads
 from rc_dashboard.ui.desk.overview import say_no_change
 from rc_dashboard.ui.desk.publication import show_publication
 from rc_dashboard.ui.params import (
@@ -78,6 +79,7 @@ def show(here: Screen, card: Card) -> None:
     memory = _memory(here, card)
     messages = st.container()
     here.block("desk_card", card=card)
+    show_leads(here, card)
     _offer_no_change(here, card)
     if memory.drafted_at:
         here.block("draft_offered", kept_at=memory.drafted_at)

@@ -8,11 +8,13 @@ from rc_dashboard import clock
 from rc_dashboard.domain.access import Right, may
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import Reply
+from rc_dashboard.services.adopt_recommendation import mark_transferable, origin_of
 from rc_dashboard.services.publish import propose_recommendation, publish_recommendation
 from rc_dashboard.services.read_desk import RecommendationLine, read_recommendations
 from rc_dashboard.services.reply_to_recommendation import reply_to_recommendation
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.publication import show_publication
+from rc_dashboard.ui.forms import attempt
 from rc_dashboard.ui.params import field_key, forget_form, leave_message, open_address
 from rc_dashboard.ui.screen import Screen
 
@@ -33,6 +35,9 @@ def show(here: Screen) -> None:
 def _show_one(here: Screen, line: RecommendationLine) -> None:
     r = line.recommendation
     here.block("desk_recommendation", line=line)
+    origin = origin_of(here.database, r)
+    if origin:
+        here.block("note", text=here.t("transfer.from", code=origin["code"], name=origin["municipality_name"]))
     form = f"reply-{r['code']}"
     with st.form(form):
         reply = st.radio(
@@ -51,6 +56,7 @@ def _show_one(here: Screen, line: RecommendationLine) -> None:
         pressed = st.form_submit_button(here.t("form.save"), type="primary")
     if pressed:
         _save(here, r, reply, reason, form)
+    _show_transferable(here, r)
     show_publication(
         here,
         r,
@@ -59,6 +65,21 @@ def _show_one(here: Screen, line: RecommendationLine) -> None:
             here.database, here.reader, r["id"], r["version"], published, now_utc=clock.now_utc()
         ),
     )
+
+
+def _show_transferable(here: Screen, r: Row) -> None:
+    """PLACE says whether others may take it up; only what is published is offered to them."""
+    if not (r["published"] and may(here.reader, Right.PUBLISH, r["municipality_id"])):
+        return
+    key = f"transferable-{r['code']}-{r['version']}"
+    marked = st.checkbox(here.t("transfer.mark"), r["transferable"], key=field_key(key, "marked"))
+    if marked != r["transferable"]:
+        attempt(
+            here,
+            lambda: mark_transferable(
+                here.database, here.reader, r["id"], r["version"], marked, now_utc=clock.now_utc()
+            ),
+        )
 
 
 def _save(here: Screen, r: Row, reply: Reply | None, reason: str, form: str) -> None:

@@ -247,3 +247,12 @@ FROM booklet_lesson x LEFT JOIN booklet p ON p.id = x.booklet_id WHERE x.booklet
 UNION ALL
 SELECT 'booklet_lesson' AS child, 'recommendation_id' AS by_column, 'recommendation' AS parent, x.booklet_id AS id, x.recommendation_id AS missing
 FROM booklet_lesson x LEFT JOIN recommendation p ON p.id = x.recommendation_id WHERE x.recommendation_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'adoption' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.recommendation_id AS id, x.municipality_id AS missing
+FROM adoption x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'adoption' AS child, 'origin_id' AS by_column, 'recommendation' AS parent, x.recommendation_id AS id, x.origin_id AS missing
+FROM adoption x LEFT JOIN recommendation p ON p.id = x.origin_id WHERE x.origin_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'adoption' AS child, 'recommendation_id' AS by_column, 'recommendation' AS parent, x.recommendation_id AS id, x.recommendation_id AS missing
+FROM adoption x LEFT JOIN recommendation p ON p.id = x.recommendation_id WHERE x.recommendation_id IS NOT NULL AND p.id IS NULL

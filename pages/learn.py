@@ -1,0 +1,13 @@
+"""Who has done this already, and what can be taken up from others?"""
+
+from rc_dashboard.domain.access import Right
+from rc_dashboard.ui import listing, screen
+from rc_dashboard.ui.learning import show_search, show_transferable
+
+here = screen.enter(Right.SEE_PUBLISHED, "learn")
+
+here.title("learn.title")
+here.block("note", text=here.t("learn.how"))
+listing.show_collections(here)
+show_search(here)
+show_transferable(here)

@@ -1,0 +1,26 @@
+"""Beside a blocked commitment: how others went about the same thing, or the same obstacle."""
+
+from __future__ import annotations
+
+from rc_dashboard.domain.vocabulary import Status
+from rc_dashboard.services.learn_from_others import alike_to, obstacles_met
+from rc_dashboard.services.read_desk import Card
+from rc_dashboard.ui.screen import Screen
+
+
+def show_leads(here: Screen, card: Card) -> None:
+    """Nothing for a commitment that is not blocked, and nothing where nobody is near."""
+    c = card.commitment
+    if c["status"] != Status.BLOCKED:
+        return
+    said = card.last_update["obstacle"] if card.last_update else ""
+    met = obstacles_met(
+        here.database,
+        here.asked.day,
+        c["collection"],
+        f"{said} {c['title']}",
+        without=[c["municipality_id"]],
+    )
+    alike = alike_to(here.database, here.asked.day, c)
+    if met or alike:
+        here.block("alike_blocked", met=met, alike=alike)
