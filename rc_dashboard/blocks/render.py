@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from rc_dashboard.blocks.prefix import here
+from rc_dashboard.charts.before_after import bars, change_words, why_nothing
 from rc_dashboard.charts.wording import difference_words, edition_name, family_name, progress_words
 from rc_dashboard.documents.paper import Own, Said, texts_of
 from rc_dashboard.domain.attention import reasons_for
@@ -46,6 +47,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.globals.update(shares=list(Share), percent_width=percent_width, reasons_for=reasons_for)
+    env.globals.update(bars=bars, why_nothing=why_nothing, change_words=change_words)
     env.filters.update(
         date=_date,
         iso_date=_iso_date,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from rc_dashboard.domain import small_counts
 from rc_dashboard.domain.vocabulary import Level
 
 #: The words of the readings in the order of their steps; what cannot be told comes last.
@@ -25,19 +26,8 @@ def takes_answers(starts: datetime, ends: datetime, closed: datetime | None, now
 
 
 def shown_counts(counts: Mapping[Level, int], small: int) -> dict[Level, int | None] | None:
-    """What may be shown of some answers: a count, or None where it is suppressed.
-
-    Nothing at all below ``small`` answers. A count under ``small`` (but above zero) is
-    suppressed, and the smallest of the others with it, all of them where they are equal:
-    otherwise a reader who knows this rule could sometimes tell the counts from the total.
-    """
-    if sum(counts.get(word, 0) for word in WORDS) < small:
-        return None
-    said = {word: counts.get(word, 0) for word in WORDS}
-    large = [count for count in said.values() if count >= small]
-    is_any_small = any(0 < count < small for count in said.values())
-    hidden_up_to = min(large, default=small) if is_any_small else 0
-    return {word: None if 0 < count <= hidden_up_to else count for word, count in said.items()}
+    """What may be shown of some answers, word by word (``domain/small_counts.py``)."""
+    return small_counts.shown_counts({word: counts.get(word, 0) for word in WORDS}, small)
 
 
 def level_of_answers(counts: Mapping[Level, int]) -> Level:

@@ -62,12 +62,22 @@ def read_sheets(path: Path) -> list[Sheet]:
         content = path.read_bytes()
     except OSError as failure:
         raise Refusal("file_unreadable", name=path.name) from failure
-    reader = _spreadsheet if path.suffix.lower() in SPREADSHEETS else _text
-    sheets = [sheet for sheet in reader(content, path.name) if sheet.lines]
+    return sheets_of(path.name, content)
+
+
+def sheets_of(name: str, content: bytes) -> list[Sheet]:
+    """The sheets of a file that is in memory: what must leave no trace on a disk.
+
+    Raises the same as ``read_sheets``.
+    """
+    if len(content) > SIZE_LIMIT:
+        raise Refusal("file_too_heavy", name=name, limit=SIZE_LIMIT // 1024 // 1024)
+    reader = _spreadsheet if Path(name).suffix.lower() in SPREADSHEETS else _text
+    sheets = [sheet for sheet in reader(content, name) if sheet.lines]
     if not sheets:
-        raise Refusal("file_without_rows", name=path.name)
+        raise Refusal("file_without_rows", name=name)
     if sum(len(sheet.lines) for sheet in sheets) > ROW_LIMIT:
-        raise Refusal("file_too_long", name=path.name, limit=ROW_LIMIT)
+        raise Refusal("file_too_long", name=name, limit=ROW_LIMIT)
     return sheets
 
 

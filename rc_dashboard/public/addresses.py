@@ -15,6 +15,8 @@ LISTS = ("compare", "learn")
 ABOUT = ("method", "accessibility", "privacy")
 #: What the list of a municipality's commitments can be asked for.
 FILTERS = ("page", "theme", "status", "reason")
+#: What people said before and after, by the last part of its address.
+EVALUATION = "evaluation"
 
 
 def root(language: str) -> str:
@@ -39,7 +41,7 @@ def public_link(database: Database, language: str) -> Link:
         if page == "booklet":
             parts = [kept.get("booklet", ""), kept.get("chapter", "")]
             return root(language) + "/".join(["booklet", *(quote(part) for part in parts if part)])
-        if page in ABOUT:
+        if page in (*ABOUT, EVALUATION):
             return root(language) + page
         return _with(here(f"/{page}"), {**kept, "lang": language})
 

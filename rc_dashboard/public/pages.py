@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rc_dashboard.blocks import render
 from rc_dashboard.blocks.render import Link
+from rc_dashboard.charts.before_after import before_after, lines_of
 from rc_dashboard.charts.families import comparison as comparison_chart
 from rc_dashboard.charts.families import families
 from rc_dashboard.charts.indicator import indicator
@@ -16,7 +17,7 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.vocabulary import PROGRAMME, Kind, Reason, Reply, Status
 from rc_dashboard.i18n import Translator
-from rc_dashboard.public.addresses import FILTERS
+from rc_dashboard.public.addresses import EVALUATION, FILTERS
 from rc_dashboard.services.adopt_recommendation import transferable
 from rc_dashboard.services.compare import compare, likely_gate
 from rc_dashboard.services.find_commitments import Search, find_commitments
@@ -25,7 +26,10 @@ from rc_dashboard.services.programme_facts import fact_words
 from rc_dashboard.services.read_places import themes_of
 from rc_dashboard.services.show_city import City, show_city
 from rc_dashboard.services.show_commitment import show_commitment
+from rc_dashboard.services.show_evaluation import FamilyShown, released
 from rc_dashboard.services.show_overview import show_overview
+from rc_dashboard.settings import settings
+from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database
 
 NO_FILTERS: Mapping[str, str] = {}
@@ -172,6 +176,29 @@ def commitment(making: Making, place: str, code: str) -> Page:
         *(making.block("figure_title", title=f.title) + making.block("figure", figure=f) for f in figures),
     ]
     return Page(making.t.said(shown.commitment["title"]), "".join(parts), f"{place}/{code}")
+
+
+def evaluation(making: Making) -> Page:
+    """What the programme says of itself with its source, and what people said before and after."""
+    t, small = making.t, settings().small_count
+    shown_families = released(making.database, small)
+    facts = [fact_words(row, t) for row in answers(making.database, "programme_figures")]
+    parts = [
+        making.block("title", text=t("evaluation.title"), own=False),
+        making.block("evaluation_facts", facts=facts),
+        making.block("evaluation_intro", families=shown_families, small=small),
+        *(part for shown in shown_families for part in _family(making, shown)),
+    ]
+    return Page(t("evaluation.title"), "".join(parts), EVALUATION)
+
+
+def _family(making: Making, shown: FamilyShown) -> Iterator[str]:
+    yield making.block("evaluation_family", shown=shown)
+    for asked in shown.questions:
+        figure = before_after(shown, asked, making.t)
+        yield making.block("figure_title", title=figure.title)
+        yield making.block("evaluation_bars", lines=lines_of(shown, asked, making.t))
+        yield making.block("figure", figure=figure)
 
 
 def about(making: Making, name: str) -> Page:

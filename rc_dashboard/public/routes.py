@@ -18,7 +18,7 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n import canonical_language
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.public import booklets, pages, rooms, voices
-from rc_dashboard.public.addresses import ABOUT, public_link, root
+from rc_dashboard.public.addresses import ABOUT, EVALUATION, public_link, root
 from rc_dashboard.public.frame import framed, not_found, page_headers, preferred
 from rc_dashboard.public.pages import Making, Page
 from rc_dashboard.services.speak import speaking
@@ -43,6 +43,8 @@ def _page_of(request: Request) -> int:
 
 def municipality_or_about(request: Request) -> Response:
     name = request.path_params["name"]
+    if name == EVALUATION:
+        return _answer(request, pages.evaluation)
     if name in ABOUT:
         return _answer(request, lambda making: pages.about(making, name))
     asked = {key: value[:100] for key, value in request.query_params.items()}

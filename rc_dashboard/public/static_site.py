@@ -24,7 +24,7 @@ from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.i18n import LANGUAGES, Translator
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.public import booklets, pages
-from rc_dashboard.public.addresses import ABOUT, public_link
+from rc_dashboard.public.addresses import ABOUT, EVALUATION, public_link
 from rc_dashboard.public.frame import framed
 from rc_dashboard.public.pages import Making, Page
 from rc_dashboard.services.find_commitments import Search, find_commitments
@@ -118,6 +118,7 @@ def _pages(database: Database, day: Day, t: Translator) -> Iterator[tuple[str, P
     yield f"{t.code}/index.html", pages.home(making)
     yield f"{t.code}/compare.html", pages.comparison(making)
     yield f"{t.code}/learn.html", pages.learn(making)
+    yield f"{t.code}/{EVALUATION}.html", pages.evaluation(making)
     for name in ABOUT:
         yield f"{t.code}/{name}.html", pages.about(making, name)
     for made in booklets.every_page(making):

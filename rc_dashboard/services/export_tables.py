@@ -29,6 +29,8 @@ LEFT_OUT = {
     "recovery_code": "what signs people in",
     "arrival": "what signs people in",
     "room_answer": "what one phone said: only counts leave, and only from enough",
+    "evaluation_batch": "how many people answered where: only counts leave, and only from enough (open data)",
+    "evaluation_tally": "what few people answered: only counts leave, and only from enough (open data)",
     "check_run": "about the installation, not the programme",
     "draft": "not said yet: private to whoever is typing it",
     "append_only_guard": "always empty",

@@ -20,6 +20,7 @@ from rc_dashboard.domain.rooms import (
     shown_counts,
     takes_answers,
 )
+from rc_dashboard.domain.small_counts import is_small
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Level, Voice
 from rc_dashboard.services.read_desk import own_places
@@ -216,7 +217,8 @@ def live(database: Database, room: Room, small: int) -> list[Asked]:
     for row in room.commitments:
         own = counts.get(row["commitment_id"], {})
         total, matters = sum(own.values()), mattering.get(row["commitment_id"], 0)
-        found.append(Asked(row, total, shown_counts(own, small), matters if matters >= small else None))
+        is_hidden = matters < small or is_small(total - matters, small)
+        found.append(Asked(row, total, shown_counts(own, small), None if is_hidden else matters))
     return found
 
 

@@ -20,6 +20,7 @@ from rc_dashboard.identity.accounts import add_account
 from rc_dashboard.services.create_commitment import NewStep, Origin, Promise, commitment_rows
 from rc_dashboard.services.example_booklet import add_example_booklet
 from rc_dashboard.services.load_demo_voices import load_experiments
+from rc_dashboard.services.load_demo_evaluation import load_demo_evaluation
 from rc_dashboard.services.load_reference import reference_id
 from rc_dashboard.services.record_update import find_commitment, judged_again, write_update
 from rc_dashboard.services.translate_text import Written, write_translation
@@ -53,7 +54,7 @@ class Loaded:
 
 
 def load_demo(database: Database, folder: Path, *, allowed: bool, now_utc: datetime) -> Loaded:
-    """Add the example data and accounts, in one transaction; nothing if they are there.
+    """Add the example data and accounts; nothing if they are there.
 
     Raises ``Refusal`` (``demo_off``) where the settings do not allow example data.
     """
@@ -63,6 +64,7 @@ def load_demo(database: Database, folder: Path, *, allowed: bool, now_utc: datet
     if not database.ask("any_example"):
         with database.transaction() as tx:
             _load(tx, folder, now_utc, loaded)
+        loaded.add("evaluation_questionnaire", load_demo_evaluation(database, folder))
     _add_accounts(database, now_utc, loaded)
     if not database.ask("booklets/booklets"):
         add_example_booklet(database, folder, now_utc=now_utc)

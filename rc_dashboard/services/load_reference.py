@@ -154,4 +154,5 @@ def _figure(record: Record) -> Row:
         "value_high": number(record["value_high"]),
         "unit": record["unit"],
         "source": record["source"],
+        "stated_on": day(record["stated_on"]),
     }

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rc_dashboard.domain.errors import NotFound
+from rc_dashboard.domain.small_counts import is_small
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.exchange import csv_files
 from rc_dashboard.exchange.csv_files import EXACT, Style
+from rc_dashboard.services import show_evaluation
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database, Row
 
@@ -26,9 +28,12 @@ RESOURCES = (
     "measurements",
     "readings",
     "experiments",
+    "evaluation",
 )
 #: Where a number of answers is hidden because it is small, what would give it away is too.
 _FROM_ANSWERS = {"measurements": ("n", "value"), "readings": ("n",)}
+#: What the columns of a table are, for machines.
+NOTES = {"evaluation": show_evaluation.COLUMNS}
 
 
 def published_rows(
@@ -42,13 +47,15 @@ def published_rows(
     """
     if resource not in RESOURCES:
         raise NotFound("resource_unknown", resource=resource[:60], known=", ".join(RESOURCES))
+    if resource == "evaluation":
+        return show_evaluation.open_rows(database, small_count) if collection == PROGRAMME else []
     rows = answers(database, f"open_data/{resource}", collection)
     hidden = _FROM_ANSWERS.get(resource)
     return [_without_small(row, hidden, small_count) for row in rows] if hidden else rows
 
 
 def _without_small(row: Row, hidden: Sequence[str], small_count: int) -> Row:
-    suppressed = row["n"] is not None and 0 < row["n"] < small_count
+    suppressed = row["n"] is not None and is_small(row["n"], small_count)
     left_out = dict.fromkeys(hidden) if suppressed else {}
     return {**row, **left_out, "suppressed": suppressed}
 
@@ -68,6 +75,8 @@ def published_csv(
 
 def columns_of(database: Database, resource: str) -> list[str]:
     """The columns of a resource, in order."""
+    if resource == "evaluation":
+        return list(show_evaluation.COLUMNS)
     with database.snapshot() as snapshot:
         columns = snapshot.batches(f"open_data/{resource}", PROGRAMME).columns
     return [*columns, "suppressed"] if resource in _FROM_ANSWERS else columns

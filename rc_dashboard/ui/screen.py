@@ -27,6 +27,7 @@ PATHS = {
     "commitment": "/commitment",
     "compare": "/compare",
     "learn": "/learn",
+    "evaluation": "/evaluation",
     "method": "/method",
     "my-commitments": "/my-commitments",
     "login": "/login",

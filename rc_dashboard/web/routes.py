@@ -19,7 +19,7 @@ from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.exchange.data_package import data_package
 from rc_dashboard.i18n import Translator, pick_language, translator
 from rc_dashboard.services.due_dates import due_dates_calendar
-from rc_dashboard.services.open_data import RESOURCES, columns_of, csv_text, published_rows
+from rc_dashboard.services.open_data import NOTES, RESOURCES, columns_of, csv_text, published_rows
 from rc_dashboard.services.read_places import collections
 from rc_dashboard.settings import settings
 from rc_dashboard.store.answers import answers
@@ -50,7 +50,7 @@ def catalogue(request: Request) -> Response:
 def package(request: Request) -> Response:
     """``/data/datapackage.json``: the tables and their columns, as a data package."""
     tables = {name: (columns_of(database(), name), _rows(request, name)) for name in RESOURCES}
-    described = data_package(tables, reader_words(request)("app.title"))
+    described = data_package(tables, reader_words(request)("app.title"), NOTES)
     return _kept(request, json.dumps(described, ensure_ascii=False, indent=1), "application/json")
 
 

@@ -22,7 +22,7 @@ from rc_dashboard.settings import ROOT
 PACKAGE = ROOT / "rc_dashboard"
 #: An act of the journal: what it is about, and what was done to it.
 ACT = re.compile(
-    r"(account|commitment|recommendation|municipality|edition|theme|file|reference|database|indicator|reading|meeting|decision|room|experiment|quotation|logbook|translation|recording|booklet)"
+    r"(account|commitment|recommendation|municipality|edition|theme|file|reference|database|indicator|reading|meeting|decision|room|experiment|quotation|logbook|translation|recording|booklet|evaluation)"
     r"\.[a-z_]+"
 )
 
@@ -59,7 +59,7 @@ OF_SCREENS = ("consent_form", "decision", "entry", "feasible", "lab_step", "meet
 CATALOGUES = [(language, path.stem) for language in LANGUAGES for path in sorted((FOLDER / language).glob("*.po"))]
 #: Keys that a code of the data or of the domain completes.
 COMPLETED = re.compile(
-    rf"^({'|'.join(LABELLED)}|theme|edition|participation|figure|field|error|method|accessibility|privacy|nav|happened|history_of|qualifier|collection|form|widget|act)\."
+    rf"^({'|'.join(LABELLED)}|theme|edition|participation|figure|field|error|method|accessibility|privacy|nav|happened|history_of|qualifier|collection|form|widget|act|audience|personal)\."
 )
 
 

@@ -28,6 +28,7 @@ SCREENS = [
     ("learn", {"q": "canari"}),
     ("compare", {"kind": "all", "edition": "all", "since": "2026-06-01"}),
     ("method", {}),
+    ("evaluation", {}),
     ("login", {}),
     ("my-commitments", {}),
     ("my-commitments", {"code": "LYO-E03"}),
@@ -43,7 +44,7 @@ FILES = [
     *(f"/data/{name}.{ending}" for name, ending in product(RESOURCES, ("csv", "json"))),
     "/data/calendar/lyon.ics",
 ]
-PUBLIC_PAGES = ["", "compare", "learn", "lyon", "lyon/LYO-E03", "?place=canari", "privacy"]
+PUBLIC_PAGES = ["", "compare", "learn", "evaluation", "lyon", "lyon/LYO-E03", "?place=canari", "privacy"]
 
 
 def leaked(text: str, canaries: dict[str, str]) -> list[str]:

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from rc_dashboard.domain.errors import NotFound
+from rc_dashboard.domain.proportions import Pairs
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.exchange.csv_files import SPREADSHEET
 from rc_dashboard.services.export_tables import export_tables
 from rc_dashboard.services.open_data import RESOURCES, csv_text, published_csv, published_rows
 from rc_dashboard.store.ids import new_id
+from tests.asked import shown_to_all
 from tests.world import World
 
 ON = date(2025, 6, 1)
@@ -131,6 +133,7 @@ def canaries(world: World) -> World:
         )
         tx.insert("experiment", [experiment(world, number, published=number == 1) for number in (1, 2)])
         tx.insert("commitment_update", [unpublished_update(seen)])
+    shown_to_all(world.database, {"lyon": Pairs(5, 0, 6, 7)})
     return world
 
 

@@ -256,3 +256,30 @@ FROM adoption x LEFT JOIN recommendation p ON p.id = x.origin_id WHERE x.origin_
 UNION ALL
 SELECT 'adoption' AS child, 'recommendation_id' AS by_column, 'recommendation' AS parent, x.recommendation_id AS id, x.recommendation_id AS missing
 FROM adoption x LEFT JOIN recommendation p ON p.id = x.recommendation_id WHERE x.recommendation_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'evaluation_question' AS child, 'questionnaire_id' AS by_column, 'evaluation_questionnaire' AS parent, x.id AS id, x.questionnaire_id AS missing
+FROM evaluation_question x LEFT JOIN evaluation_questionnaire p ON p.id = x.questionnaire_id WHERE x.questionnaire_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'evaluation_answer' AS child, 'question_id' AS by_column, 'evaluation_question' AS parent, x.question_id AS id, x.question_id AS missing
+FROM evaluation_answer x LEFT JOIN evaluation_question p ON p.id = x.question_id WHERE x.question_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'evaluation_batch' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM evaluation_batch x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'evaluation_batch' AS child, 'questionnaire_id' AS by_column, 'evaluation_questionnaire' AS parent, x.id AS id, x.questionnaire_id AS missing
+FROM evaluation_batch x LEFT JOIN evaluation_questionnaire p ON p.id = x.questionnaire_id WHERE x.questionnaire_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'evaluation_batch' AS child, 'edition_id' AS by_column, 'edition' AS parent, x.id AS id, x.edition_id AS missing
+FROM evaluation_batch x LEFT JOIN edition p ON p.id = x.edition_id WHERE x.edition_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'evaluation_tally' AS child, 'batch_id' AS by_column, 'evaluation_batch' AS parent, x.batch_id AS id, x.batch_id AS missing
+FROM evaluation_tally x LEFT JOIN evaluation_batch p ON p.id = x.batch_id WHERE x.batch_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'evaluation_tally' AS child, 'question_id' AS by_column, 'evaluation_question' AS parent, x.batch_id AS id, x.question_id AS missing
+FROM evaluation_tally x LEFT JOIN evaluation_question p ON p.id = x.question_id WHERE x.question_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'evaluation_release' AS child, 'questionnaire_id' AS by_column, 'evaluation_questionnaire' AS parent, x.id AS id, x.questionnaire_id AS missing
+FROM evaluation_release x LEFT JOIN evaluation_questionnaire p ON p.id = x.questionnaire_id WHERE x.questionnaire_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'evaluation_release' AS child, 'edition_id' AS by_column, 'edition' AS parent, x.id AS id, x.edition_id AS missing
+FROM evaluation_release x LEFT JOIN edition p ON p.id = x.edition_id WHERE x.edition_id IS NOT NULL AND p.id IS NULL

@@ -1,0 +1,149 @@
+"""Files of answers: what each column is, what would be counted, and the results to be shown.
+
+Nothing that stands in a file is drawn here, only its headings and how many cells are filled.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.evaluation import Audience
+from rc_dashboard.domain.vocabulary import PROGRAMME
+from rc_dashboard.exchange.questionnaires import DROP, KEY, MOMENT, UNUSED, Column, Named
+from rc_dashboard.services import import_evaluation as bring
+from rc_dashboard.services.read_places import municipalities
+from rc_dashboard.services.show_evaluation import families
+from rc_dashboard.store.answers import answers
+from rc_dashboard.store.database import Row
+from rc_dashboard.ui.forms import attempt, say_refusal
+from rc_dashboard.ui.params import drop, field_key
+from rc_dashboard.ui.screen import Screen
+
+NAME = "bring-answers"
+#: Megabytes; 50,000 rows of ten short answers take about three.
+LARGEST = 20
+FORMATS = ["csv", "xlsx", "ods"]
+
+
+def show(here: Screen) -> None:
+    asked = answers(here.database, "evaluation/questionnaires")
+    here.block("heading", text=here.t("evaluation.bring"))
+    here.block("note", text=here.t("evaluation.bring_how"))
+    if not asked:
+        here.block("empty", text=here.t("evaluation.no_questionnaire"))
+        return
+    family, place = _whose(here, asked)
+    files = _files(here)
+    if files:
+        _columns(here, family, place, files)
+    _releases(here)
+
+
+def _whose(here: Screen, asked: list[Row]) -> tuple[bring.Family, str]:
+    """Which questionnaire, edition, group and municipality the answers are of."""
+    t = here.t
+    titles = {row["code"]: row["title"] for row in asked}
+    editions = {row["code"]: row["code"] for row in answers(here.database, "admin/editions")}
+    places = {row["code"]: row["name"] for row in municipalities(here.database, PROGRAMME, size=200)}
+    groups = {audience.value: t.label("audience", audience.value) for audience in Audience}
+    code = _choice(here, "questionnaire", titles)
+    edition = _choice(here, "edition", editions)
+    audience = _choice(here, "audience", groups)
+    return bring.Family(code, edition, Audience(audience)), _choice(here, "place", places)
+
+
+def _choice(here: Screen, name: str, words: dict[str, str]) -> str:
+    return st.selectbox(
+        here.t(f"evaluation.field.{name}"),
+        list(words),
+        format_func=words.__getitem__,
+        key=field_key(NAME, name),
+    )
+
+
+def _files(here: Screen) -> list[Named]:
+    """One file with a column for the moment, or two: before, then after."""
+    found = []
+    for name in ("first", "second"):
+        file = st.file_uploader(
+            here.t(f"evaluation.field.{name}"), type=FORMATS, max_upload_size=LARGEST, key=field_key(NAME, name)
+        )
+        if file is not None:
+            found.append((file.name, file.getvalue()))
+    return found
+
+
+def _columns(here: Screen, family: bring.Family, place: str, files: list[Named]) -> None:
+    try:
+        columns = bring.look(here.database, here.reader, family.questionnaire, files)
+        roles = _roles(here, family, columns)
+        plan = bring.plan_import(here.database, here.reader, family.questionnaire, files, roles)
+    except Refusal as refusal:
+        say_refusal(here, refusal)
+        return
+    here.block("evaluation_plan", plan=plan)
+    _apply(here, family, place, plan)
+
+
+def _roles(here: Screen, family: bring.Family, columns: list[Column]) -> dict[str, str]:
+    """What each column is: as its heading says, until somebody says otherwise."""
+    here.block("evaluation_columns", columns=columns)
+    asked = bring.questionnaire(here.database, family.questionnaire).questions
+    words = {name: here.t(f"evaluation.role.{name or 'unused'}") for name in (UNUSED, KEY, MOMENT, DROP)}
+    words |= {question.code: question.wording for question in asked}
+    chosen = {}
+    for number, column in enumerate(columns):
+        label = here.t("evaluation.column_is", column=_plain(column.shown))
+        key = field_key(NAME, f"column-{number}-{column.role or 'unused'}")
+        start = list(words).index(column.role)
+        chosen[column.heading] = st.selectbox(
+            label, list(words), index=start, format_func=words.__getitem__, key=key
+        )
+    return {heading: role for heading, role in chosen.items() if role}
+
+
+def _apply(here: Screen, family: bring.Family, place: str, plan: bring.Plan) -> None:
+    skip = bool(plan.refused) and st.checkbox(here.t("evaluation.skip_refused"), key=field_key(NAME, "skip"))
+    if not st.button(here.t("evaluation.apply"), type="primary", key="apply-answers"):
+        return
+    now, today = clock.now_utc(), clock.today()
+    attempt(
+        here,
+        lambda: bring.import_answers(
+            here.database, here.reader, family, place, plan, now_utc=now, today=today, skip_refused=skip
+        ),
+        "evaluation.done.imported",
+        forget=lambda: drop(NAME),
+    )
+
+
+def _releases(here: Screen) -> None:
+    """What was imported, and whether everyone sees it."""
+    rows = families(here.database)
+    here.block("heading", text=here.t("evaluation.releases"))
+    here.block("note", text=here.t("evaluation.releases_how"))
+    for row in rows:
+        here.block("evaluation_release", row=row)
+        act = "withdraw" if row["published"] else "release"
+        key = f"{act}-{row['questionnaire']}-{row['edition']}-{row['audience']}"
+        if st.button(here.t(f"evaluation.{act}"), key=key):
+            _release(here, row)
+
+
+def _release(here: Screen, row: Row) -> None:
+    family = bring.Family(row["questionnaire"], row["edition"], Audience(row["audience"]))
+    now, today, published = clock.now_utc(), clock.today(), not row["published"]
+    attempt(
+        here,
+        lambda: bring.show_results(
+            here.database, here.reader, family, published, row["version"], now_utc=now, today=today
+        ),
+        "evaluation.done.released" if published else "evaluation.done.withdrawn",
+    )
+
+
+def _plain(text: str) -> str:
+    """A heading as the text of a widget's label, which would read it as Markdown."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~$:" else c for c in text)

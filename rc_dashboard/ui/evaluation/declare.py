@@ -1,0 +1,49 @@
+"""What is asked: questionnaires, each declared once from a table of its questions."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.exchange.questionnaires import read_questions
+from rc_dashboard.services.import_evaluation import declare_questionnaire, questionnaire
+from rc_dashboard.store.answers import answers
+from rc_dashboard.ui.forms import attempt, say_refusal
+from rc_dashboard.ui.params import drop, field_key
+from rc_dashboard.ui.screen import Screen
+
+NAME = "declare-questionnaire"
+FORMATS = ["csv", "xlsx", "ods"]
+
+
+def show(here: Screen) -> None:
+    rows = answers(here.database, "evaluation/questionnaires")
+    known = [questionnaire(here.database, row["code"]) for row in rows]
+    here.block("evaluation_questionnaires", known=known)
+    _declare(here)
+
+
+def _declare(here: Screen) -> None:
+    t = here.t
+    here.block("heading", text=t("evaluation.declare"))
+    here.block("evaluation_declare_how")
+    with st.form(NAME):
+        title = st.text_input(t("evaluation.field.title"), key=field_key(NAME, "title"))
+        code = st.text_input(t("evaluation.field.code"), key=field_key(NAME, "code"))
+        file = st.file_uploader(t("evaluation.field.questions"), type=FORMATS, key=field_key(NAME, "file"))
+        pressed = st.form_submit_button(t("evaluation.declare"), type="primary")
+    if not pressed:
+        return
+    if file is None:
+        say_refusal(here, Refusal("questions_needed"))
+        return
+    name, content, now = file.name, file.getvalue(), clock.now_utc()
+    attempt(
+        here,
+        lambda: declare_questionnaire(
+            here.database, here.reader, code, title, read_questions(name, content), now_utc=now
+        ),
+        "evaluation.done.declared",
+        forget=lambda: drop(NAME),
+    )
