@@ -52,7 +52,7 @@ def before_after(family: FamilyShown, asked: QuestionShown, t: Translator) -> Fi
     sentence = _sentence(asked, t)
     columns = [t(f"evaluation.column.{name}") for name in ("who", "n", "before", "after", "change")]
     title = asked.question.wording
-    chart = _chart(lines, t) if any(line.shown and line.shown.share_before() for line in lines) else None
+    chart = _chart(lines, t) if any(share for line in lines for _, share in _shares(line)) else None
     rows = [_row(line, t) for line in lines]
     source = t("evaluation.source", title=family.family["title"])
     return Figure(title, sentence, chart, columns, rows, source, f"{title}. {sentence}")
