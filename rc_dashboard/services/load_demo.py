@@ -19,8 +19,8 @@ from rc_dashboard.exchange.own_files import Record, day, number, records, whole
 from rc_dashboard.identity.accounts import add_account
 from rc_dashboard.services.create_commitment import NewStep, Origin, Promise, commitment_rows
 from rc_dashboard.services.example_booklet import add_example_booklet
-from rc_dashboard.services.load_demo_voices import load_experiments
 from rc_dashboard.services.load_demo_evaluation import load_demo_evaluation
+from rc_dashboard.services.load_demo_voices import load_experiments
 from rc_dashboard.services.load_reference import reference_id
 from rc_dashboard.services.record_update import find_commitment, judged_again, write_update
 from rc_dashboard.services.translate_text import Written, write_translation
