@@ -13,10 +13,12 @@ from markupsafe import Markup, escape
 
 from rc_dashboard.blocks.prefix import here
 from rc_dashboard.charts.before_after import bars, change_words, why_nothing
+from rc_dashboard.charts.indicator import said_amount
 from rc_dashboard.charts.wording import difference_words, edition_name, family_name, progress_words
 from rc_dashboard.documents.paper import Own, Said, texts_of
 from rc_dashboard.domain.attention import reasons_for
 from rc_dashboard.domain.history import Difference
+from rc_dashboard.domain.indicators import bounds_of
 from rc_dashboard.domain.progress import Summary
 from rc_dashboard.domain.updates import is_link
 from rc_dashboard.domain.vocabulary import Share
@@ -69,6 +71,8 @@ def environment() -> Environment:
         paper_words=_paper_words,
         paragraphs=_paragraphs,
         check_difference=_check_difference,
+        amount=_amount,
+        bounds=_bounds,
     )
     return env
 
@@ -219,6 +223,16 @@ def _bytes(context: Context, size: int) -> str:
 def _check_difference(context: Context, difference: dict[str, Any]) -> str:
     """A difference that a verification found and kept, as one sentence."""
     return context["t"](f"check.{difference['kind']}", **difference["details"])
+
+
+@pass_context
+def _amount(context: Context, value: float, unit: str) -> str:
+    """A value with its unit."""
+    return said_amount(value, unit, context["t"])
+
+
+def _bounds(indicator) -> tuple[float | None, float | None]:
+    return bounds_of(indicator["unit"], indicator["low"], indicator["high"])
 
 
 def _safe_link(address: str) -> str:

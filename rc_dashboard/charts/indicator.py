@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from statistics import median_low
 
 import altair as alt
 import pandas as pd
@@ -14,12 +13,11 @@ from rc_dashboard.charts.figure import Figure
 from rc_dashboard.charts.layout import day_number, month_ticks, spread, ticks
 from rc_dashboard.charts.palette import BORDER, INK, LINK, MUTED
 from rc_dashboard.charts.theme import LINE, dressed, end, isolated, named, side, start
+from rc_dashboard.domain.indicators import is_gap, usual_interval
 from rc_dashboard.i18n import Translator
-from rc_dashboard.services.show_commitment import IndicatorShown
+from rc_dashboard.services.show_indicators import IndicatorShown
 from rc_dashboard.store.database import Row
 
-#: A pause longer than this many usual intervals breaks the line.
-GAP_INTERVALS = 2
 HEIGHT = 210
 #: A new method is drawn with another point.
 SHAPES = ("circle", "diamond", "square", "triangle-up")
@@ -47,29 +45,27 @@ def indicator(shown: IndicatorShown, t: Translator) -> Figure:
     return Figure(title, sentence, chart, columns, _rows(shown, t), source, f"{title}. {sentence}")
 
 
-def breaks(measurements: Sequence[Row], method: str = "") -> list[Break | None]:
+def breaks(shown: IndicatorShown) -> list[Break | None]:
     """What breaks the line between each measurement and the next, or None.
 
-    The usual interval is the median of those that are not nothing; a measurement
-    without a method of its own has the indicator's.
+    A measurement without a method of its own has the indicator's.
     """
-    pairs = list(zip(measurements, measurements[1:], strict=False))
-    intervals = [(b["measured_on"] - a["measured_on"]).days for a, b in pairs]
-    usual = median_low([days for days in intervals if days > 0] or [0])
+    about, rows = shown.indicator, shown.measurements
+    usual = usual_interval([row["measured_on"] for row in rows], about["rhythm_months"])
     found = []
-    for (before, after), days in zip(pairs, intervals, strict=True):
-        is_gap = days > GAP_INTERVALS * usual
-        is_other = (before["method"] or method) != (after["method"] or method)
-        found.append(Break(before, after, is_gap, is_other) if is_gap or is_other else None)
+    for before, after in zip(rows, rows[1:], strict=False):
+        gap = is_gap(before["measured_on"], after["measured_on"], usual)
+        is_other = (before["method"] or about["method"]) != (after["method"] or about["method"])
+        found.append(Break(before, after, gap, is_other) if gap or is_other else None)
     return found
 
 
-def stretches(measurements: Sequence[Row], method: str = "") -> list[int]:
+def stretches(shown: IndicatorShown) -> list[int]:
     """For each measurement, the number of its unbroken stretch."""
     numbers = [0]
-    for broken in breaks(measurements, method):
+    for broken in breaks(shown):
         numbers.append(numbers[-1] + (broken is not None))
-    return numbers[: len(measurements)]
+    return numbers[: len(shown.measurements)]
 
 
 def amount(value: float, unit: str, t: Translator) -> str:
@@ -77,33 +73,40 @@ def amount(value: float, unit: str, t: Translator) -> str:
     return t.percent(value / 100, 2) if unit == "%" else f"{t.number(value, 2)}\u00a0{unit}".rstrip("\u00a0")
 
 
+def said_amount(value: float, unit: str, t: Translator) -> str:
+    """The same within words that may run the other way: a unit stays beside its number."""
+    return isolated(amount(value, unit, t), t)
+
+
 def _sentences(shown: IndicatorShown, t: Translator) -> list[str]:
     """The latest value, the way to the target or why there is none, and what breaks the line."""
     about, better = shown.indicator, f"{t.label('direction', shown.indicator['direction'])}."
+    hidden = [t.n("indicator.hidden", len(shown.hidden))] if shown.hidden else []
     if not shown.measurements:
-        return [_progress(shown, t), better]
+        return [progress_sentence(shown, t), better, *hidden]
     last = shown.measurements[-1]
-    values = {"value": amount(last["value"], about["unit"], t), "day": t.date(last["measured_on"])}
+    values = {"value": said_amount(last["value"], about["unit"], t), "day": t.date(last["measured_on"])}
     latest = t("indicator.latest", **values)
     if last["n"] is not None:
         latest = t.n("indicator.latest_n", last["n"], **values)
-    return [latest, _progress(shown, t), better, *_broken(shown, t)]
+    return [latest, progress_sentence(shown, t), better, *_broken(shown, t), *hidden]
 
 
-def _progress(shown: IndicatorShown, t: Translator) -> str:
+def progress_sentence(shown: IndicatorShown, t: Translator) -> str:
+    """How far it is, or why that cannot be said."""
     progress, about = shown.progress, shown.indicator
     if progress.percent is None:
         return t(f"indicator.why_not.{progress.why_not}")
-    target = amount(about["target"], about["unit"], t)
+    target = said_amount(about["target"], about["unit"], t)
     if progress.percent >= 100:
         return t("indicator.met", target=target)
-    baseline = amount(about["baseline"], about["unit"], t)
+    baseline = said_amount(about["baseline"], about["unit"], t)
     return t("indicator.progress", percent=t.percent(progress.percent / 100), baseline=baseline, target=target)
 
 
 def _broken(shown: IndicatorShown, t: Translator) -> list[str]:
     """The last gap and the last change of method, in words, and how many there were."""
-    found = [broken for broken in breaks(shown.measurements, shown.indicator["method"]) if broken]
+    found = [broken for broken in breaks(shown) if broken]
     gaps, others = [b for b in found if b.is_gap], [b for b in found if b.is_other_method]
     said = []
     if gaps:
@@ -117,17 +120,21 @@ def _broken(shown: IndicatorShown, t: Translator) -> list[str]:
 
 def _rows(shown: IndicatorShown, t: Translator) -> list[list[str]]:
     about = shown.indicator
-    measured = [
-        [
+    measured = {
+        m["measured_on"]: [
             t.date(m["measured_on"], "medium"),
             t("indicator.measured"),
-            amount(m["value"], about["unit"], t),
+            said_amount(m["value"], about["unit"], t),
             t.number(m["n"]) if m["n"] is not None else "–",
             m["method"] or about["method"] or "–",
         ]
         for m in shown.measurements
-    ]
-    return [*_declared(about, "baseline", t), *measured, *_declared(about, "target", t)]
+    }
+    for day in shown.hidden:
+        said = [t.date(day, "medium"), t("indicator.measured"), t("indicator.suppressed"), "–", "–"]
+        measured[day] = said
+    rows = [measured[day] for day in sorted(measured)]
+    return [*_declared(about, "baseline", t), *rows, *_declared(about, "target", t)]
 
 
 def _declared(about: Row, name: str, t: Translator) -> list[list[str]]:
@@ -135,12 +142,12 @@ def _declared(about: Row, name: str, t: Translator) -> list[list[str]]:
         return []
     on = about[f"{name}_on"]
     day = t.date(on, "medium") if on else "–"
-    return [[day, t(f"indicator.{name}"), amount(about[name], about["unit"], t), "–", "–"]]
+    return [[day, t(f"indicator.{name}"), said_amount(about[name], about["unit"], t), "–", "–"]]
 
 
 def _chart(shown: IndicatorShown, t: Translator) -> alt.LayerChart:
     about, points = shown.indicator, _points(shown, t)
-    levels = ticks(*_reach([*points["value"], *_known(about).values()]))
+    levels = ticks(*reach([*points["value"], *known_levels(about).values()]))
     x, y = _across(shown, t), _up(levels, t)
     base = alt.Chart(points)
     tip = [
@@ -163,8 +170,8 @@ def _chart(shown: IndicatorShown, t: Translator) -> alt.LayerChart:
 def _points(shown: IndicatorShown, t: Translator) -> pd.DataFrame:
     """Each measurement with its stretch of line, and the shape of its method."""
     about, found, changes = shown.indicator, [], 0
-    broken = [None, *breaks(shown.measurements, about["method"])]
-    numbers = stretches(shown.measurements, about["method"])
+    broken = [None, *breaks(shown)]
+    numbers = stretches(shown)
     for m, number, stop in zip(shown.measurements, numbers, broken, strict=True):
         changes += stop is not None and stop.is_other_method
         found.append(
@@ -190,19 +197,19 @@ def _changes(shown: IndicatorShown, x: alt.X) -> list[alt.Chart]:
     """A thin upright line half-way between two methods."""
     days = [
         (day_number(stop.before["measured_on"]) + day_number(stop.after["measured_on"])) / 2
-        for stop in breaks(shown.measurements, shown.indicator["method"])
+        for stop in breaks(shown)
         if stop is not None and stop.is_other_method
     ]
     mark = alt.Chart(pd.DataFrame({"day": days})).mark_rule(color=BORDER, strokeWidth=1)
     return [mark.encode(x=x)] if days else []
 
 
-def _known(about: Row) -> dict[str, float]:
+def known_levels(about: Row) -> dict[str, float]:
     """Baseline and target, those that are declared."""
     return {name: about[name] for name in DASHES if about[name] is not None}
 
 
-def _reach(values: Sequence[float]) -> tuple[float, float]:
+def reach(values: Sequence[float]) -> tuple[float, float]:
     """From the least to the greatest; from zero where that costs little room."""
     low, high = min(values), max(values)
     return (0, high) if 0 <= low <= high / 2 else (low, high)
@@ -247,7 +254,7 @@ def _rules(about: Row, y: alt.Y) -> list[alt.Chart]:
         alt.Chart(pd.DataFrame([{"value": value}]))
         .mark_rule(color=MUTED, strokeDash=DASHES[name], strokeWidth=1.5)
         .encode(y=y)
-        for name, value in _known(about).items()
+        for name, value in known_levels(about).items()
     ]
 
 
@@ -255,7 +262,7 @@ def _end_labels(shown: IndicatorShown, levels: Sequence[float], t: Translator) -
     """Baseline, target and the latest value in words, moved apart where they are close."""
     about = shown.indicator
     short = "%" if about["unit"] == "%" else ""
-    wanted = [(t(f"indicator.{name}"), value, False) for name, value in _known(about).items()]
+    wanted = [(t(f"indicator.{name}"), value, False) for name, value in known_levels(about).items()]
     wanted.append((t("indicator.now"), shown.measurements[-1]["value"], True))
     texts = [isolated(f"{name} {amount(value, short, t)}", t) for name, value, _ in wanted]
     low, high = levels[0], levels[-1]

@@ -1,4 +1,4 @@
-"""``import``: a spreadsheet becomes commitments, with its plan first."""
+"""``import``: a file becomes commitments or measurements, with its plan first; its header says which."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ import typer
 
 from rc_dashboard import clock
 from rc_dashboard.commands.console import opened_database, refusals_said, say, words
+from rc_dashboard.commands.import_measures import import_measures_command, say_outcome, show_list
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.exchange.mapping import Mapping
+from rc_dashboard.exchange.mapping import Mapping, is_of_measurements
 from rc_dashboard.exchange.plan import Change
 from rc_dashboard.exchange.reading import RefusedRow
+from rc_dashboard.exchange.tables import Sheet, read_sheets
+from rc_dashboard.services.import_measurements import recognise_measures
 from rc_dashboard.services.import_plan import Outcome, Request, import_file
 from rc_dashboard.settings import DATA
 
-#: Long lists are cut on screen; the counts stay whole.
-SHOWN = 20
 #: Where a field of a commitment comes from a column of another name.
 _COLUMN_OF = {"declared": "progress", "steps": "step"}
 
@@ -38,23 +39,26 @@ def import_command(
     ] = False,
     publish: Annotated[bool, typer.Option("--publish", help="Publie les nouveaux engagements.")] = False,
 ) -> None:
-    """Importe des engagements : le plan d’abord, puis tout ou rien."""
+    """Importe des engagements, ou des mesures d’indicateurs : le plan d’abord, puis tout ou rien."""
     request = Request(file, mapping, municipality, dry_run, skip_refused, publish)
     with refusals_said():
-        with opened_database() as database:
-            outcome = import_file(
-                database, request, DATA / "mappings", now_utc=clock.now_utc(), today=clock.today()
-            )
-        _show_plan(outcome)
-        usable = outcome.plan.writes or outcome.plan.unchanged
-        if outcome.plan.refused and not dry_run and not (skip_refused and usable):
-            raise Refusal("import_refused", count=len(outcome.plan.refused))
-        if dry_run:
-            say(words()("cli.import.dry"))
-            if outcome.plan.refused:
-                raise typer.Exit(1)
+        sheets = read_sheets(file)
+        measures = None
+        if mapping is None or is_of_measurements(mapping):
+            measures = recognise_measures(sheets, DATA / "mappings", mapping)
+        if measures is None:
+            _import_commitments(request, sheets)
         else:
-            say(words()("cli.import.applied" if outcome.plan.writes else "cli.import.nothing"))
+            import_measures_command(request, measures)
+
+
+def _import_commitments(request: Request, sheets: list[Sheet]) -> None:
+    with opened_database() as database:
+        outcome = import_file(
+            database, request, DATA / "mappings", now_utc=clock.now_utc(), today=clock.today(), sheets=sheets
+        )
+    _show_plan(outcome)
+    say_outcome(request, len(outcome.plan.refused), bool(outcome.plan.unchanged), writes=outcome.plan.writes)
 
 
 def _show_plan(outcome: Outcome) -> None:
@@ -81,15 +85,8 @@ def _show_plan(outcome: Outcome) -> None:
     ):
         if count:
             say(t.n(f"cli.import.{name}", count))
-    _show_list([line for change in plan.changed for line in _change_lines(change, outcome.mapping)])
-    _show_list([_refused_line(row) for row in plan.refused])
-
-
-def _show_list(lines: list[str]) -> None:
-    for line in lines[:SHOWN]:
-        say(f"  {line}")
-    if len(lines) > SHOWN:
-        say(f"  {words().n('cli.import.more', len(lines) - SHOWN)}")
+    show_list([line for change in plan.changed for line in _change_lines(change, outcome.mapping)])
+    show_list([_refused_line(row) for row in plan.refused])
 
 
 def _change_lines(change: Change, mapping: Mapping) -> list[str]:

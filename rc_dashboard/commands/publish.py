@@ -21,6 +21,6 @@ def register(app: typer.Typer) -> None:
 def publish(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Dossier.")]) -> None:
     """Écrit les pages publiques en fichiers : dossier, sous-adresse d’un autre site ou clé USB."""
     with refusals_said(), opened_database() as database:
-        made = publish_files(database, folder, Day(clock.today()), settings().public_url)
+        made = publish_files(database, folder, Day(clock.today()), settings().public_url, settings().small_count)
     values = {"written": made.written, "removed": made.removed, "folder": made.folder}
     say(words().n("cli.published", made.pages, **values))

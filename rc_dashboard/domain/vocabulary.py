@@ -197,3 +197,5 @@ class EnteredBy(StrEnum):
 #: apart from it, so that only like is compared with like.
 PROGRAMME = "programme"
 SYNTHETIC = "synthetic"
+#: Departments, in the State's official barometer: never the cities' own, never compared with them.
+OFFICIAL = "barometre-officiel"

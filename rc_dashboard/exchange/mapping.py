@@ -6,14 +6,15 @@ Written in TOML; the ready ones stand in ``data/mappings``.
 from __future__ import annotations
 
 import tomllib
+from enum import StrEnum
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.text import fold, slug
-from rc_dashboard.domain.vocabulary import Kind, Status
+from rc_dashboard.domain.vocabulary import Direction, Kind, Status
 
 FIELDS = (
     "key",
@@ -32,6 +33,30 @@ FIELDS = (
     "territory",
     "step",
 )
+MEASURE_FIELDS = (
+    "indicator",
+    "territory",
+    "day",
+    "kind",
+    "value",
+    "n",
+    "method",
+    "note",
+    "baseline",
+    "measured",
+    "target",
+    "progress",
+)
+
+
+class ValueKind(StrEnum):
+    """What a value of a file is: where an indicator starts, what was measured, what it is to
+    reach; or the progress that the file itself states."""
+
+    BASELINE = "vi"
+    MEASURED = "va"
+    TARGET = "vc"
+    PROGRESS = "ta"
 
 
 class _Model(BaseModel):
@@ -123,21 +148,32 @@ class Rows(_Model):
     ignore: list[Ignored] = Field(default_factory=list)
 
 
-class Mapping(_Model):
-    """One mapping; ``columns`` lists for each field the headers that may carry it, the
-    first one that is filled counting."""
+class Columns(_Model):
+    """What every mapping says; ``columns`` lists for each field the headers that may carry
+    it, the first one that is filled counting."""
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,60}$")
     title: str
     columns: dict[str, list[str]]
-    required: list[str] = Field(default_factory=lambda: ["title"])
+    required: list[str]
     other_columns: Literal["ignore", "refuse"] = "refuse"
     published: bool = False
-    status: Statuses = Field(default_factory=Statuses)
     dates: Dates = Field(default_factory=Dates)
-    theme: Themes = Field(default_factory=Themes)
     territory: Territories = Field(default_factory=Territories)
     rows: Rows = Field(default_factory=Rows)
+
+    def headers(self) -> set[str]:
+        """Every header that the mapping knows, folded."""
+        named = {fold(header) for headers in self.columns.values() for header in headers}
+        return named | {fold(header) for header in self.rows.heading_columns}
+
+
+class Mapping(Columns):
+    """A mapping of commitments."""
+
+    required: list[str] = Field(default_factory=lambda: ["title"])
+    status: Statuses = Field(default_factory=Statuses)
+    theme: Themes = Field(default_factory=Themes)
 
     @field_validator("columns")
     @classmethod
@@ -154,18 +190,75 @@ class Mapping(_Model):
             raise ValueError(", ".join(without))
         return self
 
-    def headers(self) -> set[str]:
-        """Every header that the mapping knows, folded."""
-        named = {fold(header) for headers in self.columns.values() for header in headers}
-        return named | {fold(header) for header in self.rows.heading_columns}
+
+class Definitions(_Model):
+    """Where a file of measurements finds what its indicators are: another file beside it.
+
+    ``columns`` names its columns: key, title, definition, direction, group. A group has
+    its name in ``group_file``. ``code`` makes the code of an indicator here.
+    """
+
+    file: str
+    columns: dict[str, str]
+    directions: dict[str, Direction]
+    group_file: str = ""
+    group_columns: dict[str, str] = Field(default_factory=dict)
+    code: str = "{short_code}-{key}"
+    unit: str = ""
+    source: str = ""
+    method: str = ""
+
+
+class MeasureMapping(Columns):
+    """A mapping of measurements: one value a row (with its kind), or a column for each kind."""
+
+    kind: Literal["measurements"]
+    kinds: dict[str, ValueKind] = Field(default_factory=dict)
+    missing: list[str] = Field(default_factory=list)
+    definitions: Definitions | None = None
+
+    @field_validator("columns")
+    @classmethod
+    def _known_fields(cls, columns: dict[str, list[str]]) -> dict[str, list[str]]:
+        strangers = sorted(set(columns) - set(MEASURE_FIELDS))
+        if strangers:
+            raise ValueError(", ".join(strangers))
+        return columns
+
+    @model_validator(mode="after")
+    def _required_have_columns(self) -> Self:
+        without = [name for name in ("indicator", *self.required) if not self.columns.get(name)]
+        if without:
+            raise ValueError(", ".join(without))
+        return self
+
+
+M = TypeVar("M", bound=Columns)
 
 
 def read_mapping(path: Path) -> Mapping:
     """Raises ``Refusal``: ``mapping_missing``, ``mapping_unreadable`` with the place."""
+    return _read(path, Mapping)
+
+
+def read_measure_mapping(path: Path) -> MeasureMapping:
+    """Raises ``Refusal`` as ``read_mapping`` does."""
+    return _read(path, MeasureMapping)
+
+
+def is_of_measurements(path: Path) -> bool:
+    """Whether a mapping says of itself that it is of measurements; unreadable ones are not."""
+    try:
+        return tomllib.loads(path.read_text("utf-8")).get("kind") == "measurements"
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
+        return False
+
+
+def _read(path: Path, model: type[M]) -> M:
     if not path.is_file():
         raise Refusal("mapping_missing", name=str(path))
     try:
-        return Mapping.model_validate(tomllib.loads(path.read_text("utf-8")))
+        return model.model_validate(tomllib.loads(path.read_text("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as failure:
         raise Refusal("mapping_unreadable", name=path.name, where=str(failure)) from failure
     except ValidationError as failure:

@@ -14,7 +14,7 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.promises import SUMMARY_LIMIT, TITLE_LIMIT
 from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import Status
-from rc_dashboard.exchange.mapping import Mapping
+from rc_dashboard.exchange.mapping import Columns, Mapping
 from rc_dashboard.exchange.tables import Cell, Line, Sheet, as_text
 
 #: The header stands within the first lines, after titles and groups of columns.
@@ -112,7 +112,7 @@ class Layout:
         return None, as_text(self.header.cells[first[0]]) if first else name
 
 
-def find_layout(sheets: Sequence[Sheet], mapping: Mapping) -> Layout | None:
+def find_layout(sheets: Sequence[Sheet], mapping: Columns) -> Layout | None:
     """The first sheet with a header line that has a column for every required field."""
     for sheet in sheets:
         for line in sheet.lines[:HEADER_WITHIN]:
@@ -122,7 +122,7 @@ def find_layout(sheets: Sequence[Sheet], mapping: Mapping) -> Layout | None:
     return None
 
 
-def check_columns(layout: Layout, mapping: Mapping) -> None:
+def check_columns(layout: Layout, mapping: Columns) -> None:
     """Raises ``Refusal`` ``column_unknown``, with the nearest known header, where the
     mapping takes no other columns; ``column_twice`` where a mapped header stands twice."""
     headers = [fold(as_text(cell)) for cell in layout.header.cells]
@@ -290,7 +290,7 @@ class _Row:
             return None
         if isinstance(cell, float) and 0 < cell <= 1:
             self.refuse("progress", "progress_ambiguous", value=as_text(cell)[:20], percent=f"{cell * 100:g}")
-        percent = _number(cell)
+        percent = read_number(cell)
         if percent is None or not 0 <= percent <= 100:
             self.refuse("progress", "progress_out_of_range", value=as_text(cell)[:20])
             return None
@@ -300,7 +300,7 @@ class _Row:
         cell, _column = self.layout.cell(self.line, name)
         if cell in (None, ""):
             return default
-        value = _number(cell)
+        value = read_number(cell)
         if value is None or not low <= value <= high:
             self.refuse(name, code, value=as_text(cell)[:20])
             return default
@@ -319,7 +319,7 @@ class _Row:
         return found
 
 
-def read_day(text: str, mapping: Mapping) -> date | None:
+def read_day(text: str, mapping: Columns) -> date | None:
     """A day in one of the mapping's formats; a month means its last day."""
     for wanted in mapping.dates.formats:
         found = _parsed(text, wanted)
@@ -339,7 +339,7 @@ def _parsed(text: str, wanted: str) -> date | None:
         return None
 
 
-def _number(cell: Cell) -> float | None:
+def read_number(cell: Cell) -> float | None:
     """A number as people write it: "40 %", "1,5", "15 156"."""
     if isinstance(cell, bool) or cell is None or isinstance(cell, date):
         return None
@@ -359,7 +359,7 @@ def _has_any(headers: Sequence[str], names: Iterable[str]) -> bool:
     return any(fold(name) in headers for name in names)
 
 
-def _places(headers: Sequence[str], mapping: Mapping) -> dict[str, list[int]]:
+def _places(headers: Sequence[str], mapping: Columns) -> dict[str, list[int]]:
     """For each field the columns that may carry it, in the mapping's order."""
     return {
         name: [headers.index(fold(wanted)) for wanted in names if fold(wanted) in headers]
@@ -367,7 +367,7 @@ def _places(headers: Sequence[str], mapping: Mapping) -> dict[str, list[int]]:
     }
 
 
-def _headings(headers: Sequence[str], mapping: Mapping) -> frozenset[int]:
+def _headings(headers: Sequence[str], mapping: Columns) -> frozenset[int]:
     wanted = {fold(name) for name in mapping.rows.heading_columns}
     return frozenset(place for place, header in enumerate(headers) if header in wanted)
 

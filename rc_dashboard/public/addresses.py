@@ -17,6 +17,8 @@ ABOUT = ("method", "accessibility", "privacy")
 FILTERS = ("page", "theme", "status", "reason")
 #: What people said before and after, by the last part of its address.
 EVALUATION = "evaluation"
+#: What is measured: a list, and a page for each; no municipality has this code.
+INDICATORS = "indicators"
 
 
 def root(language: str) -> str:
@@ -41,6 +43,9 @@ def public_link(database: Database, language: str) -> Link:
         if page == "booklet":
             parts = [kept.get("booklet", ""), kept.get("chapter", "")]
             return root(language) + "/".join(["booklet", *(quote(part) for part in parts if part)])
+        if page == "indicators":
+            code, asked = kept.get("code", ""), {"page": kept["page"]} if "page" in kept else {}
+            return _with(root(language) + INDICATORS + (f"/{quote(code)}" if code else ""), asked)
         if page in (*ABOUT, EVALUATION):
             return root(language) + page
         return _with(here(f"/{page}"), {**kept, "lang": language})

@@ -11,13 +11,14 @@ from rc_dashboard.charts.before_after import before_after, lines_of
 from rc_dashboard.charts.families import comparison as comparison_chart
 from rc_dashboard.charts.families import families
 from rc_dashboard.charts.indicator import indicator
+from rc_dashboard.charts.indicator_picture import picture
 from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.dates import day_of
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
-from rc_dashboard.domain.vocabulary import PROGRAMME, Kind, Reason, Reply, Status
+from rc_dashboard.domain.vocabulary import OFFICIAL, PROGRAMME, Kind, Reason, Reply, Status
 from rc_dashboard.i18n import Translator
-from rc_dashboard.public.addresses import EVALUATION, FILTERS
+from rc_dashboard.public.addresses import EVALUATION, FILTERS, INDICATORS
 from rc_dashboard.services.adopt_recommendation import transferable
 from rc_dashboard.services.compare import compare, likely_gate
 from rc_dashboard.services.find_commitments import Search, find_commitments
@@ -27,10 +28,17 @@ from rc_dashboard.services.read_places import themes_of
 from rc_dashboard.services.show_city import City, show_city
 from rc_dashboard.services.show_commitment import show_commitment
 from rc_dashboard.services.show_evaluation import FamilyShown, released
+from rc_dashboard.services.show_indicators import (
+    SMALL_COUNT,
+    IndicatorSearch,
+    IndicatorShown,
+    find_indicators,
+    show_indicator,
+)
 from rc_dashboard.services.show_overview import show_overview
 from rc_dashboard.settings import settings
 from rc_dashboard.store.answers import answers
-from rc_dashboard.store.database import Database
+from rc_dashboard.store.database import Database, Row
 
 NO_FILTERS: Mapping[str, str] = {}
 
@@ -52,6 +60,7 @@ class Making:
     t: Translator
     link: Link
     day: Day
+    small_count: int = SMALL_COUNT
 
     def block(self, name: str, /, **values: object) -> str:
         return render(name, self.t, self.link, **values)
@@ -87,6 +96,7 @@ def municipality(making: Making, code: str, page: int = 1, filters: Mapping[str,
         making.block("city_top", city=city),
         *(_commitments_of(making, city, filters, page) if city.figures.summary else ()),
         making.block("city_asked", city=city),
+        _indicators_of_place(making, place),
     ]
     return Page(place["name"], "".join(parts), code)
 
@@ -163,17 +173,64 @@ def learn(making: Making, filters: Mapping[str, str] = NO_FILTERS, page: int = 1
     return Page(title, "".join(parts), "learn")
 
 
+def _indicators_of_place(making: Making, place: Row) -> str:
+    """The first indicators of a municipality, if it has some."""
+    search = IndicatorSearch(municipality_id=place["id"])
+    found = find_indicators(
+        making.database, VISITOR, making.day, place["collection"], search, small_count=making.small_count
+    )
+    return making.block("indicators_of_place", found=found, place=False, kept={})
+
+
+def indicators(making: Making, page: int = 1) -> Page:
+    """What the programme and its municipalities measure, a page at a time."""
+    search = IndicatorSearch(page=page)
+    found = find_indicators(
+        making.database, VISITOR, making.day, PROGRAMME, search, small_count=making.small_count
+    )
+    title = making.t("indicators.title")
+    parts = [
+        making.block("title", text=title, own=False),
+        making.block("indicators_lead", official=False),
+        making.block("indicators_found", found=found, place=True, kept={}),
+    ]
+    return Page(title, "".join(parts), INDICATORS)
+
+
+def one_indicator(making: Making, code: str) -> Page:
+    """One indicator: its card, its values over time. Raises ``NotFound``."""
+    card = show_indicator(making.database, VISITOR, making.day, code, small_count=making.small_count)
+    title = card.shown.indicator["title"]
+    parts = [
+        making.block("title", text=title, own=True),
+        making.block("indicator_top", card=card, official=OFFICIAL),
+        _measured(making, card.shown, folded=False),
+    ]
+    return Page(making.t.said(title), "".join(parts), f"{INDICATORS}/{code}")
+
+
+def _measured(making: Making, shown: IndicatorShown, *, folded: bool) -> str:
+    """The values of an indicator drawn, in words and as a table, and its card."""
+    figure = indicator(shown, making.t)
+    title = figure.title if folded else making.t("indicators.over_time")
+    return (
+        making.block("figure_title", title=title)
+        + making.block("indicator_picture", picture=picture(shown, making.t), figure=figure)
+        + making.block("figure", figure=figure)
+        + making.block("indicator_card", shown=shown, folded=folded)
+    )
+
+
 def commitment(making: Making, place: str, code: str) -> Page:
     """One commitment, by its municipality and its code. Raises ``NotFound``."""
-    shown = show_commitment(making.database, VISITOR, making.day, code)
+    shown = show_commitment(making.database, VISITOR, making.day, code, small_count=making.small_count)
     if shown.commitment["municipality"] != place:
         raise NotFound("commitment_unknown", code=code[:60])
-    figures = [indicator(one, making.t) for one in shown.indicators]
     parts = [
         making.block("title", text=shown.commitment["title"], own=True),
         making.block("commitment", shown=shown),
-        making.block("indicators_title", indicators=shown.indicators),
-        *(making.block("figure_title", title=f.title) + making.block("figure", figure=f) for f in figures),
+        making.block("indicators_title", shown=shown),
+        *(_measured(making, one, folded=True) for one in shown.indicators),
     ]
     return Page(making.t.said(shown.commitment["title"]), "".join(parts), f"{place}/{code}")
 

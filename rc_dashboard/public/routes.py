@@ -18,7 +18,7 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n import canonical_language
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.public import booklets, pages, rooms, voices
-from rc_dashboard.public.addresses import ABOUT, EVALUATION, public_link, root
+from rc_dashboard.public.addresses import ABOUT, EVALUATION, INDICATORS, public_link, root
 from rc_dashboard.public.frame import framed, not_found, page_headers, preferred
 from rc_dashboard.public.pages import Making, Page
 from rc_dashboard.services.speak import speaking
@@ -41,12 +41,14 @@ def _page_of(request: Request) -> int:
     return int(asked) if asked.isascii() and asked.isdecimal() and 0 < len(asked) < 6 and int(asked) > 0 else 1
 
 
-def municipality_or_about(request: Request) -> Response:
+def municipality_or_other(request: Request) -> Response:
     name = request.path_params["name"]
     if name == EVALUATION:
         return _answer(request, pages.evaluation)
     if name in ABOUT:
         return _answer(request, lambda making: pages.about(making, name))
+    if name == INDICATORS:
+        return _answer(request, lambda making: pages.indicators(making, _page_of(request)))
     asked = {key: value[:100] for key, value in request.query_params.items()}
     if name == "compare":
         return _answer(request, lambda making: pages.comparison(making, asked, _page_of(request)))
@@ -55,8 +57,10 @@ def municipality_or_about(request: Request) -> Response:
     return _answer(request, lambda making: pages.municipality(making, name, _page_of(request), asked))
 
 
-def commitment(request: Request) -> Response:
+def commitment_or_indicator(request: Request) -> Response:
     place, code = request.path_params["place"], request.path_params["code"]
+    if place == INDICATORS:
+        return _answer(request, lambda making: pages.one_indicator(making, code))
     return _answer(request, lambda making: pages.commitment(making, place, code))
 
 
@@ -104,7 +108,7 @@ def _answer(request: Request, make: Callable[[Making], Page]) -> Response:
         return not_found(request, preferred(request))
     database = open_database(settings().database_path)
     t = speaking(database, language)
-    making = Making(database, t, public_link(database, language), Day(clock.today()))
+    making = Making(database, t, public_link(database, language), Day(clock.today()), settings().small_count)
     try:
         page = make(making)
     except Refusal:
@@ -132,8 +136,8 @@ ROUTES = [
             Route("/{language}/booklet/{booklet}.pdf", booklet_file),
             Route("/{language}/booklet/{booklet}", booklet),
             Route("/{language}/booklet/{booklet}/{chapter}", booklet_chapter),
-            Route("/{language}/{name}", municipality_or_about),
-            Route("/{language}/{place}/{code}", commitment),
+            Route("/{language}/{name}", municipality_or_other),
+            Route("/{language}/{place}/{code}", commitment_or_indicator),
         ],
         middleware=[Middleware(GZipMiddleware, minimum_size=500)],
     ),

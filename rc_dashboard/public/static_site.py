@@ -18,19 +18,21 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from rc_dashboard.blocks.assets import content_of
+from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.i18n import LANGUAGES, Translator
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.public import booklets, pages
-from rc_dashboard.public.addresses import ABOUT, EVALUATION, public_link
+from rc_dashboard.public.addresses import ABOUT, EVALUATION, INDICATORS, public_link
 from rc_dashboard.public.frame import framed
 from rc_dashboard.public.pages import Making, Page
 from rc_dashboard.services.find_commitments import Search, find_commitments
 from rc_dashboard.services.keep_booklet import final_booklets
 from rc_dashboard.services.keep_voice import public_voice
 from rc_dashboard.services.read_places import PAGE_SIZE, municipalities
+from rc_dashboard.services.show_indicators import SMALL_COUNT, IndicatorSearch, find_indicators
 from rc_dashboard.services.speak import speaking
 from rc_dashboard.store.database import Database, Row
 
@@ -49,14 +51,16 @@ class Published:
     removed: int
 
 
-def publish_files(database: Database, folder: Path, day: Day, public_url: str) -> Published:
+def publish_files(
+    database: Database, folder: Path, day: Day, public_url: str, small_count: int = SMALL_COUNT
+) -> Published:
     """Write every public page in every open language into ``folder``.
 
     Raises ``Refusal`` ``folder_not_ours`` for a folder with other files in it.
     """
     folder = Path(folder).absolute()
     before = _listed(folder)
-    files = dict(_files(database, day, public_url))
+    files = dict(_files(database, day, public_url, small_count))
     written = sum(_write(folder / name, content) for name, content in files.items())
     gone = sorted(before - set(files))
     for name in gone:
@@ -91,13 +95,13 @@ def _write(path: Path, content: bytes) -> bool:
     return True
 
 
-def _files(database: Database, day: Day, public_url: str) -> Iterator[tuple[str, bytes]]:
+def _files(database: Database, day: Day, public_url: str, small_count: int) -> Iterator[tuple[str, bytes]]:
     yield STYLE, content_of("screen.css")
     known = set()
     made: list[tuple[str, str]] = []
     for language in opened_languages():
         t = speaking(database, language)
-        for name, page in _pages(database, day, t):
+        for name, page in _pages(database, day, t, small_count):
             known.add(name)
             made.append((name, framed(database, page, t)))
     for voice in sorted({voice for _, text in made for voice in _VOICE.findall(text)}):
@@ -113,8 +117,8 @@ def _files(database: Database, day: Day, public_url: str) -> Iterator[tuple[str,
     yield "index.html", _door().encode()
 
 
-def _pages(database: Database, day: Day, t: Translator) -> Iterator[tuple[str, Page]]:
-    making = Making(database, t, public_link(database, t.code), day)
+def _pages(database: Database, day: Day, t: Translator, small_count: int) -> Iterator[tuple[str, Page]]:
+    making = Making(database, t, public_link(database, t.code), day, small_count)
     yield f"{t.code}/index.html", pages.home(making)
     yield f"{t.code}/compare.html", pages.comparison(making)
     yield f"{t.code}/learn.html", pages.learn(making)
@@ -123,6 +127,7 @@ def _pages(database: Database, day: Day, t: Translator) -> Iterator[tuple[str, P
         yield f"{t.code}/{name}.html", pages.about(making, name)
     for made in booklets.every_page(making):
         yield f"{t.code}/{made.path}.html", made
+    yield from _indicator_pages(making)
     for place in _places(database):
         page = 1
         while True:
@@ -134,6 +139,23 @@ def _pages(database: Database, day: Day, t: Translator) -> Iterator[tuple[str, P
             if page >= found.pages:
                 break
             page += 1
+
+
+def _indicator_pages(making: Making) -> Iterator[tuple[str, Page]]:
+    """The list of what is measured, page by page, and a page for each indicator."""
+    page, code = 1, making.t.code
+    while True:
+        search = IndicatorSearch(page=page)
+        found = find_indicators(
+            making.database, VISITOR, making.day, PROGRAMME, search, small_count=making.small_count
+        )
+        yield _file(code, INDICATORS, page), pages.indicators(making, page)
+        for line in found.lines:
+            name = line.indicator["code"]
+            yield f"{code}/{INDICATORS}/{name}.html", pages.one_indicator(making, name)
+        if page >= found.pages:
+            return
+        page += 1
 
 
 def _places(database: Database) -> Iterator[Row]:

@@ -77,15 +77,22 @@ class Outcome:
 
 
 def import_file(
-    database: Database, request: Request, mappings: Path, *, now_utc: datetime, today: date
+    database: Database,
+    request: Request,
+    mappings: Path,
+    *,
+    now_utc: datetime,
+    today: date,
+    sheets: Sequence[Sheet] | None = None,
 ) -> Outcome:
     """Read a file, plan its import and apply it in one transaction.
 
     Nothing is applied on a dry run, nor where a row is refused unless the request
-    leaves refused rows out. ``mappings`` is the folder of the ready ones. Raises
-    ``Refusal`` for a file, a mapping or a municipality that cannot be used.
+    leaves refused rows out. ``mappings`` is the folder of the ready ones, ``sheets`` the
+    file where it has been read already. Raises ``Refusal`` for a file, a mapping or a
+    municipality that cannot be used.
     """
-    sheets = read_sheets(request.path)
+    sheets = sheets or read_sheets(request.path)
     mapping, layout = _recognise(sheets, request, mappings)
     check_columns(layout, mapping)
     reading = read_rows(layout, mapping)

@@ -12,12 +12,14 @@ from pathlib import Path
 
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.indicators import Definition, Measured, next_value_due
 from rc_dashboard.domain.translations import TranslationState
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update
-from rc_dashboard.domain.vocabulary import Confidence, Role, Status, Unblocker, UpdateKind
+from rc_dashboard.domain.vocabulary import Confidence, Direction, Role, Status, Unblocker, UpdateKind
 from rc_dashboard.exchange.own_files import Record, day, number, records, whole
 from rc_dashboard.identity.accounts import add_account
 from rc_dashboard.services.create_commitment import NewStep, Origin, Promise, commitment_rows
+from rc_dashboard.services.define_indicator import indicator_row, measurement_row
 from rc_dashboard.services.example_booklet import add_example_booklet
 from rc_dashboard.services.load_demo_evaluation import load_demo_evaluation
 from rc_dashboard.services.load_demo_voices import load_experiments
@@ -27,7 +29,7 @@ from rc_dashboard.services.translate_text import Written, write_translation
 from rc_dashboard.store.commitments import insert_commitments, save_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import PROGRAMME_ID, Journal
 
 SOURCE = "demo"
 PASSWORD = "resilient-demo-2026"
@@ -232,47 +234,49 @@ def _translate(tx: Transaction, translations: list[Record]) -> None:
 
 
 def _indicators(tx: Transaction, folder: Path, commitments: dict[str, Row]) -> int:
-    made = {r["code"]: _indicator(r, commitments[r["commitment"]]) for r in records(folder / "indicators.csv")}
-    tx.insert("indicator", list(made.values()))
+    made = {r["code"]: _indicator(r, commitments) for r in records(folder / "indicators.csv")}
     measured = [_measurement(r, made[r["indicator"]]) for r in records(folder / "measurements.csv")]
+    for row in made.values():
+        days = [m["measured_on"] for m in measured if m["indicator_id"] == row["id"]]
+        row["next_due_on"] = next_value_due(max(days, default=row["baseline_on"]), row["rhythm_months"])
+    tx.insert("indicator", list(made.values()))
     tx.insert("measurement", measured)
     _tell(tx, list(made.values()), "indicator.defined", "indicator", "target_on")
     return len(made)
 
 
-def _indicator(record: Record, commitment: Row) -> Row:
-    return {
-        "id": new_id(),
-        "municipality_id": commitment["municipality_id"],
-        "commitment_id": commitment["id"],
-        "code": record["code"],
-        "title": record["title"],
-        "unit": record["unit"],
-        "direction": record["direction"],
-        "baseline": number(record["baseline"]),
-        "baseline_on": day(record["baseline_on"]),
-        "target": number(record["target"]),
-        "target_on": day(record["target_on"]),
-        "source": record["source"],
-        "method": record["method"],
-        "published": True,
-        "is_demo": True,
-        "version": 1,
-    }
+def _indicator(record: Record, commitments: dict[str, Row]) -> Row:
+    """Of a commitment, of a municipality, or of the programme itself."""
+    commitment = commitments[record["commitment"]] if record["commitment"] else None
+    place = reference_id("municipality", record["municipality"]) if record["municipality"] else PROGRAMME_ID
+    defined = Definition(
+        record["title"],
+        record["unit"],
+        Direction(record["direction"]),
+        record["definition"],
+        number(record["baseline"]),
+        day(record["baseline_on"]),
+        number(record["target"]),
+        day(record["target_on"]),
+        record["source"],
+        record["method"],
+        whole(record["rhythm_months"]),
+    )
+    return indicator_row(
+        commitment["municipality_id"] if commitment else place,
+        record["code"],
+        defined,
+        commitment["id"] if commitment else None,
+        today=defined.baseline_on or date(2025, 6, 30),
+        published=True,
+        is_demo=True,
+    )
 
 
 def _measurement(record: Record, indicator: Row) -> Row:
-    return {
-        "id": new_id(),
-        "municipality_id": indicator["municipality_id"],
-        "indicator_id": indicator["id"],
-        "measured_on": day(record["on"]),
-        "value": float(record["value"]),
-        "n": whole(record["n"]),
-        "method": record["method"],
-        "published": True,
-        "is_demo": True,
-    }
+    on = date.fromisoformat(record["on"])
+    measured = Measured(on, float(record["value"]), whole(record["n"]), record["method"], record["note"])
+    return measurement_row(indicator, measured, _MUNICIPALITY, datetime.combine(on, _NOON))
 
 
 def _tell(tx: Transaction, rows: list[Row], action: str, entity: str, day_column: str) -> None:

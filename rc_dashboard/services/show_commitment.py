@@ -12,20 +12,13 @@ from rc_dashboard.domain.attention import CommitmentFacts, days_late, reasons_fo
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.history import Difference, Said, differences
-from rc_dashboard.domain.indicators import IndicatorProgress, indicator_progress
 from rc_dashboard.domain.progress import Summary, Verdict, summarise, sums_of
 from rc_dashboard.domain.readings import level_of_status
-from rc_dashboard.domain.vocabulary import Direction, Gap, Level, Reason, Share, Status, UpdateKind, Voice
+from rc_dashboard.domain.vocabulary import Gap, Level, Reason, Share, Status, UpdateKind, Voice
 from rc_dashboard.services.show_city import reply_on_day
+from rc_dashboard.services.show_indicators import SMALL_COUNT, IndicatorShown, indicators_of
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database, Row
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorShown:
-    indicator: Row
-    measurements: list[Row]
-    progress: IndicatorProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +57,9 @@ class CommitmentShown:
     sees_internal: bool
 
 
-def show_commitment(database: Database, reader: Reader, day: Day, code: str) -> CommitmentShown:
+def show_commitment(
+    database: Database, reader: Reader, day: Day, code: str, *, small_count: int = SMALL_COUNT
+) -> CommitmentShown:
     """The commitment with this code, as ``reader`` may see it.
 
     Raises ``NotFound`` when there is none, when it did not exist on that day, and
@@ -87,7 +82,7 @@ def show_commitment(database: Database, reader: Reader, day: Day, code: str) -> 
         [_on_day(row, day) for row in answers(database, "milestones_of", commitment_id)],
         entries_of(database, updates, commitment_id, place, day),
         answers(database, "evidence_of", commitment_id, day.on),
-        indicators_of(database, day, commitment_id),
+        indicators_of(database, day, commitment_id, small_count),
         voices_of(database, day, commitment),
         may(reader, Right.UPDATE, place) and not day.as_of,
         internal,
@@ -147,23 +142,6 @@ def facts_of(commitment: Row) -> CommitmentFacts:
         gap=Gap(commitment["gap"]),
         has_lead=bool(commitment["department"]),
     )
-
-
-def indicators_of(database: Database, day: Day, commitment_id: UUID) -> list[IndicatorShown]:
-    """Published indicators with their measurements and progress by the day."""
-    rows = answers(database, "indicators_of_commitment", commitment_id)
-    measured: dict[UUID, list[Row]] = {}
-    for row in answers(database, "measurements_of", [row["id"] for row in rows], day.on):
-        measured.setdefault(row["indicator_id"], []).append(row)
-    return [_indicator(row, measured.get(row["id"], [])) for row in rows]
-
-
-def _indicator(indicator: Row, measurements: list[Row]) -> IndicatorShown:
-    value = measurements[-1]["value"] if measurements else None
-    progress = indicator_progress(
-        indicator["baseline"], value, indicator["target"], Direction(indicator["direction"])
-    )
-    return IndicatorShown(indicator, measurements, progress)
 
 
 def voices_of(database: Database, day: Day, commitment: Row) -> list[VoiceShown]:

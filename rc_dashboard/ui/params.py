@@ -22,6 +22,12 @@ from rc_dashboard.domain.vocabulary import PROGRAMME, Kind, Reason, Status
 from rc_dashboard.i18n import canonical_language, pick_language
 
 TEXT_LIMIT = 100
+#: Parameters that are taken as they are given, and codes, which are written in capitals.
+_TEXTS = (
+    "municipality", "place", "theme", "department", "view", "sort", "account", "action", "oidc", "point",
+    "into", "standing",
+)  # fmt: skip
+_CODES = ("code", "recommendation", "meeting", "room", "booklet", "commitment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,8 @@ class Asked:
     into: str = ""
     text_name: str = ""
     standing: str = ""
+    due: bool = False
+    commitment: str = ""
     since: date | None = None
     until: date | None = None
     notices: tuple[Notice, ...] = ()
@@ -117,36 +125,22 @@ def read_address(offered: tuple[str, ...], collections: list[str], today: date) 
         language_given=canonical_language(given.get("lang", "")) == language,
         day=_day(given.get("as_of", ""), today, notices),
         collection=_one_of(given.get("collection", ""), collections, PROGRAMME, notices),
-        municipality=given.get("municipality", ""),
-        code=given.get("code", "").upper(),
         text=given.get("q", ""),
-        place=given.get("place", ""),
-        theme=given.get("theme", ""),
         status=_status(given.get("status", ""), notices),
-        department=given.get("department", ""),
         late=given.get("late") == "1",
         kind=_kind(given.get("kind", ""), notices),
         any_kind=given.get("kind") == "all",
         edition=given.get("edition", "").replace("all", ""),
         any_edition=given.get("edition") == "all",
         page=_page(given.get("page", "")),
-        view=given.get("view", ""),
-        sort=given.get("sort", ""),
         reason=_reason(given.get("reason", ""), notices),
-        recommendation=given.get("recommendation", "").upper(),
-        account=given.get("account", ""),
-        action=given.get("action", ""),
-        oidc=given.get("oidc", ""),
-        meeting=given.get("meeting", "").upper(),
-        room=given.get("room", "").upper(),
-        booklet=given.get("booklet", "").upper(),
-        point=given.get("point", ""),
-        into=given.get("into", ""),
         text_name=given.get("text", ""),
-        standing=given.get("standing", ""),
+        due=given.get("due") == "1",
         since=_date(given.get("since", ""), notices),
         until=_date(given.get("until", ""), notices),
         notices=tuple(notices),
+        **{name: given.get(name, "") for name in _TEXTS},
+        **{name: given.get(name, "").upper() for name in _CODES},
     )
 
 

@@ -25,6 +25,7 @@ PATHS = {
     "overview": "/",
     "city": "/city",
     "commitment": "/commitment",
+    "indicators": "/indicators",
     "compare": "/compare",
     "learn": "/learn",
     "evaluation": "/evaluation",

@@ -18,6 +18,7 @@ PAGES = {
     "overview": "overview.py",
     "city": "city.py",
     "commitment": "commitment.py",
+    "indicators": "indicators.py",
     "compare": "compare.py",
     "learn": "learn.py",
     "evaluation": "evaluation.py",
@@ -35,6 +36,7 @@ PAGES = {
 MENU = {
     "overview": Right.SEE_PUBLISHED,
     "city": Right.SEE_PUBLISHED,
+    "indicators": Right.SEE_PUBLISHED,
     "compare": Right.SEE_PUBLISHED,
     "learn": Right.SEE_PUBLISHED,
     "evaluation": Right.SEE_PUBLISHED,

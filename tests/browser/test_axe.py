@@ -9,7 +9,19 @@ from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.settings import ROOT
 
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ["", "lyon", "brest", "lyon/LYO-E01", "lyon/LYO-E02", "method", "accessibility", "privacy", "nulle-part"]
+PAGES = [
+    "",
+    "lyon",
+    "brest",
+    "lyon/LYO-E01",
+    "lyon/LYO-E02",
+    "indicators",
+    "indicators/PROG-I02",
+    "method",
+    "accessibility",
+    "privacy",
+    "nulle-part",
+]
 #: French, Arabic and one more, of those that are open.
 LANGUAGES = [code for code in ("fr", "ar", "uk", "en") if code in opened_languages()][:3]
 WIDTHS = {"phone": {"width": 360, "height": 9000}, "desk": {"width": 1280, "height": 6000}}

@@ -24,6 +24,8 @@ PAGES = [
     "brest",
     "lyon/LYO-E01",
     "lyon/LYO-E02",
+    "indicators",
+    "indicators/PROG-I02",
     "method",
     "accessibility",
     "privacy",

@@ -12,7 +12,7 @@ from rc_dashboard.i18n import translator
 from rc_dashboard.services.compare import ComparedLine, Comparison, Gate
 from rc_dashboard.services.read_sums import Figures
 from rc_dashboard.services.show_city import City, Moment
-from rc_dashboard.services.show_commitment import IndicatorShown
+from rc_dashboard.services.show_indicators import IndicatorShown
 from rc_dashboard.services.show_overview import Line
 
 TODAY = date(2026, 11, 24)
@@ -98,6 +98,7 @@ def shown(
         "target_on": date(2026, 12, 31),
         "source": "Questionnaire d’exemple",
         "method": "Questionnaire",
+        "rhythm_months": None,
         **about,
     }
     rows = [

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from rc_dashboard.domain.access import Reader
+from rc_dashboard.domain.indicators import Definition, Measured
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update
-from rc_dashboard.domain.vocabulary import Role, Status
+from rc_dashboard.domain.vocabulary import Direction, Role, Status
 from rc_dashboard.identity.accounts import add_account
 from rc_dashboard.services.attach_file import keep_file
 from rc_dashboard.services.create_commitment import NewStep, Promise
+from rc_dashboard.services.define_indicator import define_indicator, record_measurement
 from rc_dashboard.services.keep_draft import keep_draft
 from rc_dashboard.services.make_commitment import make_commitment
 from rc_dashboard.services.record_update import UpdateRequest, record_update
@@ -35,7 +37,13 @@ class Planted:
     server: Server
     canaries: dict[str, str]
     draft: str
+    draft_indicator: str
     cookies: dict[str, str]
+
+    def asked(self, parameters: dict[str, str]) -> dict[str, str]:
+        """Parameters with the codes of the drafts in their places."""
+        drafts = {"draft": self.draft, "draft_indicator": self.draft_indicator}
+        return {name: drafts.get(value, value) for name, value in parameters.items()}
 
 
 class Garden:
@@ -100,6 +108,21 @@ class Garden:
         with self.database.transaction() as tx:
             tx.insert("recommendation", [kept])
 
+    def plant_indicator(self) -> str:
+        defined = Definition(
+            f"Exemple : {self.word('indicator_title')}",
+            "personnes",
+            Direction.UP,
+            self.word("indicator_definition"),
+            method=self.word("indicator_method"),
+        )
+        values = {"now_utc": NOW, "today": TODAY}
+        code = define_indicator(self.database, self.officer, self.lyon, defined, request_id=new_id(), **values)
+        key = self.database.ask("indicators/by_code", code)[0]["id"]
+        measured = Measured(date(2026, 1, 1), 12.0, note=self.word("measurement_note"))
+        record_measurement(self.database, self.officer, key, measured, request_id=new_id(), **values)
+        return code
+
     def say(self, key, update: Update) -> None:
         version = self.database.ask("commitment_row", key)[0]["version"]
         request = UpdateRequest(new_id(), key, version, update)
@@ -116,10 +139,11 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
     draft = garden.plant_draft()
     garden.plant_internal_words()
     garden.plant_recommendation()
+    draft_indicator = garden.plant_indicator()
     database.close()
     server = start(path)
     names = {"officer": "agent.lyon", "stranger": "agent.grenoble", "place": "place", "administrator": "admin"}
     cookies = {role: sign_in(server.url, name, PASSWORD) for role, name in names.items()}
-    yield Planted(server, garden.words, draft, {"visitor": "", **cookies})
+    yield Planted(server, garden.words, draft, draft_indicator, {"visitor": "", **cookies})
     server.stop()
     shutil.rmtree(folder, ignore_errors=True)

@@ -24,6 +24,9 @@ SCREENS = [
     ("city", {"municipality": "lyon", "department": "canari"}),
     ("commitment", {"code": "LYO-E03"}),
     ("commitment", {"code": "LYO-E03", "as_of": "2026-06-01"}),
+    ("indicators", {}),
+    ("indicators", {"q": "canari"}),
+    ("indicators", {"municipality": "lyon", "as_of": "2026-06-01"}),
     ("compare", {}),
     ("learn", {"q": "canari"}),
     ("compare", {"kind": "all", "edition": "all", "since": "2026-06-01"}),
@@ -37,6 +40,7 @@ SCREENS = [
     ("meetings", {"view": "dossier", "municipality": "lyon"}),
     ("my-commitments", {"view": "recommendations", "recommendation": "LYO-R99"}),
 ]
+DRAFTS = [("commitment", {"code": "draft"}), ("indicators", {"code": "draft_indicator"})]
 FILES = [
     "/healthz",
     "/data/",
@@ -44,7 +48,18 @@ FILES = [
     *(f"/data/{name}.{ending}" for name, ending in product(RESOURCES, ("csv", "json"))),
     "/data/calendar/lyon.ics",
 ]
-PUBLIC_PAGES = ["", "compare", "learn", "evaluation", "lyon", "lyon/LYO-E03", "?place=canari", "privacy"]
+PUBLIC_PAGES = [
+    "",
+    "compare",
+    "learn",
+    "evaluation",
+    "lyon",
+    "lyon/LYO-E03",
+    "?place=canari",
+    "privacy",
+    "indicators",
+    "indicators/LYO-I01",
+]
 
 
 def leaked(text: str, canaries: dict[str, str]) -> list[str]:
@@ -52,11 +67,9 @@ def leaked(text: str, canaries: dict[str, str]) -> list[str]:
 
 
 @pytest.mark.parametrize("language", Settings().language_codes)
-@pytest.mark.parametrize(("page", "parameters"), [*SCREENS, ("commitment", {"code": "draft"})])
+@pytest.mark.parametrize(("page", "parameters"), [*SCREENS, *DRAFTS])
 def test_no_frame_of_a_visitors_session_holds_one(planted, page, parameters, language):
-    asked = {**parameters, "lang": language}
-    if asked.get("code") == "draft":
-        asked["code"] = planted.draft
+    asked = planted.asked({**parameters, "lang": language})
     with Stream(planted.server.url) as tab:
         tab.run(page, **asked)
         assert "rc-footer" in tab.text()
@@ -106,6 +119,7 @@ def test_the_words_are_there_for_those_who_may_see_them(planted):
         ("commitment", {"code": "LYO-E03"}),
         ("my-commitments", {"code": "LYO-E03"}),
         ("my-commitments", {"view": "recommendations", "recommendation": "LYO-R99"}),
+        ("indicators", {"code": planted.draft_indicator}),
     ):
         with Stream(planted.server.url, planted.cookies["officer"]) as tab:
             tab.run(page, **parameters)
@@ -122,6 +136,7 @@ def test_the_open_data_name_nobody(planted):
 
 
 def test_a_draft_has_no_public_page(planted):
-    with pytest.raises(HTTPError) as refused:
-        urlopen(f"{planted.server.url}/public/fr/lyon/{planted.draft}")
-    assert refused.value.code == 404
+    for path in (f"lyon/{planted.draft}", f"indicators/{planted.draft_indicator}"):
+        with pytest.raises(HTTPError) as refused:
+            urlopen(f"{planted.server.url}/public/fr/{path}")
+        assert refused.value.code == 404

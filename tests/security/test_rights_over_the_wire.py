@@ -11,14 +11,10 @@ from tests.security.matrix import BUTTONS, NOT_PUBLISHERS, PAGE_NAMES, VALUES, V
 from tests.security.stream import Stream, pressed, shown, widgets_of, written
 
 
-def asked(planted, parameters: dict[str, str]) -> dict[str, str]:
-    return {name: planted.draft if value == "draft" else value for name, value in parameters.items()}
-
-
 @pytest.mark.parametrize(("page", "parameters", "role", "opens"), WALK)
 def test_a_screen_opens_for_whom_the_table_says(planted, page, parameters, role, opens):
     with Stream(planted.server.url, planted.cookies[role]) as tab:
-        seen = shown(tab.run(page, lang="fr", **asked(planted, parameters)))
+        seen = shown(tab.run(page, lang="fr", **planted.asked(parameters)))
     assert "rc-footer" in seen
     assert ("rc-refusal" not in seen) is opens
 

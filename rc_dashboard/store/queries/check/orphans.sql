@@ -84,13 +84,15 @@ SELECT 'evidence' AS child, 'update_id' AS by_column, 'commitment_update' AS par
 FROM evidence x LEFT JOIN commitment_update p ON p.id = x.update_id WHERE x.update_id IS NOT NULL AND p.id IS NULL
 UNION ALL
 SELECT 'indicator' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
-FROM indicator x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+FROM indicator x LEFT JOIN municipality p ON p.id = x.municipality_id
+WHERE p.id IS NULL AND x.municipality_id <> CAST('00000000-0000-0000-0000-000000000000' AS UUID)
 UNION ALL
 SELECT 'indicator' AS child, 'commitment_id' AS by_column, 'commitment' AS parent, x.id AS id, x.commitment_id AS missing
 FROM indicator x LEFT JOIN commitment p ON p.id = x.commitment_id WHERE x.commitment_id IS NOT NULL AND p.id IS NULL
 UNION ALL
 SELECT 'measurement' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
-FROM measurement x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+FROM measurement x LEFT JOIN municipality p ON p.id = x.municipality_id
+WHERE p.id IS NULL AND x.municipality_id <> CAST('00000000-0000-0000-0000-000000000000' AS UUID)
 UNION ALL
 SELECT 'measurement' AS child, 'indicator_id' AS by_column, 'indicator' AS parent, x.id AS id, x.indicator_id AS missing
 FROM measurement x LEFT JOIN indicator p ON p.id = x.indicator_id WHERE x.indicator_id IS NOT NULL AND p.id IS NULL
@@ -283,3 +285,6 @@ FROM evaluation_release x LEFT JOIN evaluation_questionnaire p ON p.id = x.quest
 UNION ALL
 SELECT 'evaluation_release' AS child, 'edition_id' AS by_column, 'edition' AS parent, x.id AS id, x.edition_id AS missing
 FROM evaluation_release x LEFT JOIN edition p ON p.id = x.edition_id WHERE x.edition_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'measurement' AS child, 'account_id' AS by_column, 'account' AS parent, x.id AS id, x.account_id AS missing
+FROM measurement x LEFT JOIN account p ON p.id = x.account_id WHERE x.account_id IS NOT NULL AND p.id IS NULL

@@ -1,9 +1,14 @@
--- One row per published measurement of a public indicator of a collection ($1): public fields only.
-SELECT m.code AS municipality, i.code AS indicator, c.code AS commitment, x.measured_on, x.value, i.unit, x.n,
-    x.method, x.is_demo
-FROM measurement x
-JOIN indicator i ON i.id = x.indicator_id AND i.published
-JOIN municipality m ON m.id = i.municipality_id
-LEFT JOIN commitment c ON c.id = i.commitment_id
-WHERE m.collection = $1 AND x.published AND (i.commitment_id IS NULL OR c.published)
-ORDER BY m.position, m.code, i.code, x.measured_on, x.id
+-- One row per published value, as it stands, of a public indicator of a collection ($1): public fields only.
+SELECT municipality, indicator, commitment, measured_on, value, unit, n, method, note, is_demo
+FROM (
+    SELECT DISTINCT ON (x.indicator_id, x.measured_on) COALESCE(m.code, '') AS municipality, i.code AS indicator,
+        c.code AS commitment, x.measured_on, x.value, i.unit, x.n, x.method, COALESCE(x.note, '') AS note, x.is_demo,
+        COALESCE(m.position, 0) AS place_position
+    FROM measurement x
+    JOIN indicator i ON i.id = x.indicator_id AND i.published
+    LEFT JOIN municipality m ON m.id = i.municipality_id
+    LEFT JOIN commitment c ON c.id = i.commitment_id
+    WHERE COALESCE(m.collection, 'programme') = $1 AND x.published AND (i.commitment_id IS NULL OR c.published)
+    ORDER BY x.indicator_id, x.measured_on, x.id DESC
+) standing
+ORDER BY place_position, municipality, indicator, measured_on

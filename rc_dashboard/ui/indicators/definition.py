@@ -1,0 +1,216 @@
+"""The form of a definition: what is measured, from where, towards what, how often."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.access import Right, may
+from rc_dashboard.domain.errors import Refusal, StaleWrite
+from rc_dashboard.domain.indicators import LONGEST_RHYTHM, Definition
+from rc_dashboard.domain.vocabulary import Direction
+from rc_dashboard.services.define_indicator import (
+    change_indicator,
+    commitment_to_measure,
+    define_indicator,
+    definition_of,
+)
+from rc_dashboard.services.read_desk import own_places
+from rc_dashboard.services.read_places import places_by_id
+from rc_dashboard.store.database import Row
+from rc_dashboard.store.journal import PROGRAMME_ID
+from rc_dashboard.ui.forms import say_refusal
+from rc_dashboard.ui.params import (
+    Form,
+    field_key,
+    forget_form,
+    form_memory,
+    leave_message,
+    open_address,
+    run_again,
+)
+from rc_dashboard.ui.screen import Screen
+
+NEW = "new-indicator"
+
+
+def show_new(here: Screen) -> None:
+    """A new indicator, of a commitment if the address names one."""
+    code = here.asked.commitment
+    commitment = commitment_to_measure(here.database, here.reader, code) if code else None
+    memory = form_memory(NEW, 0)
+    here.block("note", text=here.t("measure.new_how"))
+    if commitment:
+        here.block("note", text=f"{commitment['code']} · {commitment['title']}")
+    with st.form(NEW):
+        place = commitment["municipality_id"] if commitment else _place(here)
+        defined = _fields(here, NEW, None)
+        pressed = st.form_submit_button(here.t("measure.define"), type="primary")
+    if not pressed:
+        return
+    if place is None:
+        here.block("refusal", sentence=here.t("measure.place_needed"), show_home=False)
+    else:
+        _define(here, place, defined, commitment["id"] if commitment else None, memory.request_id)
+
+
+def show_change(here: Screen, about: Row) -> None:
+    """The form that changes a definition, over the version that was read."""
+    name = f"definition-{about['code']}"
+    memory = form_memory(name, about["version"])
+    with st.expander(here.t("measure.change")), st.form(name):
+        defined = _fields(here, name, definition_of(about))
+        pressed = st.form_submit_button(here.t("measure.save_definition"), type="primary")
+    if pressed:
+        _change(here, about, memory, defined, name)
+
+
+def _place(here: Screen) -> UUID | None:
+    """The municipality, or the programme itself; one that has only one is not asked."""
+    places = places_by_id(here.database, own_places(here.database, here.reader, Right.UPDATE))
+    names = {place["id"]: place["name"] for place in places}
+    if may(here.reader, Right.UPDATE, PROGRAMME_ID):
+        names = {PROGRAMME_ID: here.t("indicators.of_programme"), **names}
+    if len(names) == 1:
+        return next(iter(names))
+    return st.selectbox(
+        here.t("indicators.place"),
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        key=field_key(NEW, "place"),
+    )
+
+
+def _fields(here: Screen, form: str, known: Definition | None) -> Definition:
+    said = known or Definition("", "", Direction.UP)
+    title = _text(here, form, "title", said.title)
+    what = st.text_area(
+        here.t("define.what"),
+        said.definition,
+        key=field_key(form, "what"),
+        placeholder=here.t("define.what_help"),
+    )
+    numbers = _numbers(here, form, said)
+    source, method = _text(here, form, "source", said.source), _text(here, form, "method", said.method)
+    rhythm = st.number_input(
+        here.t("define.rhythm"),
+        value=said.rhythm_months,
+        min_value=1,
+        max_value=LONGEST_RHYTHM,
+        step=1,
+        key=field_key(form, "rhythm"),
+    )
+    return replace(
+        numbers,
+        title=title,
+        definition=what,
+        source=source,
+        method=method,
+        rhythm_months=int(rhythm) if rhythm else None,
+    )
+
+
+def _numbers(here: Screen, form: str, said: Definition) -> Definition:
+    """Unit, direction, baseline, target and bounds, side by side."""
+    left, right = st.columns(2)
+    with left:
+        unit = _text(here, form, "unit", said.unit)
+        baseline = _number(here, form, "baseline", said.baseline)
+        target = _number(here, form, "target", said.target)
+        low = _number(here, form, "low", said.low)
+    with right:
+        direction = _direction(here, form, said.direction)
+        baseline_on = _day(here, form, "baseline_on", said.baseline_on)
+        target_on = _day(here, form, "target_on", said.target_on)
+        high = _number(here, form, "high", said.high)
+    return replace(
+        said,
+        unit=unit,
+        direction=direction,
+        baseline=baseline,
+        baseline_on=baseline_on,
+        target=target,
+        target_on=target_on,
+        low=low,
+        high=high,
+    )
+
+
+def _text(here: Screen, form: str, name: str, value: str) -> str:
+    words = here.t(f"define.{name}_help")
+    return st.text_input(here.t(f"define.{name}"), value, key=field_key(form, name), placeholder=words)
+
+
+def _number(here: Screen, form: str, name: str, value: float | None) -> float | None:
+    found = st.number_input(here.t(f"define.{name}"), value=value, key=field_key(form, name), step=None)
+    return None if found is None else float(found)
+
+
+def _day(here: Screen, form: str, name: str, value: date | None) -> date | None:
+    return st.date_input(
+        here.t(f"define.{name}"),
+        value=value,
+        format="DD/MM/YYYY",
+        key=field_key(form, name),
+        min_value=date(1990, 1, 1),
+        max_value=date(2100, 12, 31),
+    )
+
+
+def _direction(here: Screen, form: str, known: Direction) -> Direction:
+    found = st.radio(
+        here.t("indicators.direction"),
+        list(Direction),
+        index=list(Direction).index(known),
+        horizontal=True,
+        format_func=lambda code: here.t.label("direction", code.value),
+        key=field_key(form, "direction"),
+    )
+    return found or known
+
+
+def _define(here: Screen, place: UUID, defined: Definition, commitment_id: UUID | None, request_id: UUID) -> None:
+    try:
+        code = define_indicator(
+            here.database,
+            here.reader,
+            place,
+            defined,
+            commitment_id,
+            request_id=request_id,
+            now_utc=clock.now_utc(),
+            today=clock.today(),
+        )
+    except Refusal as refusal:
+        say_refusal(here, refusal)
+    else:
+        forget_form(NEW)
+        leave_message("said", "measure.defined")
+        open_address(view=None, commitment=None, code=code)
+
+
+def _change(here: Screen, about: Row, memory: Form, defined: Definition, name: str) -> None:
+    try:
+        change_indicator(
+            here.database,
+            here.reader,
+            about["id"],
+            memory.version,
+            defined,
+            now_utc=clock.now_utc(),
+            today=clock.today(),
+        )
+    except StaleWrite as stale:
+        memory.version = stale.current["version"]
+        say_refusal(here, stale)
+    except Refusal as refusal:
+        say_refusal(here, refusal)
+    else:
+        forget_form(name)
+        leave_message("said", "measure.changed")
+        run_again()

@@ -1,0 +1,64 @@
+"""The list of what is measured: by place, found by a word, a page at a time."""
+
+from __future__ import annotations
+
+from rc_dashboard.domain.vocabulary import OFFICIAL, PROGRAMME
+from rc_dashboard.services.read_places import municipalities, municipality
+from rc_dashboard.services.show_indicators import IndicatorSearch, find_indicators
+from rc_dashboard.settings import settings
+from rc_dashboard.store.journal import PROGRAMME_ID
+from rc_dashboard.ui.listing import show_collections, show_day
+from rc_dashboard.ui.params import address
+from rc_dashboard.ui.screen import PATHS, Screen
+
+#: More places than this are not offered in a list of choices.
+MOST_PLACES = 200
+
+
+def show(here: Screen) -> None:
+    asked = here.asked
+    show_collections(here)
+    show_day(here)
+    here.block("indicators_lead", official=False)
+    show_filters(here)
+    found = find_indicators(
+        here.database,
+        here.reader,
+        asked.day,
+        asked.collection,
+        search_of(here),
+        small_count=settings().small_count,
+    )
+    here.block("indicators_found", found=found, place=True, official=OFFICIAL, kept=_chosen(here))
+
+
+def search_of(here: Screen) -> IndicatorSearch:
+    """The search that the address asks for. Raises ``NotFound`` for an unknown municipality."""
+    asked, place = here.asked, None
+    if asked.municipality:
+        programme = asked.municipality == PROGRAMME
+        place = PROGRAMME_ID if programme else municipality(here.database, asked.municipality)["id"]
+    return IndicatorSearch(text=asked.text, municipality_id=place, due=asked.due, page=asked.page)
+
+
+def show_filters(here: Screen) -> None:
+    asked = here.asked
+    places = municipalities(here.database, asked.collection, size=MOST_PLACES)
+    chosen = _chosen(here)
+    here.block(
+        "indicators_filters",
+        action=PATHS["indicators"],
+        kept=asked.kept(),
+        chosen={"q": asked.text, "place": asked.municipality, "due": asked.due},
+        places=places if places and places[0]["total"] <= MOST_PLACES else [],
+        programme=PROGRAMME,
+        with_programme=asked.collection == PROGRAMME,
+        is_filtered=bool(chosen),
+        clear=address(PATHS["indicators"], dict(asked.kept())),
+    )
+
+
+def _chosen(here: Screen) -> dict[str, str]:
+    asked = here.asked
+    chosen = {"q": asked.text, "municipality": asked.municipality, "due": "1" if asked.due else ""}
+    return {name: value for name, value in chosen.items() if value}

@@ -1,0 +1,111 @@
+"""One indicator: its card, its values over time, and the form for the next value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from uuid import UUID
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.charts.indicator import indicator
+from rc_dashboard.domain.indicators import Measured
+from rc_dashboard.domain.vocabulary import OFFICIAL
+from rc_dashboard.services.define_indicator import publish_indicator, record_measurement
+from rc_dashboard.services.show_indicators import IndicatorCard, IndicatorShown, show_indicator
+from rc_dashboard.settings import settings
+from rc_dashboard.store.database import Row
+from rc_dashboard.ui.forms import attempt
+from rc_dashboard.ui.indicators import definition
+from rc_dashboard.ui.listing import show_day
+from rc_dashboard.ui.params import field_key, forget_form, form_memory, take_message
+from rc_dashboard.ui.screen import Screen
+
+
+def show(here: Screen) -> None:
+    card = show_indicator(
+        here.database, here.reader, here.asked.day, here.asked.code, small_count=settings().small_count
+    )
+    here.heading(card.shown.indicator["title"])
+    said = take_message("said")
+    if said:
+        here.block("done", sentence=here.t(said), code="", name="indicators")
+    here.block("indicator_top", card=card, official=OFFICIAL)
+    show_day(here)
+    here.figure(replace(indicator(card.shown, here.t), title=here.t("indicators.over_time")))
+    here.block("indicator_card", shown=card.shown, folded=False)
+    if card.may_enter:
+        _measure(here, card.shown.indicator)
+    if card.entries:
+        here.block("indicator_entries", entries=card.entries, unit=card.shown.indicator["unit"])
+    if card.may_publish:
+        _publication(here, card)
+    if card.may_enter:
+        definition.show_change(here, card.shown.indicator)
+
+
+def show_some(here: Screen, indicators: list[IndicatorShown]) -> None:
+    """Indicators under a commitment: each with its chart, its sentence, its table and its card."""
+    for shown in indicators:
+        here.figure(indicator(shown, here.t))
+        here.block("indicator_card", shown=shown, folded=True)
+
+
+def _measure(here: Screen, about: Row) -> None:
+    """The form of a new value; a value for a day that has one corrects it."""
+    name, t = f"measure-{about['code']}", here.t
+    memory = form_memory(name, about["version"])
+    here.block("heading", text=t("measure.title"), note=t("measure.how"))
+    with st.form(name):
+        on = st.date_input(
+            t("measure.on"), value=None, format="DD/MM/YYYY", max_value="today", key=field_key(name, "on")
+        )
+        value = st.number_input(t("measure.value", unit=about["unit"]), value=None, key=field_key(name, "value"))
+        n = st.number_input(
+            t("measure.n"), value=None, min_value=1, step=1, key=field_key(name, "n"), help=t("measure.n_help")
+        )
+        method = st.text_input(
+            t("measure.method"),
+            key=field_key(name, "method"),
+            placeholder=about["method"] or t("measure.method_help"),
+        )
+        note = st.text_area(t("measure.note"), key=field_key(name, "note"), placeholder=t("measure.note_help"))
+        pressed = st.form_submit_button(t("measure.save"), type="primary")
+    if not pressed:
+        return
+    if on is None or value is None:
+        here.block("refusal", sentence=t("measure.incomplete"), show_home=False)
+        return
+    measured = Measured(on, float(value), int(n) if n is not None else None, method, note)
+    save = partial(_record, here, about["id"], measured, memory.request_id)
+    attempt(here, save, "measure.saved", forget=partial(forget_form, name))
+
+
+def _record(here: Screen, indicator_id: UUID, measured: Measured, request_id: UUID) -> None:
+    record_measurement(
+        here.database,
+        here.reader,
+        indicator_id,
+        measured,
+        request_id=request_id,
+        now_utc=clock.now_utc(),
+        today=clock.today(),
+    )
+
+
+def _publication(here: Screen, card: IndicatorCard) -> None:
+    about, t = card.shown.indicator, here.t
+    wanted = not about["published"]
+    label = t("publication.publish") if wanted else t("publication.unpublish")
+    if st.button(label, key=f"publish-{about['code']}"):
+        act = partial(
+            publish_indicator,
+            here.database,
+            here.reader,
+            about["id"],
+            about["version"],
+            wanted,
+            now_utc=clock.now_utc(),
+        )
+        attempt(here, act, "measure.published" if wanted else "measure.unpublished")

@@ -1,0 +1,82 @@
+"""Values by file: take a list along, fill it in, bring it back, see the plan, then write it all."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.services.import_measurements import MeasureOutcome, blank_measures, import_uploaded
+from rc_dashboard.settings import DATA
+from rc_dashboard.ui.forms import say_refusal
+from rc_dashboard.ui.params import drop, field_key, keep, kept, leave_message, run_again
+from rc_dashboard.ui.screen import Screen
+
+NAME = "measures"
+MAPPINGS = DATA / "mappings"
+#: Megabytes.
+LARGEST = 10
+
+
+def show(here: Screen) -> None:
+    here.block("note", text=here.t("measure.import_how"))
+    st.download_button(
+        here.t("measure.download"),
+        lambda: blank_measures(here.database, here.reader, MAPPINGS).encode("utf-8-sig"),
+        file_name=f"mesures-{clock.today().isoformat()}.csv",
+        mime="text/csv",
+        key="measures-download",
+    )
+    file = st.file_uploader(
+        here.t("measure.upload"),
+        type=["csv", "xlsx", "ods"],
+        max_upload_size=LARGEST,
+        key=field_key(NAME, "file"),
+        on_change=_drop_plan,
+    )
+    if file is None:
+        return
+    name, content = file.name, file.getvalue()
+    if kept(NAME) is None:
+        keep(NAME, _imported(here, name, content, dry_run=True))
+    outcome = kept(NAME)
+    if outcome is not None:
+        _show_plan(here, outcome, name, content)
+
+
+def _drop_plan() -> None:
+    """Another file: the plan of the one before is no longer shown."""
+    keep(NAME, None)
+
+
+def _show_plan(here: Screen, outcome: MeasureOutcome, name: str, content: bytes) -> None:
+    plan = outcome.plan
+    here.block("measure_plan", outcome=outcome, plan=plan)
+    if not plan.writes:
+        return
+    label = here.t("measure.apply_valid") if plan.refused else here.t("measure.apply")
+    if st.button(label, type="primary", key="apply-measures"):
+        written = _imported(here, name, content, dry_run=False)
+        if written is not None:
+            drop(NAME)
+            changed = sum(len(moved.fields) for moved in written.plan.moved)
+            leave_message("measured", str(written.plan.new + len(written.plan.corrected) + changed))
+            run_again()
+
+
+def _imported(here: Screen, name: str, content: bytes, *, dry_run: bool) -> MeasureOutcome | None:
+    try:
+        return import_uploaded(
+            here.database,
+            here.reader,
+            MAPPINGS,
+            name,
+            content,
+            dry_run=dry_run,
+            skip_refused=not dry_run,
+            now_utc=clock.now_utc(),
+            today=clock.today(),
+        )
+    except Refusal as refusal:
+        say_refusal(here, refusal)
+        return None
