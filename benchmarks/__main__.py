@@ -22,6 +22,8 @@ from rc_dashboard.domain.vocabulary import SYNTHETIC
 
 #: Phones in a hall.
 HALL = 150
+#: Municipalities of a booklet, and commitments of each.
+BOOKLET_SIZE = (6, 20)
 #: Commitments of one municipality in a dossier.
 DOCUMENT_SIZES = (20, 200)
 #: The programme's own size, a quick stand-in for a nation, and every commune of France.
@@ -77,6 +79,8 @@ def run(municipalities: int, say: Callable[[str], object]) -> dict:
             str(size): in_process("documents", size, database=folder / f"documents-{size}" / "rc.duckdb")
             for size in DOCUMENT_SIZES
         }
+        say("booklet")
+        booklet = in_process("booklet", *BOOKLET_SIZE, database=folder / "booklet" / "rc.duckdb")
         say("a hall")
         hall = in_process("hall", HALL, database=folder / "hall" / "rc.duckdb")
         say(f"{PROGRAMME_SIZE} municipalities")
@@ -88,6 +92,7 @@ def run(municipalities: int, say: Callable[[str], object]) -> dict:
         "import_paris": imported,
         "sign_in": signing_in,
         "documents_by_commitments": documents,
+        "booklet": booklet,
         "hall": hall,
         "programme_size": small,
         "simulated_size": large,

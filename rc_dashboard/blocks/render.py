@@ -70,6 +70,7 @@ def environment() -> Environment:
         part_kind=_part_kind,
         paper_words=_paper_words,
         paragraphs=_paragraphs,
+        texts=texts_of,
         check_difference=_check_difference,
         amount=_amount,
         bounds=_bounds,
