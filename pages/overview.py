@@ -1,4 +1,4 @@
-"""How far has each municipality come, what moved lately, what is late?"""
+"""What has been kept, what moves, what is stuck and who could unblock it?"""
 
 from rc_dashboard.domain.access import Right
 from rc_dashboard.services.find_commitments import find_commitments
@@ -17,7 +17,7 @@ if asked.filters():
     found = find_commitments(here.database, asked.day, asked.collection, search)
     listing.show_found(here, found)
 else:
-    overview = show_overview(here.database, asked.day, asked.collection, asked.place, asked.page)
+    overview = show_overview(here.database, asked.day, asked.collection, asked.place, asked.page, asked.since)
     listing.show_overview_top(here, overview)
     listing.show_filters(here)
-    listing.show_news(here, overview)
+    listing.show_rest(here, overview)

@@ -157,6 +157,9 @@ class Translator:
     def month(self, day: Day) -> str:
         return format_date(day, "LLLL yyyy", locale=self._locale)
 
+    def year(self, day: Day) -> str:
+        return format_date(day, "yyyy", locale=self._locale)
+
     def month_short(self, day: Day) -> str:
         """A month for an axis: "nov. 26"."""
         return format_date(day, "LLL yy", locale=self._locale)

@@ -23,7 +23,7 @@ from rc_dashboard.services.adopt_recommendation import transferable
 from rc_dashboard.services.compare import compare, likely_gate
 from rc_dashboard.services.find_commitments import Search, find_commitments
 from rc_dashboard.services.keep_booklet import final_booklets
-from rc_dashboard.services.programme_facts import fact_words
+from rc_dashboard.services.programme_facts import fact_words, timeline
 from rc_dashboard.services.read_places import themes_of
 from rc_dashboard.services.show_city import City, show_city
 from rc_dashboard.services.show_commitment import show_commitment
@@ -66,23 +66,29 @@ class Making:
         return render(name, self.t, self.link, **values)
 
 
-def home(making: Making, place: str = "", page: int = 1) -> Page:
-    """The programme: five shares per municipality, what moved, what is late."""
+def home(making: Making, place: str = "", page: int = 1, since: str = "") -> Page:
+    """The programme: what was kept, what moves, what is stuck, and the five shares of each municipality."""
     t = making.t
-    overview = show_overview(making.database, making.day, PROGRAMME, place, page)
+    overview = show_overview(making.database, making.day, PROGRAMME, place, page, day_of(since))
     parts = [
         making.block("title", text=t("overview.title"), own=False),
         making.block("booklet_notice", row=next(iter(final_booklets(making.database)), None)),
+        making.block("overview_top", overview=overview, collection_name=""),
+        making.block("overview_news", overview=overview, action=making.link("overview"), kept={}),
         making.block(
-            "overview_top",
+            "overview_places",
             overview=overview,
             q=place,
             action=making.link("overview"),
             kept={},
             kept_q={"place": place},
-            collection_name="",
         ),
-        making.block("overview_news", overview=overview, facts=[fact_words(row, t) for row in overview.facts]),
+        making.block("overview_late", overview=overview),
+        making.block(
+            "overview_programme",
+            timeline=timeline(overview.steps, making.day.on, t),
+            facts=[fact_words(row, t) for row in overview.facts],
+        ),
     ]
     return Page(t("overview.title"), "".join(parts))
 

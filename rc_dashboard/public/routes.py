@@ -33,7 +33,8 @@ def first(request: Request) -> Response:
 
 def home(request: Request) -> Response:
     place = request.query_params.get("place", "")[:100]
-    return _answer(request, lambda making: pages.home(making, place, _page_of(request)))
+    since = request.query_params.get("since", "")[:100]
+    return _answer(request, lambda making: pages.home(making, place, _page_of(request), since))
 
 
 def _page_of(request: Request) -> int:

@@ -12,7 +12,7 @@ from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import Kind, Reply, Unblocker
 from rc_dashboard.services.read_places import PAGE_SIZE, escape_like, themes_of
 from rc_dashboard.services.read_sums import Figures, figures_by, rollup
-from rc_dashboard.services.show_overview import Line, lines_of
+from rc_dashboard.services.show_overview import Line, by_who, lines_of
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database, Row
 
@@ -211,16 +211,6 @@ def _freshness(row: Row | None) -> Freshness:
         None if median is None else round(median),
         row["oldest_days"],
     )
-
-
-def by_who(blocked: list[Row]) -> dict[Unblocker | None, list[Row]]:
-    """Blocked commitments by who can lift the obstacle, as it was said publicly (None: not said)."""
-    found: dict[Unblocker | None, list[Row]] = {}
-    for who in (*Unblocker, None):
-        rows = [row for row in blocked if (row["obstacle_who"] or None) == (who.value if who else None)]
-        if rows:
-            found[who] = rows
-    return found
 
 
 def likely_gate(database: Database, collection: str) -> Gate:

@@ -1,18 +1,23 @@
-"""The programme at a glance: how far each municipality is, what moved, what is late."""
+"""The programme at a glance: how far each municipality is, what was kept, what moves, what is stuck."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+from rc_dashboard.domain.dates import add_months
 from rc_dashboard.domain.day import Day
+from rc_dashboard.domain.vocabulary import Unblocker
 from rc_dashboard.services.read_places import PAGE_SIZE, municipalities
 from rc_dashboard.services.read_sums import Figures, figures_by, figures_of_collection, rollup
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database, Row
 
-SHOWN_MOVES = 8
-SHOWN_LATE = 8
+#: What is listed of each part; the rest is behind a link.
+SHOWN_NEWS, SHOWN_STUCK, SHOWN_LATE = 5, 4, 6
+#: How far back the news go unless the reader says otherwise.
+NEWS_MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,9 @@ class Overview:
     lines: list[Line]
     municipalities: int
     page: int
-    moved: list[Row]
+    since: date
+    news: dict[str, list[Row]]
+    stuck: dict[Unblocker | None, list[Row]]
     late: list[Row]
     facts: list[Row]
     steps: list[Row]
@@ -41,11 +48,25 @@ class Overview:
     def pages(self) -> int:
         return max(1, -(-self.municipalities // PAGE_SIZE))
 
+    def counted(self, what: str) -> int:
+        """How many commitments have news of this kind: kept, stuck, unblocked, stopped, moving."""
+        rows = self.news.get(what, [])
+        return rows[0]["total"] if rows else 0
 
-def show_overview(database: Database, day: Day, collection: str, search: str = "", page: int = 1) -> Overview:
-    """One collection of territories on a day, a page of its municipalities at a time."""
+    @property
+    def stuck_count(self) -> int:
+        return sum(rows[0]["total"] for rows in self.stuck.values())
+
+
+def show_overview(
+    database: Database, day: Day, collection: str, search: str = "", page: int = 1, since: date | None = None
+) -> Overview:
+    """One collection of territories on a day, a page of its municipalities at a time, and what
+    happened there since an earlier day (three months before, unless it is said)."""
     places = municipalities(database, collection, search, page)
-    moved = answers(database, "moved", day.on, collection, SHOWN_MOVES, as_of=day.as_of)
+    earlier = since if since and since < day.on else add_months(day.on, -NEWS_MONTHS)
+    news = answers(database, "opening/news", day.on, collection, earlier, SHOWN_NEWS, as_of=day.as_of)
+    stuck = answers(database, "opening/stuck", day.on, collection, SHOWN_STUCK, as_of=day.as_of)
     late = answers(database, "late", day.on, collection, SHOWN_LATE, as_of=day.as_of)
     return Overview(
         day,
@@ -54,11 +75,23 @@ def show_overview(database: Database, day: Day, collection: str, search: str = "
         lines_of(database, day, places),
         places[0]["total"] if places else 0,
         page,
-        moved,
+        earlier,
+        {what: [row for row in news if row["what"] == what] for what in dict.fromkeys(r["what"] for r in news)},
+        by_who(stuck),
         late,
         answers(database, "programme_figures"),
         answers(database, "programme_steps"),
     )
+
+
+def by_who(blocked: list[Row]) -> dict[Unblocker | None, list[Row]]:
+    """Blocked commitments by who can lift the obstacle, as it was said publicly (None: not said)."""
+    found: dict[Unblocker | None, list[Row]] = {}
+    for who in (*Unblocker, None):
+        rows = [row for row in blocked if (row["obstacle_who"] or None) == (who.value if who else None)]
+        if rows:
+            found[who] = rows
+    return found
 
 
 def lines_of(database: Database, day: Day, places: list[Row]) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rc_dashboard import clock
 from rc_dashboard.domain.vocabulary import PROGRAMME, Reason, Status
 from rc_dashboard.services.find_commitments import Found, Search, departments
-from rc_dashboard.services.programme_facts import fact_words
+from rc_dashboard.services.programme_facts import fact_words, timeline
 from rc_dashboard.services.read_places import municipalities, themes_of
 from rc_dashboard.services.show_overview import Overview
 from rc_dashboard.store.database import Row
@@ -91,20 +91,29 @@ def show_places(here: Screen, chosen: Row) -> None:
 
 
 def show_overview_top(here: Screen, overview: Overview) -> None:
+    """Where the programme stands, what happened since a day, and where each municipality stands."""
+    name = collection_name(here.t, overview.collection)
+    here.block("overview_top", overview=overview, collection_name=name)
+    here.block("overview_news", overview=overview, action=PATHS["overview"], kept=here.asked.kept())
     here.block(
-        "overview_top",
+        "overview_places",
         overview=overview,
         q=here.asked.place,
         action=PATHS["overview"],
         kept=here.asked.kept(),
         kept_q={"place": here.asked.place},
-        collection_name=collection_name(here.t, overview.collection),
     )
 
 
-def show_news(here: Screen, overview: Overview) -> None:
-    facts = [fact_words(row, here.t) for row in overview.facts] if overview.collection == PROGRAMME else []
-    here.block("overview_news", overview=overview, facts=facts)
+def show_rest(here: Screen, overview: Overview) -> None:
+    """What is late, and what the programme says of itself."""
+    is_programme = overview.collection == PROGRAMME
+    here.block("overview_late", overview=overview)
+    here.block(
+        "overview_programme",
+        timeline=timeline(overview.steps, overview.day.on, here.t) if is_programme else None,
+        facts=[fact_words(row, here.t) for row in overview.facts] if is_programme else [],
+    )
 
 
 def _kept(here: Screen) -> dict[str, str]:
