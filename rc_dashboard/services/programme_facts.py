@@ -53,7 +53,7 @@ def timeline(steps: Sequence[Row], on: date, t: Translator) -> Timeline | None:
     for step in steps:
         begins = (step["starts_on"] - first).days / whole if step["starts_on"] else None
         lasts = ((step["ends_on"] - step["starts_on"]).days + 1) / whole if step["starts_on"] else None
-        shown.append(StepShown(step["code"], t.label("step", step["code"]), _when(step, t), begins, lasts))
+        shown.append(StepShown(step["code"], t(f"step.{step['code']}"), _when(step, t), begins, lasts))
     today = (on - first).days / whole
     return Timeline(shown, list(range(first.year, last.year)), today if 0 <= today <= 1 else None)
 
