@@ -14,6 +14,7 @@ from rc_dashboard.blocks.prefix import here
 FOLDER = Path(__file__).resolve().parent.parent / "ui" / "assets"
 MEDIA_TYPES = {
     "screen.css": "text/css",
+    "pictures.svg": "image/svg+xml",
     "screen.js": "text/javascript",
     "wall.css": "text/css",
     "wall.js": "text/javascript",
@@ -31,8 +32,16 @@ def asset(request: Request) -> Response:
 
 @lru_cache(maxsize=8)
 def content_of(name: str) -> bytes:
-    return (FOLDER / name).read_bytes()
+    """A file as it is sent; the style sheet names the pictograms under the hash of their content too."""
+    content = (FOLDER / name).read_bytes()
+    if name.endswith(".css"):
+        content = content.replace(b"url(pictures.svg)", f"url(pictures.svg?v={hashed('pictures.svg')})".encode())
+    return content
+
+
+def hashed(name: str) -> str:
+    return hashlib.sha256(content_of(name)).hexdigest()[:12]
 
 
 def asset_address(name: str) -> str:
-    return here(f"/assets/{name}?v={hashlib.sha256(content_of(name)).hexdigest()[:12]}")
+    return here(f"/assets/{name}?v={hashed(name)}")

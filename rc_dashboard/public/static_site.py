@@ -97,6 +97,7 @@ def _write(path: Path, content: bytes) -> bool:
 
 def _files(database: Database, day: Day, public_url: str, small_count: int) -> Iterator[tuple[str, bytes]]:
     yield STYLE, content_of("screen.css")
+    yield "assets/pictures.svg", content_of("pictures.svg")
     known = set()
     made: list[tuple[str, str]] = []
     for language in opened_languages():
