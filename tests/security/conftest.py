@@ -12,6 +12,7 @@ import pytest
 
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.indicators import Definition, Measured
+from rc_dashboard.domain.translations import TranslationState
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.vocabulary import Direction, Role, Status
 from rc_dashboard.identity.accounts import add_account
@@ -21,6 +22,7 @@ from rc_dashboard.services.define_indicator import define_indicator, record_meas
 from rc_dashboard.services.keep_draft import keep_draft
 from rc_dashboard.services.make_commitment import make_commitment
 from rc_dashboard.services.record_update import UpdateRequest, record_update
+from rc_dashboard.services.translate_text import Written, translate_text
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
 from tests.browser.server import Server, start, with_examples
@@ -123,6 +125,16 @@ class Garden:
         record_measurement(self.database, self.officer, key, measured, request_id=new_id(), **values)
         return code
 
+    def plant_translations(self, draft: str) -> None:
+        """A draft of a published text, and a reviewed translation of a text that is not published."""
+        place = Reader(Role.PLACE, self.database.ask("account_by_username", "place")[0]["id"], "place")
+        for name, field, state in (
+            ("commitment:LYO-E03:title", "translation_draft", TranslationState.DRAFT),
+            (f"commitment:{draft}:title", "translation_of_draft", TranslationState.REVIEWED),
+        ):
+            written = Written(name, "uk", self.word(field), state, 0)
+            translate_text(self.database, place, written, now_utc=NOW)
+
     def say(self, key, update: Update) -> None:
         version = self.database.ask("commitment_row", key)[0]["version"]
         request = UpdateRequest(new_id(), key, version, update)
@@ -139,6 +151,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
     draft = garden.plant_draft()
     garden.plant_internal_words()
     garden.plant_recommendation()
+    garden.plant_translations(draft)
     draft_indicator = garden.plant_indicator()
     database.close()
     server = start(path)

@@ -39,6 +39,8 @@ SCREENS = [
     ("meetings", {}),
     ("meetings", {"view": "dossier", "municipality": "lyon"}),
     ("my-commitments", {"view": "recommendations", "recommendation": "LYO-R99"}),
+    ("translations", {"into": "uk", "municipality": "lyon"}),
+    ("translations", {"into": "uk", "text": "commitment:LYO-E03:title"}),
 ]
 DRAFTS = [("commitment", {"code": "draft"}), ("indicators", {"code": "draft_indicator"})]
 FILES = [
@@ -120,6 +122,8 @@ def test_the_words_are_there_for_those_who_may_see_them(planted):
         ("my-commitments", {"code": "LYO-E03"}),
         ("my-commitments", {"view": "recommendations", "recommendation": "LYO-R99"}),
         ("indicators", {"code": planted.draft_indicator}),
+        ("translations", {"into": "uk", "text": "commitment:LYO-E03:title"}),
+        ("translations", {"into": "uk", "text": f"commitment:{planted.draft}:title"}),
     ):
         with Stream(planted.server.url, planted.cookies["officer"]) as tab:
             tab.run(page, **parameters)

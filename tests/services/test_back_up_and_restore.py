@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,15 +11,18 @@ import duckdb
 import pytest
 
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.translations import Consent
 from rc_dashboard.domain.updates import Update
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.services.back_up import EVIDENCE, MANIFEST, back_up, files_in, sha256_of
 from rc_dashboard.services.check_everything import check_everything
+from rc_dashboard.services.keep_voice import Recording, keep_voice, public_voice, withdraw_voice
 from rc_dashboard.services.restore_backup import restore_backup
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.files import content_of, folder_of, keep
 from rc_dashboard.store.ids import new_id
 from tests.services.test_export_tables import account_row
+from tests.voices import mp3, opus
 from tests.world import World
 
 NOW = datetime(2026, 1, 15, 12)
@@ -269,3 +273,24 @@ def test_a_file_that_is_gone_is_said_and_the_rest_is_saved(lived_in: World, tmp_
     assert kept.manifest["evidence_missing"] == [digest]
     found = [d for d in check_everything(lived_in.database, NOW.date()).differences if d.kind == "file_missing"]
     assert [(d.details["code"], d.details["file"]) for d in found] == [("LYO-E01", digest)]
+
+
+def test_a_voice_travels_with_its_backup_and_one_taken_back_does_not(lived_in: World, tmp_path: Path) -> None:
+    """Without the file, a restored database would name a voice that nobody can hear."""
+    values = {"now_utc": NOW, "today": NOW.date()}
+    recording = Recording("voix.ogg", opus(), Consent.WRITTEN, ON)
+    kept, withdrawn = (
+        keep_voice(lived_in.database, lived_in.place(), f"word:level.{level}:text", "fr", one, **values)
+        for level, one in (
+            ("limited", recording),
+            ("complete", replace(recording, content=mp3(), file_name="a.mp3")),
+        )
+    )
+    withdraw_voice(lived_in.database, lived_in.place(), withdrawn, **values)
+    folder = back_up(lived_in.database, tmp_path / "voices", now_utc=NOW).folder
+    assert len(list((folder / EVIDENCE).iterdir())) == 1
+    database = restored(folder, tmp_path / "new.duckdb")
+    try:
+        assert public_voice(database, f"{kept}.ogg") == public_voice(lived_in.database, f"{kept}.ogg")
+    finally:
+        database.close()
