@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -23,6 +24,7 @@ from rc_dashboard.services.speak import speaking
 from rc_dashboard.services.text_units import find_unit
 from rc_dashboard.services.translate_text import Written, translate_text
 from rc_dashboard.store import files
+from rc_dashboard.store.sql import FOLDER
 from tests.voices import mp3, opus
 
 NOW, TODAY = datetime(2026, 3, 2, 18), date(2026, 3, 2)
@@ -345,3 +347,14 @@ def test_a_translation_of_nothing_is_an_orphan(world, made):
     with world.database.transaction() as tx:
         tx._cursor.execute("UPDATE translation SET entity_id = '00000000-0000-0000-0000-000000000009'")
     assert [(one.kind, one.details["child"]) for one in differences(world)] == [("orphan", "translation")]
+
+
+def test_every_kind_of_text_has_its_words_at_the_desk():
+    """The part that lists the texts is the only place that names their kinds."""
+    part = (FOLDER / "queries" / "parts" / "text_unit.sql").read_text("utf-8")
+    kinds = re.findall(r"SELECT '(\w+)'[^']*'(\w+)'", part.replace("AS entity_type", ""))
+    assert len(kinds) == part.count("SELECT ")
+    orphans = (FOLDER / "queries" / "check" / "orphans.sql").read_text("utf-8")
+    for kind, field in kinds:
+        assert translator("fr").has(f"text_field.{kind}_{field}")
+        assert orphans.count(f"x.entity_type = '{kind}'") == 2

@@ -288,3 +288,15 @@ FROM evaluation_release x LEFT JOIN edition p ON p.id = x.edition_id WHERE x.edi
 UNION ALL
 SELECT 'measurement' AS child, 'account_id' AS by_column, 'account' AS parent, x.id AS id, x.account_id AS missing
 FROM measurement x LEFT JOIN account p ON p.id = x.account_id WHERE x.account_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'translation', 'entity_id', 'indicator', x.id, x.entity_id
+FROM translation x LEFT JOIN indicator p ON p.id = x.entity_id WHERE x.entity_type = 'indicator' AND p.id IS NULL
+UNION ALL
+SELECT 'translation', 'entity_id', 'experiment', x.id, x.entity_id
+FROM translation x LEFT JOIN experiment p ON p.id = x.entity_id WHERE x.entity_type = 'experiment' AND p.id IS NULL
+UNION ALL
+SELECT 'recording', 'entity_id', 'indicator', x.id, x.entity_id
+FROM recording x LEFT JOIN indicator p ON p.id = x.entity_id WHERE x.entity_type = 'indicator' AND p.id IS NULL
+UNION ALL
+SELECT 'recording', 'entity_id', 'experiment', x.id, x.entity_id
+FROM recording x LEFT JOIN experiment p ON p.id = x.entity_id WHERE x.entity_type = 'experiment' AND p.id IS NULL

@@ -23,6 +23,20 @@ UNION ALL
 SELECT 'recommendation', r.id, 'reply', r.code, r.municipality_id, r.reply_reason, r.published, r.is_demo
 FROM recommendation r WHERE r.reply_reason <> ''
 UNION ALL
+SELECT 'indicator', i.id, 'title', i.code, i.municipality_id, i.title,
+    (i.published AND (i.commitment_id IS NULL OR c.published)), i.is_demo
+FROM indicator i LEFT JOIN commitment c ON c.id = i.commitment_id
+UNION ALL
+SELECT 'indicator', i.id, 'definition', i.code, i.municipality_id, i.definition,
+    (i.published AND (i.commitment_id IS NULL OR c.published)), i.is_demo
+FROM indicator i LEFT JOIN commitment c ON c.id = i.commitment_id WHERE i.definition <> ''
+UNION ALL
+SELECT 'experiment', e.id, 'title', e.code, e.municipality_id, e.title, e.published, e.is_demo
+FROM experiment e
+UNION ALL
+SELECT 'experiment', e.id, 'learned', e.code, e.municipality_id, e.learned, e.published, e.is_demo
+FROM experiment e WHERE e.learned <> ''
+UNION ALL
 SELECT 'question', q.id, 'text', q.code, q.municipality_id, q.question, TRUE, FALSE
 FROM lab_question q WHERE q.question <> ''
 UNION ALL
