@@ -8,6 +8,9 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
+from rc_dashboard.i18n.opened import is_open
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 
@@ -21,7 +24,9 @@ class Settings(BaseSettings):
     public_url: str = Field(
         "http://127.0.0.1:8501", description="Adresse à laquelle on atteint le tableau de bord."
     )
-    languages: str = Field("fr,en", description="Langues proposées, dans l’ordre ; la première sert par défaut.")
+    languages: str = Field(
+        "fr,en,ar", description="Langues proposées, dans l’ordre ; la première sert par défaut."
+    )
     smtp_url: str = Field(
         "", description="Serveur de courrier : smtp://compte:mot-de-passe@hôte:port, ou smtps://."
     )
@@ -56,7 +61,9 @@ class Settings(BaseSettings):
 
     @property
     def language_codes(self) -> tuple[str, ...]:
-        return tuple(code.strip() for code in self.languages.split(",") if code.strip())
+        """The languages offered: those of the setting whose words are there, French if none is."""
+        asked = (code.strip() for code in self.languages.split(","))
+        return tuple(code for code in asked if is_open(code)) or (SOURCE_LANGUAGE,)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from rc_dashboard.blocks.fallen import marked
 from rc_dashboard.blocks.prefix import here
 from rc_dashboard.charts.before_after import bars, change_words, why_nothing
 from rc_dashboard.charts.indicator import said_amount
@@ -36,7 +38,7 @@ class Link(Protocol):
 
 def render(name: str, t: Translator, link: Link, /, **values: object) -> str:
     """The HTML of ``templates/<name>.html``. A value that is missing raises."""
-    return environment().get_template(f"{name}.html").render(t=t, link=link, **values)
+    return marked(environment().get_template(f"{name}.html").render(t=t, link=link, **values))
 
 
 @lru_cache(maxsize=1)
@@ -166,8 +168,12 @@ def _said(context: Context, value, name: str) -> str:
 
 @pass_context
 def _difference(context: Context, difference: Difference) -> str:
-    """What changed, as one sentence."""
-    return difference_words(difference, context["t"])
+    """What changed, as one sentence; the name of a step is the municipality's own words."""
+    t = context["t"]
+    before, after = (
+        t.quoted(value) if type(value) is str else value for value in (difference.before, difference.after)
+    )
+    return difference_words(replace(difference, before=before, after=after), t)
 
 
 @pass_context

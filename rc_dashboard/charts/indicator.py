@@ -14,7 +14,7 @@ from rc_dashboard.charts.layout import day_number, month_ticks, spread, ticks
 from rc_dashboard.charts.palette import BORDER, INK, LINK, MUTED
 from rc_dashboard.charts.theme import LINE, dressed, end, isolated, named, side, start
 from rc_dashboard.domain.indicators import is_gap, usual_interval
-from rc_dashboard.i18n import Translator
+from rc_dashboard.i18n import Translator, unmarked
 from rc_dashboard.services.show_indicators import IndicatorShown
 from rc_dashboard.store.database import Row
 
@@ -37,12 +37,12 @@ class Break:
 def indicator(shown: IndicatorShown, t: Translator) -> Figure:
     """The line breaks at a gap and where the method changes; nothing is drawn between."""
     about = shown.indicator
-    title = f"{about['code']} · {about['title']}"
+    title = f"{about['code']} · {t.quoted(about['title'])}"
     sentence = " ".join(_sentences(shown, t))
     columns = [t(f"indicator.{name}") for name in ("day", "what", "value", "n", "method")]
-    source = t("indicator.source", source=about["source"]) if about["source"] else ""
+    source = t("indicator.source", source=t.quoted(about["source"])) if about["source"] else ""
     chart = _chart(shown, t) if shown.measurements else None
-    return Figure(title, sentence, chart, columns, _rows(shown, t), source, f"{title}. {sentence}")
+    return Figure(title, sentence, chart, columns, _rows(shown, t), source, unmarked(f"{title}. {sentence}"))
 
 
 def breaks(shown: IndicatorShown) -> list[Break | None]:
@@ -74,8 +74,9 @@ def amount(value: float, unit: str, t: Translator) -> str:
 
 
 def said_amount(value: float, unit: str, t: Translator) -> str:
-    """The same within words that may run the other way: a unit stays beside its number."""
-    return isolated(amount(value, unit, t), t)
+    """The same within words of HTML that may run the other way: a unit stays beside its number,
+    and carries its language."""
+    return isolated(amount(value, unit if unit == "%" else t.quoted(unit), t), t)
 
 
 def _sentences(shown: IndicatorShown, t: Translator) -> list[str]:
@@ -126,7 +127,7 @@ def _rows(shown: IndicatorShown, t: Translator) -> list[list[str]]:
             t("indicator.measured"),
             said_amount(m["value"], about["unit"], t),
             t.number(m["n"]) if m["n"] is not None else "–",
-            m["method"] or about["method"] or "–",
+            t.quoted(m["method"] or about["method"]) or "–",
         ]
         for m in shown.measurements
     }

@@ -1,5 +1,13 @@
 """Words for people: catalogues (gettext), formats (CLDR). Codes are stored, words are shown."""
 
-from rc_dashboard.i18n.translator import LANGUAGES, Translator, canonical_language, pick_language, translator
+from rc_dashboard.i18n.translator import (
+    FALLEN,
+    LANGUAGES,
+    Translator,
+    canonical_language,
+    pick_language,
+    translator,
+    unmarked,
+)
 
-__all__ = ["LANGUAGES", "Translator", "canonical_language", "pick_language", "translator"]
+__all__ = ["FALLEN", "LANGUAGES", "Translator", "canonical_language", "pick_language", "translator", "unmarked"]

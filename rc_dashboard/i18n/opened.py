@@ -18,7 +18,11 @@ _MACHINE = '"X-Review: machine'
 @lru_cache(maxsize=1)
 def opened_languages() -> tuple[str, ...]:
     """The languages in which the public pages can be read, French first."""
-    return tuple(code for code in LANGUAGES if completeness(code) >= ENOUGH)
+    return tuple(code for code in LANGUAGES if is_open(code))
+
+
+def is_open(code: str) -> bool:
+    return code in LANGUAGES and completeness(code) >= ENOUGH
 
 
 @lru_cache(maxsize=32)

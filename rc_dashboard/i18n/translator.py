@@ -68,11 +68,30 @@ LANGUAGES = {
 ALIASES = {"prs": "fa-af", "fa": "fa-af", "kmr": "ku"}
 
 
+#: Stand around French words in another language's HTML until ``blocks.render`` has put
+#: the mark that fits the place; no text of ours or of anybody's uses them.
+FALLEN = ("\ue000", "\ue001")
+
+
+def unmarked(text: str) -> str:
+    """A text without the signs around its French words, for what is not HTML."""
+    return text.translate({ord(sign): None for sign in FALLEN})
+
+
+class Fallen(str):
+    """French words where the reader's language lacks its own. A template marks them as French."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return html.escape(self).join(FALLEN)
+
+
 class Translator:
     """``t("overview.title")`` gives the words of a catalogue key in one language.
 
-    A key that the language lacks falls back to French; ``has`` tells, so that a
-    screen can mark the text with its own language. An unknown key raises ``KeyError``.
+    A key that the language lacks falls back to French, as ``Fallen``, so that it is
+    shown with its own language. An unknown key raises ``KeyError``.
     """
 
     def __init__(self, language: Language) -> None:
@@ -107,13 +126,14 @@ class Translator:
         return self.content.voice(source, self(key)) if source else None
 
     def __call__(self, key: str, /, **values: object) -> str:
-        return self._forms(key)[1][0].format(**values)
+        language, forms = self._forms(key)
+        return self._in(language, forms[0].format(**values))
 
     def n(self, key: str, count: int, /, **values: object) -> str:
         """The form of ``key`` for ``count``; ``{count}`` is the formatted number."""
         language, forms = self._forms(key)
         index = min(translator(language).plural_form(count), len(forms) - 1)
-        return forms[index].format(count=self.number(count), **values)
+        return self._in(language, forms[index].format(count=self.number(count), **values))
 
     def plural_form(self, count: int) -> int:
         """Which form of a counted word goes with ``count``."""
@@ -137,10 +157,9 @@ class Translator:
             return " ".join(self.error(reason) for reason in refusal.reasons)
         return self(refusal.catalogue_key, **self._readable(refusal.details))
 
-    def html(self, key: str, /, **values: object) -> str:
-        """The escaped words of a key, marked with their language if they fell back."""
-        text = html.escape(self(key, **values))
-        return text if self.has(key) else f'<span lang="{SOURCE_LANGUAGE}" dir="ltr">{text}</span>'
+    def quoted(self, text: str) -> str:
+        """Words of the programme's people for a sentence in HTML: French, and marked where the page is not."""
+        return text.join(FALLEN) if text and not self.code.startswith(SOURCE_LANGUAGE) else text
 
     def date(self, day: Day | None, width: str = "long") -> str:
         return "" if day is None else format_date(day, width, locale=self._locale)
@@ -183,6 +202,9 @@ class Translator:
         if decimals:
             pattern = pattern.replace("0", "0." + "#" * decimals, 1)
         return format_percent(share, pattern, locale=self._locale)
+
+    def _in(self, language: str, text: str) -> str:
+        return text if language == self.code or self.code.startswith(SOURCE_LANGUAGE) else Fallen(text)
 
     def _forms(self, key: str) -> tuple[str, tuple[str, ...]]:
         for code in (self.code, SOURCE_LANGUAGE):

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs
 
 import streamlit
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rc_dashboard.blocks.assets import asset_address
@@ -34,6 +34,8 @@ _INLINE = re.compile(r"<script>\s*window\.prerenderReady = false\s*</script>")
 _AGENT = re.compile(r'<link rel="service-desc"[^>]*/>')
 #: Addresses that end in one of these are files, not screens.
 _FILE = re.compile(r"\.[a-z0-9]{1,8}$", re.IGNORECASE)
+#: The first screen is at the root; Streamlit knows it under no other address.
+_FIRST = "/overview"
 _ELSEWHERE = (
     "/_stcore",
     "/static",
@@ -62,7 +64,11 @@ class ScreenIndex:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not is_screen(scope["path"]):
             await self.app(scope, receive, send)
             return
-        asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
+        query = scope["query_string"].decode("latin-1")
+        if scope["path"] == _FIRST:
+            await RedirectResponse(here("/") + (f"?{query}" if query else ""))(scope, receive, send)
+            return
+        asked = parse_qs(query).get("lang", [""])[0]
         accepted = Headers(scope=scope).get("accept-language", "")
         language = pick_language(asked, accepted, settings().language_codes)
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
