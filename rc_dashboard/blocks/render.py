@@ -127,7 +127,7 @@ def _source(text: str) -> str:
 def _not_reviewed(t: Translator) -> Markup:
     """The mark of words that a machine translated: short where the language has a short form."""
     key = next((key for key in ("content.machine", "public.not_reviewed") if t.has(key)), "content.machine")
-    return Markup(' <small class="rc-machine">{}</small>').format(Markup(t.html(key)))
+    return Markup(' <small class="rc-machine">{}</small>').format(t(key))
 
 
 @pass_context
