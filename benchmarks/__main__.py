@@ -24,6 +24,8 @@ from rc_dashboard.domain.vocabulary import SYNTHETIC
 HALL = 150
 #: Municipalities of a booklet, and commitments of each.
 BOOKLET_SIZE = (6, 20)
+#: Rows of a file of answers, and municipalities that answered one questionnaire.
+EVALUATION_SIZE = (50_000, 100)
 #: Commitments of one municipality in a dossier.
 DOCUMENT_SIZES = (20, 200)
 #: The programme's own size, a quick stand-in for a nation, and every commune of France.
@@ -81,6 +83,8 @@ def run(municipalities: int, say: Callable[[str], object]) -> dict:
         }
         say("booklet")
         booklet = in_process("booklet", *BOOKLET_SIZE, database=folder / "booklet" / "rc.duckdb")
+        say("evaluation")
+        evaluation = in_process("evaluation", *EVALUATION_SIZE, database=folder / "evaluation" / "rc.duckdb")
         say("a hall")
         hall = in_process("hall", HALL, database=folder / "hall" / "rc.duckdb")
         say(f"{PROGRAMME_SIZE} municipalities")
@@ -93,6 +97,7 @@ def run(municipalities: int, say: Callable[[str], object]) -> dict:
         "sign_in": signing_in,
         "documents_by_commitments": documents,
         "booklet": booklet,
+        "evaluation": evaluation,
         "hall": hall,
         "programme_size": small,
         "simulated_size": large,
