@@ -8,6 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from rc_dashboard import clock
+from rc_dashboard.charts.wording import edition_name
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.evaluation import Audience
 from rc_dashboard.domain.vocabulary import PROGRAMME
@@ -45,7 +46,7 @@ def _whose(here: Screen, asked: list[Row]) -> tuple[bring.Family, str]:
     """Which questionnaire, edition, group and municipality the answers are of."""
     t = here.t
     titles = {row["code"]: row["title"] for row in asked}
-    editions = {row["code"]: row["code"] for row in answers(here.database, "admin/editions")}
+    editions = {row["code"]: edition_name(row["code"], t) for row in answers(here.database, "admin/editions")}
     places = {row["code"]: row["name"] for row in municipalities(here.database, PROGRAMME, size=200)}
     groups = {audience.value: t.label("audience", audience.value) for audience in Audience}
     code = _choice(here, "questionnaire", titles)
