@@ -17,6 +17,7 @@ PAGES = [
     "lyon/LYO-E02",
     "indicators",
     "indicators/PROG-I02",
+    "evaluation",
     "method",
     "accessibility",
     "privacy",

@@ -10,7 +10,15 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, open_screen, wait_for_screen
 
-SCREENS = ["/", "/city?municipality=lyon", "/commitment?code=LYO-E01", "/compare", "/method", "/login"]
+SCREENS = [
+    "/",
+    "/city?municipality=lyon",
+    "/commitment?code=LYO-E01",
+    "/compare",
+    "/evaluation",
+    "/method",
+    "/login",
+]
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
