@@ -4,8 +4,10 @@ from rc_dashboard.charts.families import families
 from rc_dashboard.charts.history import history
 from rc_dashboard.domain.access import Right
 from rc_dashboard.services.find_commitments import find_commitments
+from rc_dashboard.services.keep_words import logs_of, quotations_of
 from rc_dashboard.services.read_places import municipality
 from rc_dashboard.services.show_city import show_city
+from rc_dashboard.services.show_experiments import published_experiments
 from rc_dashboard.ui import listing, screen
 
 here = screen.enter(Right.SEE_PUBLISHED, "city")
@@ -27,3 +29,9 @@ if city.figures.summary or asked.filters():
     listing.show_filters(here, place)
     listing.show_found(here, found, place)
 here.block("city_asked", city=city)
+here.block(
+    "city_tried",
+    tried=published_experiments(here.database, asked.day, place["collection"], place["id"]),
+    words=quotations_of(here.database, here.reader, place["id"]),
+    logs=logs_of(here.database, here.reader, place["id"]),
+)

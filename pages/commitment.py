@@ -1,6 +1,8 @@
 """One commitment: why it was made, where it stands, what became of it?"""
 
+from rc_dashboard.charts.voices import voices
 from rc_dashboard.domain.access import Right
+from rc_dashboard.domain.rooms import WORDS
 from rc_dashboard.services.learn_from_others import alike_to
 from rc_dashboard.services.show_commitment import show_commitment
 from rc_dashboard.settings import settings
@@ -15,6 +17,11 @@ shown = show_commitment(
 here.heading(shown.commitment["title"])
 listing.show_day(here)
 here.block("commitment", shown=shown)
+here.block("voices", shown=shown, words=WORDS)
+if any(voice.told for voice in shown.voices):
+    here.figure(voices(shown.voices, here.asked.day.on, here.t))
+here.block("commitment_story", shown=shown)
 here.block("alike_section", alike=alike_to(here.database, here.asked.day, shown.commitment))
 here.block("indicators_title", shown=shown)
 one.show_some(here, shown.indicators)
+here.block("words", words=shown.words)

@@ -20,6 +20,7 @@ class Right(StrEnum):
     CHANGE_COMMITMENT = "change_commitment"
     REPLY = "reply"
     RECORD_READING = "record_reading"
+    REPLY_TO_READING = "reply_to_reading"
     PREPARE_MEETING = "prepare_meeting"
     SIGN_MEETING = "sign_meeting"
     PROPOSE_PUBLICATION = "propose_publication"
@@ -47,6 +48,7 @@ TABLE: dict[Right, tuple[Reach, Reach, Reach, Reach]] = {
     Right.CHANGE_COMMITMENT: (_NONE, _OWN, _ALL, _NONE),
     Right.REPLY: (_NONE, _OWN, _ALL, _NONE),
     Right.RECORD_READING: (_NONE, _NONE, _ALL, _NONE),
+    Right.REPLY_TO_READING: (_NONE, _OWN, _NONE, _NONE),
     Right.PREPARE_MEETING: (_NONE, _NONE, _ALL, _NONE),
     Right.SIGN_MEETING: (_NONE, _OWN, _ALL, _NONE),
     Right.PROPOSE_PUBLICATION: (_NONE, _OWN, _ALL, _NONE),

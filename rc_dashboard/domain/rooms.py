@@ -30,6 +30,11 @@ def shown_counts(counts: Mapping[Level, int], small: int) -> dict[Level, int | N
     return small_counts.shown_counts({word: counts.get(word, 0) for word in WORDS}, small)
 
 
+def are_too_few(n: int | None, small: int) -> bool:
+    """Whether a reading was made from so few answers that nothing of it may be shown."""
+    return n is not None and n < small
+
+
 def level_of_answers(counts: Mapping[Level, int]) -> Level:
     """The reading that answers make: their middle one on the scale, the lower of two.
 

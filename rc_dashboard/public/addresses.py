@@ -13,12 +13,14 @@ from rc_dashboard.store.database import Database
 LISTS = ("compare", "learn")
 #: Pages that say something about the dashboard itself, by the last part of their address.
 ABOUT = ("method", "accessibility", "privacy")
-#: What the list of a municipality's commitments can be asked for.
-FILTERS = ("page", "theme", "status", "reason")
 #: What people said before and after, by the last part of its address.
 EVALUATION = "evaluation"
 #: What is measured: a list, and a page for each; no municipality has this code.
 INDICATORS = "indicators"
+#: What the list of a municipality's commitments can be asked for.
+FILTERS = ("page", "theme", "status", "reason", "gap")
+#: What was tried, across cities.
+EXPERIMENTS = "experiments"
 
 
 def root(language: str) -> str:
@@ -46,7 +48,7 @@ def public_link(database: Database, language: str) -> Link:
         if page == "indicators":
             code, asked = kept.get("code", ""), {"page": kept["page"]} if "page" in kept else {}
             return _with(root(language) + INDICATORS + (f"/{quote(code)}" if code else ""), asked)
-        if page in (*ABOUT, EVALUATION):
+        if page in (*ABOUT, EVALUATION, EXPERIMENTS):
             return root(language) + page
         return _with(here(f"/{page}"), {**kept, "lang": language})
 

@@ -10,24 +10,29 @@ from rc_dashboard.blocks.render import Link
 from rc_dashboard.charts.before_after import before_after, lines_of
 from rc_dashboard.charts.families import comparison as comparison_chart
 from rc_dashboard.charts.families import families
+from rc_dashboard.charts.figure import Figure
 from rc_dashboard.charts.indicator import indicator
 from rc_dashboard.charts.indicator_picture import picture
+from rc_dashboard.charts.voices import voices
 from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.dates import day_of
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
-from rc_dashboard.domain.vocabulary import OFFICIAL, PROGRAMME, Kind, Reason, Reply, Status
+from rc_dashboard.domain.rooms import WORDS
+from rc_dashboard.domain.vocabulary import OFFICIAL, PROGRAMME, Gap, Kind, Reason, Reply, Status
 from rc_dashboard.i18n import Translator
-from rc_dashboard.public.addresses import EVALUATION, FILTERS, INDICATORS
+from rc_dashboard.public.addresses import EVALUATION, EXPERIMENTS, FILTERS, INDICATORS
 from rc_dashboard.services.adopt_recommendation import transferable
 from rc_dashboard.services.compare import compare, likely_gate
 from rc_dashboard.services.find_commitments import Search, find_commitments
 from rc_dashboard.services.keep_booklet import final_booklets
+from rc_dashboard.services.keep_words import logs_of, quotations_of
 from rc_dashboard.services.programme_facts import fact_words, timeline
 from rc_dashboard.services.read_places import themes_of
 from rc_dashboard.services.show_city import City, show_city
 from rc_dashboard.services.show_commitment import show_commitment
 from rc_dashboard.services.show_evaluation import FamilyShown, released
+from rc_dashboard.services.show_experiments import experiments_by_family, published_experiments
 from rc_dashboard.services.show_indicators import (
     SMALL_COUNT,
     IndicatorSearch,
@@ -103,6 +108,7 @@ def municipality(making: Making, code: str, page: int = 1, filters: Mapping[str,
         *(_commitments_of(making, city, filters, page) if city.figures.summary else ()),
         making.block("city_asked", city=city),
         _indicators_of_place(making, place),
+        _tried(making, place),
     ]
     return Page(place["name"], "".join(parts), code)
 
@@ -126,11 +132,12 @@ def _commitments_of(making: Making, city: City, filters: Mapping[str, str], page
 def _search(making: Making, collection: str, filters: Mapping[str, str], page: int) -> Search:
     """The filters of an address; what is not known is left out."""
     themes = themes_of(making.database, collection)
-    status, reason = filters.get("status", ""), filters.get("reason", "")
+    status, reason, gap = (filters.get(name, "") for name in ("status", "reason", "gap"))
+    gap = Gap.DISAGREEMENT.value if reason == Reason.VOICES_DISAGREE else gap
     return Search(
         theme_id=next((row["id"] for row in themes if row["code"] == filters.get("theme")), None),
         status=Status(status) if status in set(Status) else None,
-        disagreement=reason == Reason.VOICES_DISAGREE,
+        gap=Gap(gap) if gap in set(Gap) else None,
         not_updated=reason == Reason.NOT_UPDATED,
         page=page,
     )
@@ -227,16 +234,39 @@ def _measured(making: Making, shown: IndicatorShown, *, folded: bool) -> str:
     )
 
 
+def _tried(making: Making, place: Row) -> str:
+    """What was tried there, and in whose words."""
+    return making.block(
+        "city_tried",
+        tried=published_experiments(making.database, making.day, place["collection"], place["id"]),
+        words=quotations_of(making.database, VISITOR, place["id"]),
+        logs=logs_of(making.database, VISITOR, place["id"]),
+    )
+
+
+def experiments(making: Making) -> Page:
+    """What was tried, family by family, across the cities of the programme."""
+    title = making.t("tried.title")
+    families = experiments_by_family(making.database, making.day, PROGRAMME)
+    body = making.block("title", text=title, own=False) + making.block("experiments", families=families)
+    return Page(title, body, EXPERIMENTS)
+
+
 def commitment(making: Making, place: str, code: str) -> Page:
     """One commitment, by its municipality and its code. Raises ``NotFound``."""
     shown = show_commitment(making.database, VISITOR, making.day, code, small_count=making.small_count)
     if shown.commitment["municipality"] != place:
         raise NotFound("commitment_unknown", code=code[:60])
+    over_time = [voices(shown.voices, making.day.on, making.t)] if any(v.told for v in shown.voices) else []
     parts = [
         making.block("title", text=shown.commitment["title"], own=True),
         making.block("commitment", shown=shown),
+        making.block("voices", shown=shown, words=WORDS),
+        *(_figure(making, figure) for figure in over_time),
+        making.block("commitment_story", shown=shown),
         making.block("indicators_title", shown=shown),
         *(_measured(making, one, folded=True) for one in shown.indicators),
+        making.block("words", words=shown.words),
     ]
     return Page(making.t.said(shown.commitment["title"]), "".join(parts), f"{place}/{code}")
 
@@ -262,6 +292,11 @@ def _family(making: Making, shown: FamilyShown) -> Iterator[str]:
         yield making.block("figure_title", title=figure.title)
         yield making.block("evaluation_bars", lines=lines_of(shown, asked, making.t))
         yield making.block("figure", figure=figure)
+
+
+def _figure(making: Making, figure: Figure) -> str:
+    """A figure in words and as a table: the chart itself needs a script."""
+    return making.block("figure_title", title=figure.title) + making.block("figure", figure=figure)
 
 
 def about(making: Making, name: str) -> Page:

@@ -31,7 +31,7 @@ from rc_dashboard.public.addresses import public_link
 from rc_dashboard.public.frame import framed, not_found, page_headers
 from rc_dashboard.public.pages import Page
 from rc_dashboard.services.hold_room import Answer, Room, answer_room, answers_of_phone, find_room, is_open, live
-from rc_dashboard.services.show_commitment import voices_of
+from rc_dashboard.services.show_voices import voices_of
 from rc_dashboard.services.speak import speaking
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, open_database

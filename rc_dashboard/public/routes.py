@@ -18,7 +18,7 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n import canonical_language
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.public import booklets, pages, rooms, voices
-from rc_dashboard.public.addresses import ABOUT, EVALUATION, INDICATORS, public_link, root
+from rc_dashboard.public.addresses import ABOUT, EVALUATION, EXPERIMENTS, INDICATORS, public_link, root
 from rc_dashboard.public.frame import framed, not_found, page_headers, preferred
 from rc_dashboard.public.pages import Making, Page
 from rc_dashboard.services.speak import speaking
@@ -55,6 +55,8 @@ def municipality_or_other(request: Request) -> Response:
         return _answer(request, lambda making: pages.comparison(making, asked, _page_of(request)))
     if name == "learn":
         return _answer(request, lambda making: pages.learn(making, asked, _page_of(request)))
+    if name == EXPERIMENTS:
+        return _answer(request, pages.experiments)
     return _answer(request, lambda making: pages.municipality(making, name, _page_of(request), asked))
 
 

@@ -25,7 +25,7 @@ from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.i18n import LANGUAGES, Translator
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.public import booklets, pages
-from rc_dashboard.public.addresses import ABOUT, EVALUATION, INDICATORS, public_link
+from rc_dashboard.public.addresses import ABOUT, EVALUATION, EXPERIMENTS, INDICATORS, public_link
 from rc_dashboard.public.frame import framed
 from rc_dashboard.public.pages import Making, Page
 from rc_dashboard.services.find_commitments import Search, find_commitments
@@ -129,6 +129,7 @@ def _pages(database: Database, day: Day, t: Translator, small_count: int) -> Ite
     for made in booklets.every_page(making):
         yield f"{t.code}/{made.path}.html", made
     yield from _indicator_pages(making)
+    yield f"{t.code}/{EXPERIMENTS}.html", pages.experiments(making)
     for place in _places(database):
         page = 1
         while True:

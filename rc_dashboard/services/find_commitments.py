@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.text import fold
-from rc_dashboard.domain.vocabulary import Status
+from rc_dashboard.domain.vocabulary import Gap, Status
 from rc_dashboard.services.read_places import escape_like
+from rc_dashboard.services.show_voices import VoiceShown, voices_of_many
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database, Row
 
@@ -25,8 +26,8 @@ class Search:
     status: Status | None = None
     department: str | None = None
     late: bool = False
-    disagreement: bool = False
     not_updated: bool = False
+    gap: Gap | None = None
     changed_since: date | None = None
     page: int = 1
 
@@ -37,11 +38,12 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of published commitments, and how many there are in all."""
+    """One page of published commitments with their three voices, and how many there are in all."""
 
     commitments: list[Row]
     total: int
     page: int
+    voices: dict[UUID, list[VoiceShown]] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:
@@ -63,14 +65,14 @@ def find_commitments(
         search.status.value if search.status else None,
         search.department,
         search.late,
-        search.disagreement,
+        search.gap.value if search.gap else None,
         search.changed_since,
         PAGE_SIZE,
         (search.page - 1) * PAGE_SIZE,
         search.not_updated,
         as_of=day.as_of,
     )
-    return Found(rows, rows[0]["total"] if rows else 0, search.page)
+    return Found(rows, rows[0]["total"] if rows else 0, search.page, voices_of_many(database, day, rows))
 
 
 def departments(database: Database, collection: str, municipality_id: UUID | None = None) -> list[str]:

@@ -22,7 +22,7 @@ from rc_dashboard.services.create_commitment import NewStep, Origin, Promise, co
 from rc_dashboard.services.define_indicator import indicator_row, measurement_row
 from rc_dashboard.services.example_booklet import add_example_booklet
 from rc_dashboard.services.load_demo_evaluation import load_demo_evaluation
-from rc_dashboard.services.load_demo_voices import load_experiments
+from rc_dashboard.services.load_demo_voices import load_experiments, load_panels, load_replies, load_words
 from rc_dashboard.services.load_reference import reference_id
 from rc_dashboard.services.record_update import find_commitment, judged_again, write_update
 from rc_dashboard.services.translate_text import Written, write_translation
@@ -88,9 +88,12 @@ def _load(tx: Transaction, folder: Path, now_utc: datetime, loaded: Loaded) -> N
         _read(tx, commitments[record["commitment"]], record)
     indicators = _indicators(tx, folder, commitments)
     experiments = load_experiments(tx, folder, recommendations)
-    loaded.add("experiment", len(experiments))
     translations = records(folder / "translations.csv")
     _translate(tx, translations)
+    loaded.add("experiment", experiments)
+    loaded.add("reading", load_panels(tx, folder, commitments))
+    loaded.add("reading_reply", load_replies(tx, folder, commitments))
+    loaded.add("quotation", load_words(tx, folder))
     loaded.add("recommendation", len(recommendations))
     loaded.add("commitment", len(commitments))
     loaded.add("commitment_update", len(updates))

@@ -7,18 +7,27 @@ from pathlib import Path
 from uuid import UUID
 
 from rc_dashboard.domain.experiments import Experiment
-from rc_dashboard.domain.vocabulary import Feasible
-from rc_dashboard.exchange.own_files import Record, day, records
+from rc_dashboard.domain.readings import Panel
+from rc_dashboard.domain.rooms import WORDS
+from rc_dashboard.domain.vocabulary import ConsentForm, Feasible, LabStep, Scope, Voice
+from rc_dashboard.domain.words import Log, Quotation
+from rc_dashboard.exchange.own_files import Record, day, records, whole
+from rc_dashboard.services.keep_words import log_row, quotation_row
 from rc_dashboard.services.load_reference import reference_id
 from rc_dashboard.services.record_experiment import experiment_row
+from rc_dashboard.services.record_reading import panel_row, tally_rows
+from rc_dashboard.services.record_update import find_commitment, judged_again
+from rc_dashboard.services.show_voices import SMALL
+from rc_dashboard.store.commitments import save_commitment
 from rc_dashboard.store.database import Row, Transaction
+from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import Journal
 
 _NOON = time(12)
 
 
-def load_experiments(tx: Transaction, folder: Path, recommendations: dict[str, Row]) -> dict[str, Row]:
-    """Example experiments by code, with the recommendations that they fed."""
+def load_experiments(tx: Transaction, folder: Path, recommendations: dict[str, Row]) -> int:
+    """Example experiments, with the recommendations that they fed."""
     made = {r["code"]: (r, _experiment(tx, r)) for r in records(folder / "experiments.csv")}
     tx.insert("experiment", [row for _, row in made.values()])
     for record, row in made.values():
@@ -26,7 +35,7 @@ def load_experiments(tx: Transaction, folder: Path, recommendations: dict[str, R
             tx.run("experiments/link", row["id"], recommendations[code]["id"], row["municipality_id"], True)
     days = [(row, row["ended_on"] or row["started_on"]) for _, row in made.values()]
     _tell(tx, "experiment.recorded", "experiment", days)
-    return {code: row for code, (_, row) in made.items()}
+    return len(made)
 
 
 def _experiment(tx: Transaction, record: Record) -> Row:
@@ -45,6 +54,80 @@ def _experiment(tx: Transaction, record: Record) -> Row:
     place: UUID = reference_id("municipality", record["municipality"])
     row = experiment_row(tx, place, record["code"], experiment)
     return {**row, "published": record["published"] == "1", "is_demo": True}
+
+
+def load_panels(tx: Transaction, folder: Path, commitments: dict[str, Row]) -> int:
+    """Example sessions with their answers; one of them has too few to be shown."""
+    panels = sorted(records(folder / "panels.csv"), key=lambda record: record["on"])
+    for record in panels:
+        counts = {word: whole(record[word.value]) or 0 for word in WORDS}
+        on = date.fromisoformat(record["on"])
+        panel = Panel(record["method"], on, sum(counts.values()), counts, record["reason"])
+        before = find_commitment(tx, commitments[record["commitment"]]["id"])
+        row = panel_row(before, panel, SMALL)
+        tx.insert("reading", [row])
+        tx.insert("reading_tally", tally_rows(row, panel))
+        save_commitment(tx, before, judged_again(tx, before, on), on)
+        _tell(tx, "reading.recorded", "reading", [({**row, "code": record["commitment"]}, on)])
+    return len(panels)
+
+
+def load_replies(tx: Transaction, folder: Path, commitments: dict[str, Row]) -> int:
+    """Example replies of each side to the voice that stood on the day."""
+    replies = records(folder / "replies.csv")
+    for record in replies:
+        on = date.fromisoformat(record["on"])
+        commitment = find_commitment(tx, commitments[record["commitment"]]["id"])
+        heard = tx.ask("voices/readings_of", commitment["id"], on)
+        said = tx.ask("voices/said_of", commitment["id"], on, commitment["municipality_id"])
+        readings = {row["voice"]: row["id"] for row in reversed(heard)}
+        row = {
+            "id": new_id(),
+            "municipality_id": commitment["municipality_id"],
+            "commitment_id": commitment["id"],
+            "reading_id": readings.get(record["to"]),
+            "update_id": said[-1]["id"] if record["to"] == Voice.MUNICIPALITY else None,
+            "voice": record["by"],
+            "text": record["text"],
+            "method": record["method"],
+            "replied_on": on,
+        }
+        tx.insert("reading_reply", [row])
+        _tell(tx, "reading.replied", "reading", [({**row, "code": record["commitment"]}, on)])
+    return len(replies)
+
+
+def load_words(tx: Transaction, folder: Path) -> int:
+    """Example quotations, one of them withdrawn, and example notes of the logbook."""
+    quotations = records(folder / "quotations.csv")
+    for record in quotations:
+        place, step = reference_id("municipality", record["municipality"]), record["about"]
+        found = tx.ask("words/about", step)
+        about = found[0] if found else {"about": "step", "id": None, "step": LabStep(step).value}
+        row = quotation_row(place, _quotation(record), {**about, "is_demo": True})
+        gone = day(record["withdrawn_on"])
+        if gone is not None:
+            row |= {"words": "", "withdrawn_on": gone, "version": 2}
+        tx.insert("quotation", [row])
+        _tell(tx, "quotation.recorded", "quotation", [(row, row["said_on"])])
+    notes = records(folder / "logbook.csv")
+    for record in notes:
+        on = date.fromisoformat(record["on"])
+        log = Log(LabStep(record["step"]), on, record["worked"], record["hard"], record["published"] == "1")
+        row = {**log_row(reference_id("municipality", record["municipality"]), log), "is_demo": True}
+        tx.insert("logbook_entry", [row])
+        _tell(tx, "logbook.written", "logbook", [(row, on)])
+    return len(quotations) + len(notes)
+
+
+def _quotation(record: Record) -> Quotation:
+    return Quotation(
+        record["words"],
+        date.fromisoformat(record["said_on"]),
+        date.fromisoformat(record["consent_on"]),
+        ConsentForm(record["form"]),
+        Scope(record["scope"]),
+    )
 
 
 def _tell(tx: Transaction, action: str, entity: str, days: list[tuple[Row, date]]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rc_dashboard.domain.errors import NotFound
+from rc_dashboard.domain.rooms import WORDS, are_too_few, shown_counts
 from rc_dashboard.domain.small_counts import is_small
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.exchange import csv_files
@@ -30,8 +31,8 @@ RESOURCES = (
     "experiments",
     "evaluation",
 )
-#: Where a number of answers is hidden because it is small, what would give it away is too.
-_FROM_ANSWERS = {"measurements": ("n", "value"), "readings": ("n",)}
+#: Resources in which something may be left out because few people answered.
+_FROM_ANSWERS = ("measurements", "readings")
 #: What the columns of a table are, for machines.
 NOTES = {"evaluation": show_evaluation.COLUMNS}
 
@@ -50,14 +51,31 @@ def published_rows(
     if resource == "evaluation":
         return show_evaluation.open_rows(database, small_count) if collection == PROGRAMME else []
     rows = answers(database, f"open_data/{resource}", collection)
-    hidden = _FROM_ANSWERS.get(resource)
-    return [_without_small(row, hidden, small_count) for row in rows] if hidden else rows
+    if resource == "readings":
+        return [_without_few(row, small_count) for row in rows]
+    return [_without_small(row, small_count) for row in rows] if resource in _FROM_ANSWERS else rows
 
 
-def _without_small(row: Row, hidden: Sequence[str], small_count: int) -> Row:
+def _without_small(row: Row, small_count: int) -> Row:
+    """A measurement; where its number of answers is small, the value would give it away."""
     suppressed = row["n"] is not None and is_small(row["n"], small_count)
-    left_out = dict.fromkeys(hidden) if suppressed else {}
+    left_out: Row = {"n": None, "value": None} if suppressed else {}
     return {**row, **left_out, "suppressed": suppressed}
+
+
+def _without_few(row: Row, small_count: int) -> Row:
+    """A reading; from too few answers nothing but its day and method is left, and of its
+    counts only those that tell of nobody."""
+    counts = {word: row[f"answers_{word.value}"] for word in WORDS}
+    few = row["too_few"] or are_too_few(row["n"], small_count)
+    if few:
+        bare = {"level": None, "reason": "", "n": None, **{f"answers_{word.value}": None for word in WORDS}}
+        return {**row, **bare, "too_few": True, "suppressed": True}
+    if any(count is None for count in counts.values()):
+        return {**row, "suppressed": False}
+    shown = shown_counts(counts, small_count) or {}
+    kept = {f"answers_{word.value}": shown.get(word) for word in WORDS}
+    return {**row, **kept, "suppressed": any(count is None for count in kept.values())}
 
 
 def published_csv(

@@ -20,7 +20,8 @@ from rc_dashboard.domain.vocabulary import Gap, Reply, Status, Unblocker, Update
 from rc_dashboard.services.read_desk import DeskLine, RecommendationLine
 from rc_dashboard.services.read_places import municipality
 from rc_dashboard.services.read_sums import Figures, figures_from, rollup
-from rc_dashboard.services.show_commitment import VoiceShown, facts_of, voices_of
+from rc_dashboard.services.show_commitment import facts_of
+from rc_dashboard.services.show_voices import VoiceShown, voices_of
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database, Row
 

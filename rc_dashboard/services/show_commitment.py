@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -13,21 +13,14 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.history import Difference, Said, differences
 from rc_dashboard.domain.progress import Summary, Verdict, summarise, sums_of
-from rc_dashboard.domain.readings import level_of_status
-from rc_dashboard.domain.vocabulary import Gap, Level, Reason, Share, Status, UpdateKind, Voice
+from rc_dashboard.domain.vocabulary import Gap, Reason, Share, Status, UpdateKind, Voice
+from rc_dashboard.services.keep_words import quotations_of
 from rc_dashboard.services.show_city import reply_on_day
+from rc_dashboard.services.show_experiments import experiments_that_fed
 from rc_dashboard.services.show_indicators import SMALL_COUNT, IndicatorShown, indicators_of
+from rc_dashboard.services.show_voices import VoiceShown, may_reply_as, voices_of
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database, Row
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceShown:
-    """One voice: what it says, or None where it has not been heard."""
-
-    voice: Voice
-    level: Level | None
-    reading: Row | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +48,10 @@ class CommitmentShown:
     voices: list[VoiceShown]
     may_update: bool
     sees_internal: bool
+    experiments: dict[UUID, list[Row]] = field(default_factory=dict)
+    words: list[Row] = field(default_factory=list)
+    reply_as: list[Voice] = field(default_factory=list)
+    may_record: bool = False
 
 
 def show_commitment(
@@ -72,6 +69,9 @@ def show_commitment(
     place: UUID = commitment["municipality_id"]
     updates = "internal_updates" if internal else "public_updates"
     recommendations = answers(database, "recommendations_of_commitment", commitment_id)
+    experiments = experiments_that_fed(database, day, [row["id"] for row in recommendations])
+    about = {commitment_id, *(row["id"] for row in recommendations)}
+    about |= {row["id"] for rows in experiments.values() for row in rows}
     return CommitmentShown(
         day,
         commitment,
@@ -83,9 +83,13 @@ def show_commitment(
         entries_of(database, updates, commitment_id, place, day),
         answers(database, "evidence_of", commitment_id, day.on),
         indicators_of(database, day, commitment_id, small_count),
-        voices_of(database, day, commitment),
+        voices_of(database, day, commitment, small_count),
         may(reader, Right.UPDATE, place) and not day.as_of,
         internal,
+        experiments,
+        words_about(database, reader, commitment, about, day),
+        [] if day.as_of else may_reply_as(reader, place),
+        may(reader, Right.RECORD_READING, place) and not day.as_of,
     )
 
 
@@ -144,17 +148,10 @@ def facts_of(commitment: Row) -> CommitmentFacts:
     )
 
 
-def voices_of(database: Database, day: Day, commitment: Row) -> list[VoiceShown]:
-    """The three voices in a fixed order; the municipality's own is its status."""
-    readings = {
-        row["voice"]: row for row in answers(database, "latest_readings", commitment["commitment_id"], day.on)
-    }
-    own = level_of_status(Status(commitment["status"]), commitment["progress"])
-    shown = [VoiceShown(Voice.MUNICIPALITY, own, None)]
-    for voice in (Voice.PLACE, Voice.PARTICIPANTS):
-        reading = readings.get(voice.value)
-        shown.append(VoiceShown(voice, Level(reading["level"]) if reading else None, reading))
-    return shown
+def words_about(database: Database, reader: Reader, commitment: Row, about: set[UUID], day: Day) -> list[Row]:
+    """People's words about the commitment or what led to it, as far as ``reader`` may read them."""
+    rows = quotations_of(database, reader, commitment["municipality_id"])
+    return [row for row in rows if row["about_id"] in about and row["said_on"] <= day.on]
 
 
 def _verdict(commitment: Row) -> Verdict:

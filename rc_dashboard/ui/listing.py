@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rc_dashboard import clock
-from rc_dashboard.domain.vocabulary import PROGRAMME, Reason, Status
+from rc_dashboard.domain.vocabulary import PROGRAMME, Gap, Reason, Status
 from rc_dashboard.services.find_commitments import Found, Search, departments
 from rc_dashboard.services.programme_facts import fact_words, timeline
 from rc_dashboard.services.read_places import municipalities, themes_of
@@ -24,7 +24,7 @@ def search_of(here: Screen, place: Row | None = None) -> Search:
         status=asked.status,
         department=asked.department or None,
         late=asked.late or asked.reason is Reason.LATE,
-        disagreement=asked.reason is Reason.VOICES_DISAGREE,
+        gap=asked.gap or (Gap.DISAGREEMENT if asked.reason is Reason.VOICES_DISAGREE else None),
         not_updated=asked.reason is Reason.NOT_UPDATED,
         page=asked.page,
     )
@@ -69,9 +69,11 @@ def show_filters(here: Screen, place: Row | None = None) -> None:
             "status": asked.status,
             "department": asked.department,
             "late": asked.late,
+            "gap": asked.gap,
         },
         themes=themes_of(here.database, collection),
         statuses=[status.value for status in Status],
+        gaps=[gap.value for gap in Gap],
         departments=departments(here.database, collection, place["id"] if place else None),
         is_filtered=bool(asked.filters()),
         clear=address(PATHS[here.page], dict(kept)),

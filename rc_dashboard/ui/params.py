@@ -18,7 +18,7 @@ import streamlit as st
 from rc_dashboard.blocks.prefix import here
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.text import clean
-from rc_dashboard.domain.vocabulary import PROGRAMME, Kind, Reason, Status
+from rc_dashboard.domain.vocabulary import PROGRAMME, Feasible, Gap, Kind, Reason, Status
 from rc_dashboard.i18n import canonical_language, pick_language
 
 TEXT_LIMIT = 100
@@ -27,7 +27,7 @@ _TEXTS = (
     "municipality", "place", "theme", "department", "view", "sort", "account", "action", "oidc", "point",
     "into", "standing",
 )  # fmt: skip
-_CODES = ("code", "recommendation", "meeting", "room", "booklet", "commitment")
+_CODES = ("code", "recommendation", "meeting", "room", "booklet", "commitment", "experiment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Asked:
     status: Status | None = None
     department: str = ""
     late: bool = False
+    gap: Gap | None = None
     kind: Kind | None = None
     any_kind: bool = False
     edition: str = ""
@@ -69,6 +70,8 @@ class Asked:
     meeting: str = ""
     room: str = ""
     booklet: str = ""
+    experiment: str = ""
+    feasible: Feasible | None = None
     point: str = ""
     into: str = ""
     text_name: str = ""
@@ -98,6 +101,7 @@ class Asked:
             "status": self.status.value if self.status else "",
             "department": self.department,
             "late": "1" if self.late else "",
+            "gap": self.gap.value if self.gap else "",
             "reason": self.reason.value if self.reason else "",
             "sort": self.sort,
         }
@@ -128,6 +132,8 @@ def read_address(offered: tuple[str, ...], collections: list[str], today: date) 
         text=given.get("q", ""),
         status=_status(given.get("status", ""), notices),
         late=given.get("late") == "1",
+        gap=_gap(given.get("gap", ""), notices),
+        feasible=_feasible(given.get("feasible", ""), notices),
         kind=_kind(given.get("kind", ""), notices),
         any_kind=given.get("kind") == "all",
         edition=given.get("edition", "").replace("all", ""),
@@ -176,6 +182,20 @@ def _one_of(value: str, known: list[str], default: str, notices: list[Notice]) -
 def _status(value: str, notices: list[Notice]) -> Status | None:
     if not value or value in set(Status):
         return Status(value) if value else None
+    notices.append(Notice("notice.not_known", value))
+    return None
+
+
+def _gap(value: str, notices: list[Notice]) -> Gap | None:
+    if not value or value in set(Gap):
+        return Gap(value) if value else None
+    notices.append(Notice("notice.not_known", value))
+    return None
+
+
+def _feasible(value: str, notices: list[Notice]) -> Feasible | None:
+    if not value or value in set(Feasible):
+        return Feasible(value) if value else None
     notices.append(Notice("notice.not_known", value))
     return None
 

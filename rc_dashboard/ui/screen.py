@@ -29,6 +29,8 @@ PATHS = {
     "compare": "/compare",
     "learn": "/learn",
     "evaluation": "/evaluation",
+    "experiments": "/experiments",
+    "voices": "/voices",
     "method": "/method",
     "my-commitments": "/my-commitments",
     "login": "/login",

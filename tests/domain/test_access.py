@@ -27,6 +27,7 @@ EXPECTED = {
     Right.CHANGE_COMMITMENT: "   nn      yn      yy     nn",
     Right.REPLY: "               nn      yn      yy     nn",
     Right.RECORD_READING: "      nn      nn      yy     nn",
+    Right.REPLY_TO_READING: "    nn      yn      nn     nn",
     Right.PREPARE_MEETING: "     nn      nn      yy     nn",
     Right.SIGN_MEETING: "        nn      yn      yy     nn",
     Right.PROPOSE_PUBLICATION: " nn      yn      yy     nn",

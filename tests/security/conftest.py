@@ -11,16 +11,20 @@ from pathlib import Path
 import pytest
 
 from rc_dashboard.domain.access import Reader
+from rc_dashboard.domain.experiments import Experiment
 from rc_dashboard.domain.indicators import Definition, Measured
 from rc_dashboard.domain.translations import TranslationState
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update
-from rc_dashboard.domain.vocabulary import Direction, Role, Status
+from rc_dashboard.domain.vocabulary import ConsentForm, Direction, LabStep, Role, Scope, Status
+from rc_dashboard.domain.words import Log, Quotation
 from rc_dashboard.identity.accounts import add_account
 from rc_dashboard.services.attach_file import keep_file
 from rc_dashboard.services.create_commitment import NewStep, Promise
 from rc_dashboard.services.define_indicator import define_indicator, record_measurement
 from rc_dashboard.services.keep_draft import keep_draft
+from rc_dashboard.services.keep_words import log_row, quotation_row
 from rc_dashboard.services.make_commitment import make_commitment
+from rc_dashboard.services.record_experiment import experiment_row
 from rc_dashboard.services.record_update import UpdateRequest, record_update
 from rc_dashboard.services.translate_text import Written, translate_text
 from rc_dashboard.store.database import Database
@@ -135,6 +139,23 @@ class Garden:
             written = Written(name, "uk", self.word(field), state, 0)
             translate_text(self.database, place, written, now_utc=NOW)
 
+    def plant_words(self) -> None:
+        """A draft of an experiment, words that are internal, and a note of the logbook."""
+        experiment = Experiment(
+            f"Exemple : {self.word('experiment_title')}",
+            self.word("experiment_tested"),
+            self.word("experiment_where"),
+            learned=self.word("experiment_learned"),
+            reason=self.word("experiment_reason"),
+        )
+        quotation = Quotation(self.word("quotation"), NOW.date(), NOW.date(), ConsentForm.WRITTEN, Scope.INTERNAL)
+        log = Log(LabStep.LAB_TEST, NOW.date(), self.word("log_worked"), self.word("log_hard"))
+        with self.database.transaction() as tx:
+            tx.insert("experiment", [experiment_row(tx, self.lyon, "LYO-X98", experiment)])
+            about = {**tx.ask("words/about", "LYO-E03")[0], "is_demo": True}
+            tx.insert("quotation", [quotation_row(self.lyon, quotation, about)])
+            tx.insert("logbook_entry", [log_row(self.lyon, log)])
+
     def say(self, key, update: Update) -> None:
         version = self.database.ask("commitment_row", key)[0]["version"]
         request = UpdateRequest(new_id(), key, version, update)
@@ -153,6 +174,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
     garden.plant_recommendation()
     garden.plant_translations(draft)
     draft_indicator = garden.plant_indicator()
+    garden.plant_words()
     database.close()
     server = start(path)
     names = {"officer": "agent.lyon", "stranger": "agent.grenoble", "place": "place", "administrator": "admin"}

@@ -50,6 +50,15 @@ CELLS = [
     ("translations", {"text": "word:level.limited:text", "into": "ar"}, PLACE_ONLY),
     ("capitalisation", {}, PLACE_ONLY),
     ("capitalisation", {"booklet": "CAP-B99"}, "nnnnn"),
+    ("experiments", {}, SEE_PUBLISHED),
+    ("experiments", {"theme": "accessibility", "feasible": "no"}, SEE_PUBLISHED),
+    ("experiments", {"view": "own"}, WORK),
+    ("experiments", {"view": "new", "municipality": "lyon"}, WORK_ON_LYON),
+    ("experiments", {"experiment": "LYO-X01"}, WORK_ON_LYON),
+    ("voices", {}, WORK),
+    ("voices", {"view": "words", "municipality": "lyon"}, WORK),
+    ("voices", {"code": "LYO-E03"}, WORK_ON_LYON),
+    ("voices", {"code": "draft"}, WORK_ON_LYON),
     ("meetings", {"view": "dossier", "municipality": "lyon"}, SEE_DRAFT),
     *(
         ("admin", {"view": view}, ADMINISTER)

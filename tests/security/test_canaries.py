@@ -41,6 +41,12 @@ SCREENS = [
     ("my-commitments", {"view": "recommendations", "recommendation": "LYO-R99"}),
     ("translations", {"into": "uk", "municipality": "lyon"}),
     ("translations", {"into": "uk", "text": "commitment:LYO-E03:title"}),
+    ("experiments", {}),
+    ("experiments", {"experiment": "LYO-X98"}),
+    ("experiments", {"view": "own"}),
+    ("voices", {"view": "words", "municipality": "lyon"}),
+    ("voices", {"view": "logbook", "municipality": "lyon"}),
+    ("voices", {"code": "LYO-E03"}),
 ]
 DRAFTS = [("commitment", {"code": "draft"}), ("indicators", {"code": "draft_indicator"})]
 FILES = [
@@ -61,6 +67,7 @@ PUBLIC_PAGES = [
     "privacy",
     "indicators",
     "indicators/LYO-I01",
+    "experiments",
 ]
 
 
@@ -124,6 +131,8 @@ def test_the_words_are_there_for_those_who_may_see_them(planted):
         ("indicators", {"code": planted.draft_indicator}),
         ("translations", {"into": "uk", "text": "commitment:LYO-E03:title"}),
         ("translations", {"into": "uk", "text": f"commitment:{planted.draft}:title"}),
+        ("experiments", {"experiment": "LYO-X98"}),
+        ("city", {"municipality": "lyon"}),
     ):
         with Stream(planted.server.url, planted.cookies["officer"]) as tab:
             tab.run(page, **parameters)

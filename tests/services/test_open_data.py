@@ -184,7 +184,7 @@ def test_an_internal_obstacle_is_left_out_and_its_public_note_stays(canaries: Wo
 
 def test_few_answers_are_suppressed_and_say_so(canaries: World) -> None:
     few, enough = sorted(published_rows(canaries.database, "readings"), key=lambda row: row["n"] or 0)
-    assert (few["n"], few["suppressed"]) == (None, True)
+    assert (few["n"], few["level"], few["reason"], few["suppressed"]) == (None, None, "", True)
     assert (enough["n"], enough["suppressed"]) == (5, False)
 
     [measured] = published_rows(canaries.database, "measurements")
@@ -201,7 +201,10 @@ def test_another_collection_is_kept_apart(canaries: World) -> None:
 def test_a_resource_without_rows_still_has_its_header(world: World) -> None:
     header = published_csv(world.database, "readings").splitlines()
 
-    assert header == ["municipality,commitment,voice,level,read_on,reason,method,n,is_demo,suppressed"]
+    assert header == [
+        "municipality,commitment,voice,level,read_on,reason,method,n,answers_not_started,answers_limited,"
+        "answers_substantial,answers_complete,answers_no_evidence,too_few,is_demo,suppressed"
+    ]
 
 
 def test_rows_become_csv_in_their_own_order(world: World) -> None:

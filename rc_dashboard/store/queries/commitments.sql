@@ -13,7 +13,7 @@ WHERE m.collection = $2
     AND (CAST($6 AS VARCHAR) IS NULL OR c.status = CAST($6 AS VARCHAR))
     AND (CAST($7 AS VARCHAR) IS NULL OR c.department = CAST($7 AS VARCHAR))
     AND (NOT CAST($8 AS BOOLEAN) OR c.is_late)
-    AND (NOT CAST($9 AS BOOLEAN) OR c.gap = 'disagreement')
+    AND (CAST($9 AS VARCHAR) IS NULL OR c.gap = CAST($9 AS VARCHAR))
     AND (CAST($10 AS DATE) IS NULL OR c.last_update_on >= CAST($10 AS DATE))
     AND (NOT CAST($13 AS BOOLEAN) OR c.next_update_due_on < CAST($1 AS DATE))
 ORDER BY c.is_late DESC, m.position, m.name, c.code

@@ -1,0 +1,7 @@
+"""What was tried, where, and did it work?"""
+
+from rc_dashboard.domain.access import Right
+from rc_dashboard.ui import experiments, screen
+
+here = screen.enter(Right.SEE_PUBLISHED, "experiments")
+experiments.show(here)
