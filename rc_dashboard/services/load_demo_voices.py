@@ -110,7 +110,7 @@ def load_words(tx: Transaction, folder: Path) -> int:
             row |= {"words": "", "withdrawn_on": gone, "version": 2}
         tx.insert("quotation", [row])
         _tell(tx, "quotation.recorded", "quotation", [(row, row["said_on"])])
-    notes = records(folder / "logbook.csv")
+    notes = records(folder / "logbook_entries.csv")
     for record in notes:
         on = date.fromisoformat(record["on"])
         log = Log(LabStep(record["step"]), on, record["worked"], record["hard"], record["published"] == "1")
