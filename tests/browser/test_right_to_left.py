@@ -17,7 +17,9 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 #: Names are the same in every language.
-NAMES = re.compile(r"Resilient Cities|PLACE Network|Robert Bosch Stiftung|Grenoble-Alpes Métropole")
+NAMES = re.compile(
+    r"Resilient Cities|PLACE Network|Robert Bosch Stiftung|Grenoble-Alpes Métropole|Besançon|Brest|Rennes"
+)
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 WIDE = "document.querySelector('[data-testid=stMain]').scrollWidth"
 #: All that is said: texts and what stands for them, outside what carries its own language.
