@@ -1,0 +1,71 @@
+"""``catalogue missing|check|take``: words go to translators as .po files, and come back checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rc_dashboard.commands.console import refusals_said, say, words
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.i18n import LANGUAGES
+from rc_dashboard.i18n.catalogues import FOLDER
+from rc_dashboard.i18n.opened import PUBLIC_AREAS
+from rc_dashboard.i18n.translating import faults, missing_words, source_areas, take_back
+
+Language = Annotated[str, typer.Argument(metavar="LANGUE", help="Code de la langue : ka, ti, pt…")]
+commands = typer.Typer(no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    app.add_typer(commands, name="catalogue", help="Les mots à traduire : ce qui manque, les fautes, le retour.")
+
+
+@commands.command()
+def missing(
+    language: Language,
+    output: Annotated[Path, typer.Option(help="Fichier .po à écrire.")],
+    everything: Annotated[
+        bool, typer.Option("--all", help="Tout le tableau de bord, et non les pages publiques seulement.")
+    ] = False,
+) -> None:
+    """Écrit un fichier .po de ce qui manque à une langue, le français en commentaire."""
+    with refusals_said():
+        text, count = missing_words(_known(language), source_areas() if everything else PUBLIC_AREAS)
+        output.write_text(text, "utf-8")
+        say(words().n("languages.missing", count, file=output, language=LANGUAGES[language].name))
+
+
+@commands.command()
+def check(
+    language: Annotated[str, typer.Argument(metavar="[LANGUE]", help="Une langue, ou toutes.")] = "",
+) -> None:
+    """Cherche les fautes des catalogues : champs, formes du pluriel, mots à revoir."""
+    with refusals_said():
+        codes = [_known(language)] if language else list(LANGUAGES)
+        found = 0
+        for path in (path for code in codes for path in sorted((FOLDER / code).glob("*.po"))):
+            for fault in faults(path.parent.name, path.read_text("utf-8")):
+                found += 1
+                say(f"{path.parent.name}/{path.name} {words()(f'languages.fault.{fault.what}', key=fault.key)}")
+        if found:
+            raise Refusal("catalogue_faults", count=found)
+        say(words()("languages.no_fault"))
+
+
+@commands.command()
+def take(
+    language: Language,
+    file: Annotated[Path, typer.Argument(metavar="FICHIER", exists=True, dir_okay=False, help="Fichier .po.")],
+) -> None:
+    """Reprend le fichier .po d’un traducteur : tout, ou rien s’il y a une faute."""
+    with refusals_said():
+        count = take_back(_known(language), file.read_text("utf-8"))
+        say(words().n("languages.taken", count, language=LANGUAGES[language].name))
+
+
+def _known(language: str) -> str:
+    if language not in LANGUAGES:
+        raise Refusal("catalogue_unknown", language=language, known=", ".join(LANGUAGES))
+    return language

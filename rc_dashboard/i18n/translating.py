@@ -1,0 +1,144 @@
+"""What goes to translators and what comes back: .po files, whole or what is missing, checked word by word."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+from unicodedata import is_normalized
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, normalize, read_po
+
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.i18n.catalogues import FOLDER, SOURCE_LANGUAGE, forms_of, messages, read_catalogue
+from rc_dashboard.i18n.translator import LANGUAGES, translator
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one message: ``what`` names a sentence (``languages.fault.<what>``)."""
+
+    key: str
+    what: str
+
+
+def source_areas() -> list[str]:
+    return sorted(path.stem for path in (FOLDER / SOURCE_LANGUAGE).glob("*.po"))
+
+
+def missing_words(language: str, areas: Sequence[str]) -> tuple[str, int]:
+    """A .po file with what a language lacks, each message with its French as a comment; how many."""
+    lacking = [
+        message
+        for area in areas
+        for message in read_catalogue(FOLDER / SOURCE_LANGUAGE / f"{area}.po")
+        if message.id and not forms_of(language, _key(message))
+    ]
+    entries = (_entry(_key(message), [""] * _wanted(language, message), _forms(message)) for message in lacking)
+    return "\n".join([_head(language), *entries]), len(lacking)
+
+
+def faults(language: str, text: str) -> list[Fault]:
+    """Every fault of a .po file in this language; what is simply not translated yet is none.
+
+    Raises ``Refusal`` ``catalogue_unreadable`` for a file that is no .po file.
+    """
+    return [fault for message in _read(text) if message.id for fault in _faults_of(language, message)]
+
+
+def take_back(language: str, text: str) -> int:
+    """Put a translator's words into the catalogues of a language; how many were new or changed.
+
+    All of them or none: raises ``Refusal`` ``catalogue_faulty`` if one of them is wrong.
+    """
+    if found := faults(language, text):
+        raise Refusal("catalogue_faulty", count=len(found), key=found[0].key)
+    given = {_key(m): _forms(m) for m in _read(text) if m.id and all(_forms(m))}
+    changed = {key: forms for key, forms in given.items() if forms_of(language, key) != forms}
+    for area in source_areas():
+        theirs = {_key(m) for m in read_catalogue(FOLDER / SOURCE_LANGUAGE / f"{area}.po") if m.id}
+        _put(FOLDER / language / f"{area}.po", language, {k: f for k, f in changed.items() if k in theirs})
+    messages.cache_clear()
+    return len(changed)
+
+
+def _faults_of(language: str, message: Message) -> Iterator[Fault]:
+    key, forms = _key(message), _forms(message)
+    source = messages(SOURCE_LANGUAGE).get(key)
+    if source is None or isinstance(source.id, str) != isinstance(message.id, str):
+        yield Fault(key, "unknown")
+        return
+    if not any(forms):
+        return
+    if message.fuzzy:
+        yield Fault(key, "fuzzy")
+    if len(forms) != _wanted(language, source) or not all(form.strip() for form in forms):
+        yield Fault(key, "forms")
+    if _placeholders(forms) != _placeholders(_forms(source)):
+        yield Fault(key, "placeholders")
+    if not all(is_normalized("NFC", form) for form in forms):
+        yield Fault(key, "signs")
+
+
+def _placeholders(forms: Sequence[str]) -> set[str | None]:
+    """What is filled in; a form for exactly one may leave the number out. A brace too many is a fault."""
+    try:
+        return {name for form in forms for _, name, _, _ in Formatter().parse(form)} - {None, "count"}
+    except ValueError:
+        return {None}
+
+
+def _wanted(language: str, source: Message) -> int:
+    return 1 if isinstance(source.id, str) else translator(language).plural_forms
+
+
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+
+
+def _read(text: str) -> Catalog:
+    try:
+        return read_po(io.BytesIO(text.encode()), abort_invalid=True)
+    except (PoFileError, ValueError) as failure:
+        raise Refusal("catalogue_unreadable") from failure
+
+
+def _put(path: Path, language: str, words: dict[str, tuple[str, ...]]) -> None:
+    """Write words into one area's file, in place where they stood, the rest as it was."""
+    if not words:
+        return
+    text = path.read_text("utf-8") if path.exists() else _head(language)
+    head, *blocks = text.rstrip("\n").split("\n\n")
+    for place, block in enumerate(blocks):
+        for key in [_key(message) for message in _read(block) if message.id]:
+            if key in words:
+                blocks[place] = _entry(key, words.pop(key)).rstrip("\n")
+    blocks += [_entry(key, forms).rstrip("\n") for key, forms in words.items()]
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n\n".join([head.rstrip("\n"), *blocks]) + "\n", "utf-8")
+
+
+def _head(language: str) -> str:
+    forms, rule = translator(language).plural_forms, LANGUAGES[language].plural
+    return (
+        f'# {LANGUAGES[language].name}\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+        f'"Language: {language}\\n"\n"Plural-Forms: nplurals={forms}; plural=({rule});\\n"\n"X-Review: machine\\n"\n'
+    )
+
+
+def _entry(key: str, forms: Sequence[str], french: Sequence[str] = ()) -> str:
+    lines = [f"#. {line}" for form in french for line in form.splitlines()]
+    lines.append(f"msgid {normalize(key)}")
+    if len(forms) == 1:
+        lines.append(f"msgstr {normalize(forms[0])}")
+    else:
+        lines.append(f"msgid_plural {normalize(key)}")
+        lines += [f"msgstr[{place}] {normalize(form)}" for place, form in enumerate(forms)]
+    return "\n".join(lines) + "\n"
