@@ -6,7 +6,7 @@ from rc_dashboard.domain.translations import TranslationState
 from rc_dashboard.exchange.audio_files import ENDINGS
 from rc_dashboard.i18n import Translator, translator
 from rc_dashboard.i18n.content import Content, Rendered
-from rc_dashboard.store.answers import derived
+from rc_dashboard.store.answers import answers, derived
 from rc_dashboard.store.database import Database
 
 
@@ -15,7 +15,9 @@ def speaking(database: Database, language: str) -> Translator:
 
     Whoever may see a text in French may see its translation: it is found by the French.
     """
-    return translator(language).with_content(derived(database, "content", _content, language))
+    stamp = (language, *answers(database, "content/stamp")[0].values())
+    content = derived(database, "content", stamp, lambda: _content(database, language))
+    return translator(language).with_content(content)
 
 
 def _content(database: Database, language: str) -> Content:

@@ -29,9 +29,10 @@ def answers(database: Database, name: str, *parameters: object, as_of: bool = Fa
     return _kept(key, lambda: database.ask(name, *parameters, as_of=as_of))
 
 
-def derived(database: Database, name: str, make: Callable[[Database, str], Made], argument: str = "") -> Made:
-    """Something made from several answers under a ``name`` of its own, kept in the same way."""
-    return _kept((database.serial, database.changes, f"made {name}", argument), lambda: make(database, argument))
+def derived(database: Database, name: str, stamp: tuple, make: Callable[[], Made]) -> Made:
+    """Something made from several answers, kept until its ``stamp`` changes: for what stays
+    the same while the database goes on changing elsewhere."""
+    return _kept((database.serial, f"made {name}", stamp), make)
 
 
 def _kept(key: tuple, make: Callable[[], Any]) -> Any:
