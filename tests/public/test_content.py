@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from rc_dashboard.blocks import render
 from rc_dashboard.blocks.assets import content_of
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.rooms import WORDS
 from rc_dashboard.domain.translations import Consent, TranslationState
 from rc_dashboard.domain.vocabulary import Status
+from rc_dashboard.i18n.content import HEARD
 from rc_dashboard.public import frame, static_site
 from rc_dashboard.public.addresses import public_link
 from rc_dashboard.public.frame import framed
 from rc_dashboard.public.pages import Making, commitment
 from rc_dashboard.public.static_site import publish_files
 from rc_dashboard.public.voices import _piece
+from rc_dashboard.services import hold_room
 from rc_dashboard.services.keep_voice import Recording, keep_voice, withdraw_voice
 from rc_dashboard.services.speak import speaking
 from rc_dashboard.services.translate_text import Written, translate_text
@@ -78,6 +81,26 @@ def test_a_folder_holds_the_voices_that_its_pages_play_and_loses_one_that_was_ta
     publish_files(world.database, site, DAY, "https://example.org")
     assert not list(site.rglob("*.ogg"))
     assert "<audio" not in (site / "ar/lyon/LYO-E01.html").read_text("utf-8")
+
+
+def test_a_hall_hears_the_question_and_each_word_once_and_in_its_own_language(world):
+    recording = Recording("a.ogg", opus(), Consent.SPOKEN, TODAY)
+    values = {"now_utc": NOW, "today": TODAY}
+    for key in HEARD:
+        keep_voice(world.database, world.place(), f"word:{key}:text", "ar", recording, **values)
+    room = hold_room.open_room(
+        world.database, world.place(), "lyon", "Soirée", ["LYO-E01"], NOW, NOW + timedelta(hours=2), now_utc=NOW
+    )
+    shown = {"ar": len(HEARD), "uk": 0}
+    for language, players in shown.items():
+        t = speaking(world.database, language)
+        text = render(
+            "room", t, public_link(world.database, language), room=hold_room.find_room(world.database, room),
+            is_open=True, is_early=False, token="", own={}, words=WORDS, is_kept=False, problem="",
+        )  # fmt: skip
+        assert text.count(f'<audio class="rc-audio" controls preload="none" lang="{language}"') == players
+        assert all(f"rc-pictogram-{word.value}" in text for word in WORDS)
+        assert f"rc-pictogram-{Status.NOT_REPORTED.value}" in text
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,16 @@ def test_the_shared_words_of_a_language_are_not_touched(world, made):
     assert translator("ar").said("Un titre à traduire") == "Un titre à traduire"
 
 
+def test_answers_of_a_hall_do_not_have_the_translations_read_again(world, made):
+    """A hall writes many times a second; what is said in a language stays the same meanwhile."""
+    write(world)
+    before = speaking(world.database, "ar").content
+    world.say(world.officer("lyon"), made[0].commitment["id"], Update(Status.IN_PROGRESS, declared=0.1), TODAY)
+    assert speaking(world.database, "ar").content is before
+    write(world, state=DRAFT)
+    assert speaking(world.database, "ar").content is not before
+
+
 def test_an_easy_french_line_stands_in_for_the_french_on_easy_pages_only(world, made):
     write(world, "Un titre facile", language="fr-facile")
     assert shown(world, language="fr-facile") == "Un titre facile"
