@@ -18,6 +18,8 @@ PAGES = [
     "indicators",
     "indicators/PROG-I02",
     "evaluation",
+    "booklet",
+    "booklet/CAP-B01/accessibility",
     "method",
     "accessibility",
     "privacy",

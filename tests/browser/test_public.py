@@ -27,6 +27,8 @@ PAGES = [
     "indicators",
     "indicators/PROG-I02",
     "evaluation",
+    "booklet",
+    "booklet/CAP-B01/accessibility",
     "method",
     "accessibility",
     "privacy",
@@ -42,7 +44,7 @@ def read(url: str, **headers: str) -> tuple[int, str, Message]:
     request = Asking(url, headers={name.replace("_", "-"): value for name, value in headers.items()})
     try:
         with urlopen(request) as answer:
-            return answer.status, answer.read().decode("utf-8"), answer.headers
+            return answer.status, answer.read().decode("utf-8", "replace"), answer.headers
     except HTTPError as refused:
         return refused.code, refused.read().decode("utf-8"), refused.headers
 

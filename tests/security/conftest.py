@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from rc_dashboard.domain.access import Reader
+from rc_dashboard.domain.booklets import Texts
 from rc_dashboard.domain.experiments import Experiment
 from rc_dashboard.domain.indicators import Definition, Measured
 from rc_dashboard.domain.translations import TranslationState
@@ -18,6 +19,7 @@ from rc_dashboard.domain.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.vocabulary import ConsentForm, Direction, LabStep, Role, Scope, Status
 from rc_dashboard.domain.words import Log, Quotation
 from rc_dashboard.identity.accounts import add_account
+from rc_dashboard.services import keep_booklet
 from rc_dashboard.services.attach_file import keep_file
 from rc_dashboard.services.create_commitment import NewStep, Promise
 from rc_dashboard.services.define_indicator import define_indicator, record_measurement
@@ -156,6 +158,16 @@ class Garden:
             tx.insert("quotation", [quotation_row(self.lyon, quotation, about)])
             tx.insert("logbook_entry", [log_row(self.lyon, log)])
 
+    def plant_booklet(self) -> None:
+        """A draft beside the final one of the examples: its words are PLACE's until it is final."""
+        account = self.database.ask("account_by_username", "place")[0]["id"]
+        place, moment = Reader(Role.PLACE, account, "place"), {"now_utc": NOW}
+        texts = Texts(*(self.word(f"booklet_{name}") for name in Texts.__slots__))
+        code = keep_booklet.open_booklet(self.database, place, texts, new_id(), **moment)
+        key = self.database.ask("booklets/booklet_by_code", code)[0]["id"]
+        about = keep_booklet.recommendation_key(self.database, place, "lyon", "LYO-R01")
+        keep_booklet.write_lesson(self.database, place, key, about, 0, self.word("lesson"), **moment)
+
     def say(self, key, update: Update) -> None:
         version = self.database.ask("commitment_row", key)[0]["version"]
         request = UpdateRequest(new_id(), key, version, update)
@@ -173,6 +185,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
     garden.plant_internal_words()
     garden.plant_recommendation()
     garden.plant_translations(draft)
+    garden.plant_booklet()
     draft_indicator = garden.plant_indicator()
     garden.plant_words()
     database.close()

@@ -37,6 +37,8 @@ SCREENS = [
     ("my-commitments", {"code": "LYO-E03"}),
     ("my-commitments", {"view": "many"}),
     ("meetings", {}),
+    ("capitalisation", {}),
+    ("capitalisation", {"booklet": "CAP-B02", "view": "lessons"}),
     ("meetings", {"view": "dossier", "municipality": "lyon"}),
     ("my-commitments", {"view": "recommendations", "recommendation": "LYO-R99"}),
     ("translations", {"into": "uk", "municipality": "lyon"}),
@@ -60,6 +62,8 @@ PUBLIC_PAGES = [
     "",
     "compare",
     "learn",
+    "booklet",
+    "booklet/CAP-B01/accessibility",
     "evaluation",
     "lyon",
     "lyon/LYO-E03",
@@ -136,6 +140,10 @@ def test_the_words_are_there_for_those_who_may_see_them(planted):
     ):
         with Stream(planted.server.url, planted.cookies["officer"]) as tab:
             tab.run(page, **parameters)
+            seen += tab.text()
+    with Stream(planted.server.url, planted.cookies["place"]) as tab:
+        for parameters in ({}, {"view": "lessons", "recommendation": "LYO-R01"}):
+            tab.run("capitalisation", booklet="CAP-B02", **parameters)
             seen += tab.text()
     kept_for_administrators = {"username", "display_name", "email"}
     assert set(leaked(seen, planted.canaries)) >= set(planted.canaries) - kept_for_administrators
