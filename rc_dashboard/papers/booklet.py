@@ -269,6 +269,9 @@ class Chapters:
         facts.append((t("booklet.reply"), reply))
         if row["transferable"]:
             facts.append((t("booklet.transfers"), t("booklet.transferable")))
+        for name in ("origins", "taken_up"):
+            if row[name]:
+                facts.append((t(f"booklet.{name}"), [_elsewhere(one) for one in row[name]]))
         return facts
 
     def _commitment(self, row: Content) -> list[Part]:
@@ -352,11 +355,18 @@ class Chapters:
     def transfers(self) -> Section:
         """Recommendations that others can take up, across the cities."""
         t = self.t
-        header = [t("booklet.code"), t("booklet.recommendation"), t("booklet.place"), t("booklet.reply")]
+        names = ("code", "recommendation", "place", "reply", "taken_up")
+        header = [t(f"booklet.{name}") for name in names]
         rows = [
-            [one["code"], Own(one["title"]), Own(self.places[one["place"]]), t.label("reply", one["reply"])]
+            [
+                one["code"],
+                Own(one["title"]),
+                Own(self.places[one["place"]]),
+                t.label("reply", one["reply"]),
+                Own(_list(dict.fromkeys(other["place"] for other in one["taken_up"])) or "–"),
+            ]
             for one in self.said["recommendations"]
-            if one["transferable"]
+            if one["transferable"] or one["taken_up"]
         ]
         return Section(
             t("booklet.what_transfers"),
@@ -380,6 +390,10 @@ def _editions(said: Content, t: Translator) -> str:
 
 def _list(names: Any) -> str:
     return ", ".join(names)
+
+
+def _elsewhere(row: Content) -> Own:
+    return Own(f"{row['place']}, {row['code']} · {row['title']}")
 
 
 def _titled(row: Content) -> Own:

@@ -139,7 +139,10 @@ class _Found:
         self.codes = {row["commitment_id"]: row["code"] for row in self.shown}
         self.readings = _by_commitment(answers(database, "booklets/readings", ids, day.on))
         self.replies = _grouped_rows(answers(database, "booklets/replies", ids, day.on), "to_id")
-        fed = answers(database, "experiments/that_fed", [row["id"] for row in self.recommendations], day.on)
+        told = [row["id"] for row in self.recommendations]
+        fed = answers(database, "experiments/that_fed", told, day.on)
+        self.origins = _grouped_rows(answers(database, "booklets/origins", told, day.on), "recommendation_id")
+        self.taken_up = _grouped_rows(answers(database, "booklets/taken_up", told, day.on), "origin_id")
         self.experiments = _grouped_rows(fed, "recommendation_id")
         self.evidence = _by_commitment(answers(database, "booklets/evidence", ids, day.on))
         self.notes = _by_commitment(answers(database, "booklets/notes", ids, day.on))
@@ -237,6 +240,8 @@ def _recommendation(row: Row, found: _Found, lessons: Mapping[UUID, str]) -> Con
         "question": row["question"] or "",
         "edition": row["edition"] or "",
         "experiments": [_experiment(one) for one in found.experiments.get(row["id"], [])],
+        "origins": [_elsewhere(one) for one in found.origins.get(row["id"], [])],
+        "taken_up": [_elsewhere(one) for one in found.taken_up.get(row["id"], [])],
         "lesson": lessons.get(row["id"], ""),
         "commitments": [found.codes[key] for key in found.answering.get(row["id"], []) if key in found.codes],
     }
@@ -260,6 +265,11 @@ def _commitment(row: Row, found: _Found) -> Content:
             for one in found.indicators.get(key, [])
         ],
     }
+
+
+def _elsewhere(row: Row) -> Content:
+    """A recommendation of another municipality, and the day on which one was taken up from the other."""
+    return {name: row[name] for name in ("code", "title", "place", "day")}
 
 
 def _experiment(row: Row) -> Content:

@@ -66,7 +66,7 @@ def recommendation(number: int, place: str, commitments=(), **changes):
         "code": f"R{number:02d}", "title": f"Recommandation {number}", "summary": "Un résumé.", "place": place,
         "recommended_on": "2025-01-01", "reply": Reply.DECLINED.value, "reply_reason": "Une raison.",
         "reply_on": "2025-02-01", "transferable": True, "family": FAMILIES[number % 2], "question": "Une question",
-        "edition": "edition-1", "lesson": "Une leçon.", "experiments": [], "commitments": list(commitments), **changes,
+        "edition": "edition-1", "lesson": "Une leçon.", "experiments": [], "origins": [], "taken_up": [], "commitments": list(commitments), **changes,
     }  # fmt: skip
 
 

@@ -317,6 +317,29 @@ def test_few_answers_are_not_counted(world, place, told):
     assert read(world, place).content["commitments"][0]["voices"][2]["n"] == 5
 
 
+def test_it_says_where_a_recommendation_was_taken_up(world, place, told):
+    first, _ = told
+    own = recommend(world, "brest", 7)
+    hidden = recommend(world, "metropole", 8, published=False)
+    rows = [
+        {
+            "municipality_id": one["municipality_id"],
+            "origin_id": first["id"],
+            "recommendation_id": one["id"],
+            "adopted_on": day,
+        }
+        for one, day in ((own, date(2026, 1, 1)), (hidden, date(2026, 1, 2)))
+    ]
+    with world.database.transaction() as tx:
+        tx.insert("adoption", rows)
+    opened(world, place)
+    said = {one["code"]: one for one in read(world, place).content["recommendations"]}
+    assert [one["code"] for one in said["LYO-R01"]["taken_up"]] == ["BRE-R07"]
+    assert [one["code"] for one in said["BRE-R07"]["origins"]] == ["LYO-R01"]
+    before = gather_booklet(world.database, Wanted(Texts("x")), Day(date(2025, 12, 31), as_of=True), SMALL)
+    assert all(not one["taken_up"] for one in before["recommendations"])
+
+
 def test_what_is_kept_refers_to_what_is_there(world, place, told):
     first, _ = told
     opened(world, place)

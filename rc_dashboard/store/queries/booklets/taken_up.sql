@@ -1,0 +1,7 @@
+-- One row per published recommendation that was taken up by the day $2 from one of some ($1), the first first.
+SELECT a.origin_id, r.code, r.title, m.name AS place, a.adopted_on AS day
+FROM adoption a
+JOIN recommendation r ON r.id = a.recommendation_id AND r.published
+JOIN municipality m ON m.id = a.municipality_id
+WHERE a.origin_id = ANY($1) AND a.adopted_on <= CAST($2 AS DATE)
+ORDER BY a.adopted_on, m.position, m.name, r.code
