@@ -180,9 +180,10 @@ def _lessons(here: Screen, booklet: Booklet) -> None:
     """One recommendation at a time: what was learned of it."""
     said = booklet.content["recommendations"]
     chosen = next((one for one in said if one["code"] == here.asked.recommendation), None)
-    here.block("booklet_lessons", booklet=booklet, chosen=chosen)
     if chosen is not None:
+        here.block("booklet_lesson", chosen=chosen)
         _lesson(here, booklet, chosen)
+    here.block("booklet_lessons", booklet=booklet, chosen=chosen)
 
 
 def _lesson(here: Screen, booklet: Booklet, chosen: dict[str, Any]) -> None:
