@@ -49,8 +49,9 @@ class Settings(BaseSettings):
     embed_from: str = Field(
         "", description="Sites qui peuvent montrer les pages publiques dans un cadre, séparés par des espaces."
     )
+    #: At least three: with two, "hidden" could only mean one.
     small_count: int = Field(
-        5, ge=1, description="Les réponses de personnes ne sont comptées en public qu’à partir de ce nombre."
+        5, ge=3, description="Les réponses de personnes ne sont comptées en public qu’à partir de ce nombre."
     )
     demo: bool = Field(True, description="Si les données et les comptes d’exemple peuvent être chargés.")
 

@@ -41,7 +41,6 @@ from rc_dashboard.services.show_indicators import (
     show_indicator,
 )
 from rc_dashboard.services.show_overview import show_overview
-from rc_dashboard.settings import settings
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database, Row
 
@@ -273,7 +272,7 @@ def commitment(making: Making, place: str, code: str) -> Page:
 
 def evaluation(making: Making) -> Page:
     """What the programme says of itself with its source, and what people said before and after."""
-    t, small = making.t, settings().small_count
+    t, small = making.t, making.small_count
     shown_families = released(making.database, small)
     facts = [fact_words(row, t) for row in answers(making.database, "programme_figures")]
     parts = [
@@ -289,7 +288,7 @@ def _family(making: Making, shown: FamilyShown) -> Iterator[str]:
     yield making.block("evaluation_family", shown=shown)
     for asked in shown.questions:
         figure = before_after(shown, asked, making.t)
-        yield making.block("figure_title", title=figure.title)
+        yield making.block("evaluation_question", wording=asked.question.wording)
         yield making.block("evaluation_bars", lines=lines_of(shown, asked, making.t))
         yield making.block("figure", figure=figure)
 
