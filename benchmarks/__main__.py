@@ -42,6 +42,7 @@ def pages() -> list[tuple[str, dict[str, str]]]:
         ("commitment", {"code": "S00001-E01"}),
         ("compare", {"collection": SYNTHETIC}),
         ("compare", {"collection": SYNTHETIC, "as_of": then}),
+        ("learn", {"collection": SYNTHETIC, "q": "simulé"}),
     ]
 
 

@@ -11,12 +11,15 @@ from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.vocabulary import SYNTHETIC, Kind
 from rc_dashboard.services.compare import compare
+from rc_dashboard.services.learn_from_others import obstacles_met, search_alike
 from rc_dashboard.services.show_city import show_city
 from rc_dashboard.services.show_commitment import show_commitment
 from rc_dashboard.services.show_overview import show_overview
 from rc_dashboard.settings import settings
 from rc_dashboard.store import answers
 from rc_dashboard.store.database import Database
+
+EIGHT_WORDS = "guide d’accueil traduit en langues par des habitants, simulé avec une association de quartier"
 
 
 def main() -> None:
@@ -30,6 +33,11 @@ def main() -> None:
         "commitment": lambda: show_commitment(database, VISITOR, now, "S00001-E01"),
         "compare": lambda: compare(database, now, SYNTHETIC, Kind.COMMUNE),
         "compare_as_of": lambda: compare(database, then, SYNTHETIC, Kind.COMMUNE),
+        "compare_two_days": lambda: compare(database, now, SYNTHETIC, Kind.COMMUNE, since=then.on),
+        # Every simulated title holds these words: nothing is left out by them, the worst there is.
+        "who_has_done_this": lambda: search_alike(database, now, SYNTHETIC, "simulé"),
+        "who_has_done_this_8_words": lambda: search_alike(database, now, SYNTHETIC, EIGHT_WORDS),
+        "who_met_this_obstacle": lambda: obstacles_met(database, now, SYNTHETIC, "blocage simulé"),
     }
     figures = {name: measured(_asked_anew(question)) for name, question in questions.items()}
     database.close()

@@ -11,6 +11,7 @@ from rc_dashboard.charts.figure import Figure
 from rc_dashboard.charts.layout import spread
 from rc_dashboard.charts.theme import (
     LINE,
+    as_drawn,
     dressed,
     end,
     isolated,
@@ -182,6 +183,7 @@ def _at_end(labels: pd.DataFrame, t: Translator) -> alt.Chart:
     x, align, sign = end(t)
     return (
         alt.Chart(labels)
+        .transform_calculate(down_here=as_drawn("down", HEIGHT))
         .mark_text(align=align, baseline="middle", dx=8 * sign)
-        .encode(x=x, y=alt.Y("down:Q", scale=None), text="full:N")
+        .encode(x=x, y=alt.Y("down_here:Q", scale=None), text="full:N")
     )

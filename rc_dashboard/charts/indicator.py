@@ -12,7 +12,7 @@ import pandas as pd
 from rc_dashboard.charts.figure import Figure
 from rc_dashboard.charts.layout import day_number, month_ticks, spread, ticks
 from rc_dashboard.charts.palette import BORDER, INK, LINK, MUTED
-from rc_dashboard.charts.theme import LINE, dressed, end, isolated, named, side, start
+from rc_dashboard.charts.theme import LINE, as_drawn, dressed, end, isolated, named, side, start
 from rc_dashboard.domain.indicators import is_gap, usual_interval
 from rc_dashboard.i18n import Translator, unmarked
 from rc_dashboard.services.show_indicators import IndicatorShown
@@ -277,10 +277,9 @@ def _at_end(labels: pd.DataFrame, t: Translator) -> list[alt.Chart]:
     written = []
     for strong, part in labels.groupby("strong"):
         weight, colour = (600, LINK) if strong else (400, INK)
-        mark = alt.Chart(part[["text", "down"]]).mark_text(
-            align=align, baseline="middle", dx=8 * sign, fontWeight=weight, color=colour
-        )
-        written.append(mark.encode(x=x, y=alt.Y("down:Q", scale=None), text="text:N"))
+        placed = alt.Chart(part[["text", "down"]]).transform_calculate(down_here=as_drawn("down", HEIGHT))
+        mark = placed.mark_text(align=align, baseline="middle", dx=8 * sign, fontWeight=weight, color=colour)
+        written.append(mark.encode(x=x, y=alt.Y("down_here:Q", scale=None), text="text:N"))
     return written
 
 

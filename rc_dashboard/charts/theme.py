@@ -51,6 +51,12 @@ def dressed(chart: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
     )
 
 
+def as_drawn(column: str, height: int) -> str:
+    """A place counted for a drawing of ``height``, where it lies in the drawing as it has become:
+    the screens make it a little lower, so that an axis and its words fit in."""
+    return f"datum.{column} * height / {height}"
+
+
 def share_fill() -> alt.Fill:
     return alt.Fill("share:N", scale=_by_share([PAINTS[s].fill for s in Share]), legend=None)
 
