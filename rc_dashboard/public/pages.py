@@ -19,11 +19,11 @@ from rc_dashboard.domain.dates import day_of
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.rooms import WORDS
-from rc_dashboard.domain.vocabulary import OFFICIAL, PROGRAMME, Gap, Kind, Reason, Reply, Status
+from rc_dashboard.domain.vocabulary import OFFICIAL, PROGRAMME, Gap, Reason, Reply, Status
 from rc_dashboard.i18n import Translator
 from rc_dashboard.public.addresses import EVALUATION, EXPERIMENTS, FILTERS, INDICATORS
 from rc_dashboard.services.adopt_recommendation import transferable
-from rc_dashboard.services.compare import compare, likely_gate
+from rc_dashboard.services.compare import compare, gate_of
 from rc_dashboard.services.find_commitments import Search, find_commitments
 from rc_dashboard.services.keep_booklet import final_booklets
 from rc_dashboard.services.keep_words import logs_of, quotations_of
@@ -144,15 +144,14 @@ def _search(making: Making, collection: str, filters: Mapping[str, str], page: i
 
 def comparison(making: Making, filters: Mapping[str, str] = NO_FILTERS, page: int = 1) -> Page:
     """Municipalities side by side; what the address does not say is chosen like with like."""
-    likely = likely_gate(making.database, PROGRAMME)
-    kind, edition = filters.get("kind", ""), filters.get("edition", "")
+    gate = gate_of(making.database, PROGRAMME, filters.get("kind", ""), filters.get("edition", ""))
     compared = compare(
         making.database,
         making.day,
         PROGRAMME,
-        None if kind == "all" else Kind(kind) if kind in set(Kind) else likely.kind,
+        gate.kind,
         page=page,
-        edition=None if edition == "all" else edition or likely.edition,
+        edition=gate.edition,
         since=day_of(filters.get("since", "")),
         paced=filters.get("municipality", ""),
     )

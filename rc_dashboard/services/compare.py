@@ -226,6 +226,16 @@ def likely_gate(database: Database, collection: str) -> Gate:
     return Gate(Kind(most["kind"]) if most else Kind.COMMUNE, edition)
 
 
+def gate_of(database: Database, collection: str, kind: str, edition: str) -> Gate:
+    """The gate that an address asks for: "all" lifts a part of it, what is not known is as if not said."""
+    likely = likely_gate(database, collection)
+    known = _choices(database, collection)[1]
+    return Gate(
+        None if kind == "all" else Kind(kind) if kind in set(Kind) else likely.kind,
+        None if edition == "all" else edition if edition in known else likely.edition,
+    )
+
+
 def _choices(database: Database, collection: str) -> tuple[list[Kind], list[str]]:
     rows = answers(database, "compare/gates", collection)
     found = {row["kind"] for row in rows}

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from rc_dashboard.charts.families import comparison as comparison_chart
 from rc_dashboard.domain.vocabulary import Reply
-from rc_dashboard.services.compare import Comparison, Gate, compare, likely_gate
+from rc_dashboard.services.compare import Comparison, compare, gate_of
 from rc_dashboard.ui.screen import PATHS, Screen
 
 
 def asked_comparison(here: Screen) -> Comparison:
     """The comparison that the address asks for; what it does not say is chosen like with like."""
     asked = here.asked
-    likely = likely_gate(here.database, asked.collection)
-    gate = Gate(
-        None if asked.any_kind else asked.kind or likely.kind,
-        None if asked.any_edition else asked.edition or likely.edition,
-    )
+    kind = "all" if asked.any_kind else asked.kind or ""
+    gate = gate_of(here.database, asked.collection, kind, asked.edition)
     return compare(
         here.database,
         asked.day,

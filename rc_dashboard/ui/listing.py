@@ -132,7 +132,7 @@ def _place_in_address(here: Screen) -> dict[str, str]:
     own = {
         "code": asked.code,
         "kind": "all" if asked.any_kind else asked.kind.value if asked.kind else "",
-        "edition": "all" if asked.any_edition else asked.edition,
+        "edition": asked.edition,
         "since": asked.since.isoformat() if asked.since else "",
     }
     return {**_kept(here), **here.asked.filters(), **{name: value for name, value in own.items() if value}}

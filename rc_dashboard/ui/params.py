@@ -58,7 +58,6 @@ class Asked:
     kind: Kind | None = None
     any_kind: bool = False
     edition: str = ""
-    any_edition: bool = False
     page: int = 1
     view: str = ""
     sort: str = ""
@@ -136,8 +135,7 @@ def read_address(offered: tuple[str, ...], collections: list[str], today: date) 
         feasible=_feasible(given.get("feasible", ""), notices),
         kind=_kind(given.get("kind", ""), notices),
         any_kind=given.get("kind") == "all",
-        edition=given.get("edition", "").replace("all", ""),
-        any_edition=given.get("edition") == "all",
+        edition=given.get("edition", ""),
         page=_page(given.get("page", "")),
         reason=_reason(given.get("reason", ""), notices),
         text_name=given.get("text", ""),

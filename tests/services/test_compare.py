@@ -9,7 +9,7 @@ import pytest
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.vocabulary import Kind, Reply, Share, Status, Unblocker
-from rc_dashboard.services.compare import Gate, compare, likely_gate
+from rc_dashboard.services.compare import Gate, compare, gate_of, likely_gate
 from rc_dashboard.store.ids import new_id
 
 TODAY = date(2026, 11, 24)
@@ -87,8 +87,16 @@ def test_without_editions_only_the_kind_is_gated(world):
     assert likely_gate(world.database, "programme") == Gate(Kind.COMMUNE, None)
 
 
-def test_an_edition_that_does_not_exist_shows_nobody(editions):
-    assert codes(compare(editions.database, NOW, "programme", None, edition="edition-9")) == []
+@pytest.mark.parametrize(
+    ("kind", "edition", "gate"),
+    [
+        ("all", "all", Gate(None, None)),
+        ("epci", "edition-2", Gate(Kind.EPCI, "edition-2")),
+        ("volcan", "edition-9", Gate(Kind.COMMUNE, "edition-1")),
+    ],
+)
+def test_an_address_lifts_the_gate_and_what_is_not_known_is_as_if_not_said(editions, kind, edition, gate):
+    assert gate_of(editions.database, "programme", kind, edition) == gate
 
 
 def test_the_order_is_the_list_s_whatever_anybody_has_done(world):
