@@ -45,7 +45,7 @@ def test_an_interval_holds_its_share_and_stays_in_its_bounds(pairs):
     n, difference, interval = pairs.n, (pairs.after - pairs.before) / pairs.n, change(pairs)
 
     assert wilson(pairs.before, n).low - 1e-9 <= pairs.before / n <= wilson(pairs.before, n).high + 1e-9
-    assert -1 <= interval.low - 1e-9 <= difference + 1e-9
+    assert -1 <= interval.low <= difference + 1e-9
     assert difference - 1e-9 <= interval.high <= 1
     assert interval.high - interval.low > 0
 
