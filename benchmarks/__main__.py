@@ -20,6 +20,8 @@ from benchmarks.measure import in_process, ratio
 from rc_dashboard.clock import today
 from rc_dashboard.domain.vocabulary import SYNTHETIC
 
+#: Values of indicators in one file.
+MEASUREMENTS = 80_000
 #: Phones in a hall.
 HALL = 150
 #: Municipalities of a booklet, and commitments of each.
@@ -40,6 +42,8 @@ def pages() -> list[tuple[str, dict[str, str]]]:
         ("overview", {"collection": SYNTHETIC, "as_of": then}),
         ("city", {"municipality": "simulated-00001"}),
         ("commitment", {"code": "S00001-E01"}),
+        ("indicators", {"collection": SYNTHETIC}),
+        ("indicators", {"collection": SYNTHETIC, "as_of": then}),
         ("compare", {"collection": SYNTHETIC}),
         ("compare", {"collection": SYNTHETIC, "as_of": then}),
         ("learn", {"collection": SYNTHETIC, "q": "simulé"}),
@@ -75,6 +79,8 @@ def run(municipalities: int, say: Callable[[str], object]) -> dict:
         folder = Path(name)
         say("import")
         imported = import_paris(folder)
+        say("measurements")
+        measures = in_process("import_measures", MEASUREMENTS, database=folder / "measures" / "rc.duckdb")
         say("sign-in")
         signing_in = in_process("sign_in", database=folder / "sign-in.duckdb")
         say("documents")
@@ -95,6 +101,7 @@ def run(municipalities: int, say: Callable[[str], object]) -> dict:
     return {
         "machine": {"processors": os.cpu_count(), "python": sys.version.split()[0]},
         "import_paris": imported,
+        "import_measurements": measures,
         "sign_in": signing_in,
         "documents_by_commitments": documents,
         "booklet": booklet,

@@ -14,6 +14,7 @@ from rc_dashboard.services.compare import compare
 from rc_dashboard.services.learn_from_others import obstacles_met, search_alike
 from rc_dashboard.services.show_city import show_city
 from rc_dashboard.services.show_commitment import show_commitment
+from rc_dashboard.services.show_indicators import find_indicators
 from rc_dashboard.services.show_overview import show_overview
 from rc_dashboard.settings import settings
 from rc_dashboard.store import answers
@@ -31,6 +32,8 @@ def main() -> None:
         "city": lambda: show_city(database, now, "simulated-00001"),
         "city_as_of": lambda: show_city(database, then, "simulated-00001"),
         "commitment": lambda: show_commitment(database, VISITOR, now, "S00001-E01"),
+        "indicators": lambda: find_indicators(database, VISITOR, now, SYNTHETIC),
+        "indicators_as_of": lambda: find_indicators(database, VISITOR, then, SYNTHETIC),
         "compare": lambda: compare(database, now, SYNTHETIC, Kind.COMMUNE),
         "compare_as_of": lambda: compare(database, then, SYNTHETIC, Kind.COMMUNE),
         "compare_two_days": lambda: compare(database, now, SYNTHETIC, Kind.COMMUNE, since=then.on),

@@ -19,6 +19,7 @@ import pyarrow as pa
 from rc_dashboard.domain.chain import GENESIS, Link, canonical, seal
 from rc_dashboard.domain.codes import COMMITMENT, INDICATOR, RECOMMENDATION, compose
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.indicators import next_value_due
 from rc_dashboard.domain.progress import Step
 from rc_dashboard.domain.standing import Voices, stand
 from rc_dashboard.domain.text import fold
@@ -52,6 +53,8 @@ from rc_dashboard.store.database import Database, Row, Transaction
 MUNICIPALITIES_AT_ONCE = 250
 #: One territory in so many is an EPCI, the others are communes.
 EPCI_EVERY = 10
+#: Months from one value of a simulated indicator to the next.
+INDICATOR_RHYTHM = 3
 ACTOR = "simulation"
 THEMES = ("accessibility", "participation", "peer_mentoring", "lived_expertise")
 DEPARTMENTS = ("Direction simulée A", "Direction simulée B", "Direction simulée C", "Direction simulée D", "")
@@ -410,6 +413,7 @@ class Chunk:
         count = len(self.places)
         indicators = self.ids.take(count)
         start = self.today.replace(year=self.today.year - 2, day=1)
+        days = [start.replace(month=month) for month in (3, 6, 9)]
         self._insert(
             "indicator",
             count,
@@ -426,11 +430,14 @@ class Chunk:
             target_on=[start.replace(year=start.year + 4)] * count,
             source="Simulation",
             method="Simulation",
+            definition="Texte de synthèse : cet indicateur n’existe pas.",
+            rhythm_months=INDICATOR_RHYTHM,
+            next_due_on=[next_value_due(days[-1], INDICATOR_RHYTHM)] * count,
+            search_text=[fold(f"{short} indicateur simulé") for short in self.short_codes],
             published=True,
             is_demo=True,
             version=1,
         )
-        days = [start.replace(month=month) for month in (3, 6, 9)]
         self._insert(
             "measurement",
             count * len(days),

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rc_dashboard.domain.indicators import NoProgress, indicator_progress, target_is_met
+from rc_dashboard.domain.indicators import (
+    NoProgress,
+    Remark,
+    bounds_of,
+    indicator_progress,
+    is_gap,
+    next_value_due,
+    remarks_on,
+    target_is_met,
+    usual_interval,
+)
 from rc_dashboard.domain.vocabulary import Direction
 
 UP, DOWN = Direction.UP, Direction.DOWN
@@ -89,3 +100,46 @@ def test_up_and_down_mirror_each_other(baseline, value, target) -> None:
     up = indicator_progress(baseline, value, target, UP)
 
     assert indicator_progress(-baseline, -value, -target, DOWN) == up
+
+
+@pytest.mark.parametrize(
+    ("unit", "low", "high", "bounds"),
+    [
+        ("%", None, None, (0, 100)),
+        ("% des demandes", None, None, (0, 100)),
+        ("%", -50.0, None, (-50, 100)),
+        ("%", None, 300.0, (0, 300)),
+        ("jours", None, None, (None, None)),
+        ("jours", 0.0, None, (0, None)),
+    ],
+)
+def test_a_percentage_lies_between_0_and_100_unless_it_says_otherwise(unit, low, high, bounds) -> None:
+    assert bounds_of(unit, low, high) == bounds
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "direction", "remarks"),
+    [
+        (10.0, 20.0, UP, ()),
+        (20.0, 10.0, DOWN, ()),
+        (10.0, 10.0, DOWN, (Remark.TARGET_IS_BASELINE,)),
+        (20.0, 10.0, UP, (Remark.TARGET_BEHIND,)),
+        (None, 10.0, UP, ()),
+    ],
+)
+def test_an_odd_target_is_remarked_on(baseline, target, direction, remarks) -> None:
+    assert remarks_on(baseline, target, direction) == remarks
+
+
+def test_the_next_value_is_due_a_rhythm_after_the_last() -> None:
+    assert next_value_due(date(2025, 11, 30), 3) == date(2026, 2, 28)
+    assert next_value_due(date(2025, 11, 30), None) is None
+    assert next_value_due(None, 3) is None
+
+
+@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(1, 24))
+def test_a_value_on_the_day_it_was_due_leaves_no_gap(last: date, rhythm: int) -> None:
+    due = next_value_due(last, rhythm)
+    assert due is not None
+    assert not is_gap(last, due, usual_interval([], rhythm))
+    assert is_gap(last, next_value_due(last, 2 * rhythm) or last, usual_interval([], rhythm))
