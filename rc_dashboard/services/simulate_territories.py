@@ -438,6 +438,11 @@ class Chunk:
             is_demo=True,
             version=1,
         )
+        self._write_measurements(indicators, days)
+
+    def _write_measurements(self, indicators: list[str], days: list[date]) -> None:
+        """The values of each indicator, in the order of the days."""
+        count = len(indicators)
         self._insert(
             "measurement",
             count * len(days),
