@@ -151,6 +151,14 @@ def test_it_is_tagged_titled_and_in_its_language(whole):
     assert b"pdfuaid:part" in root["/Metadata"].get_data()
 
 
+def test_the_same_text_makes_the_same_file(whole):
+    """Made anew at another time, a page of the public is not a new page: nothing in it tells the time."""
+    reader = pypdf.PdfReader(io.BytesIO(whole))
+    assert not {"/CreationDate", "/ModDate"} & set(reader.metadata)
+    assert b"CreateDate" not in reader.trailer["/Root"]["/Metadata"].get_data()
+    assert pdf_of(paper_of(many())) == whole
+
+
 def test_every_page_says_draft_and_example_while_it_is_one(whole):
     for number, page in enumerate(pypdf.PdfReader(io.BytesIO(whole)).pages, 1):
         assert "Exemple" in page.extract_text(), number
