@@ -19,6 +19,7 @@ AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT_INSTALL := $(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends
 CHROMIUM := /usr/bin/chromium
 NODE_TOOLS := tests/node/node_modules/.stamp
+LIGHTHOUSE := benchmarks/node/node_modules/.stamp
 NGINX := /usr/sbin/nginx
 POPPLER := /usr/bin/pdftotext
 POSTGRES := $(or $(lastword $(wildcard /usr/lib/postgresql/*/bin/postgres)),/usr/lib/postgresql/15/bin/postgres)
@@ -40,7 +41,7 @@ lint: $(VENV)/dev.stamp
 	$(VENV)/bin/lint-imports
 	$(PY) -m mypy
 
-bench: $(VENV)/dev.stamp
+bench: $(VENV)/dev.stamp $(CHROMIUM) $(LIGHTHOUSE)
 	@$(PY) -m benchmarks
 
 # Stamps, so that a second run asks no registry for anything.
@@ -60,6 +61,11 @@ test-tools: $(CHROMIUM) $(POSTGRES) $(NGINX) $(POPPLER) $(NODE_TOOLS)
 # npm's OpenID provider and accessibility engine, as their lock file pins them.
 $(NODE_TOOLS): tests/node/package-lock.json
 	npm ci --prefix tests/node --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# Lighthouse, for the figures only: the tests do not wait for it.
+$(LIGHTHOUSE): benchmarks/node/package-lock.json
+	npm ci --prefix benchmarks/node --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(CHROMIUM):

@@ -94,6 +94,10 @@ def run(municipalities: int, say: Callable[[str], object]) -> dict:
         evaluation = in_process("evaluation", *EVALUATION_SIZE, database=folder / "evaluation" / "rc.duckdb")
         say("a hall")
         hall = in_process("hall", HALL, database=folder / "hall" / "rc.duckdb")
+        say("public pages on a slow phone")
+        public = in_process("public_pages", database=folder / "public" / "rc.duckdb")
+        say("the register")
+        register = in_process("register", database=folder / "none.duckdb")
         say(f"{PROGRAMME_SIZE} municipalities")
         small = at_size(PROGRAMME_SIZE, folder / "small")
         say(f"{municipalities} municipalities")
@@ -107,6 +111,8 @@ def run(municipalities: int, say: Callable[[str], object]) -> dict:
         "booklet": booklet,
         "evaluation": evaluation,
         "hall": hall,
+        "public_pages": public,
+        "register": register,
         "programme_size": small,
         "simulated_size": large,
         "simulated_to_programme": ratios(large, small),

@@ -10,7 +10,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
@@ -26,6 +26,8 @@ from tests.browser.server import Server, run_command, start
 
 #: Seconds within which the whole hall answers.
 WITHIN = 10.0
+#: Forms that one phone sends as fast as it can.
+FLOOD = 10_000
 CODES = ["LYO-E01", "LYO-E03", "LYO-E04"]
 
 
@@ -69,6 +71,43 @@ def kept(room: str) -> int:
     return counts.get(Level.LIMITED, 0)
 
 
+def flooded(server: Server, room: str) -> dict:
+    """One phone sends the same form again and again, while others of its hall go on answering."""
+    address, file = f"{server.url}/public/fr/room/{room}", settings().database_path
+
+    def flood(_number: int) -> int:
+        fields = {"token": "un-telephone-qui-insiste", f"see:{CODES[1]}": "complete"}
+        return status(Request(address, urlencode(fields).encode()))
+
+    def size() -> int:
+        return sum(part.stat().st_size for part in file.parent.glob(f"{file.name}*") if part.is_file())
+
+    before, begun = size(), time.perf_counter()
+    with ThreadPoolExecutor(4) as phone, ThreadPoolExecutor(1) as beside:
+        others = beside.submit(answers, server.url, room, 20, "beside")
+        statuses = list(phone.map(flood, range(FLOOD)))
+        took = time.perf_counter() - begun
+    waited = [seconds for done, seconds in others.result() if done]
+    return {
+        "forms": FLOOD,
+        "taken": statuses.count(200),
+        "refused": statuses.count(429),
+        **rounded({"seconds": took, "others_median_s": statistics.median(waited)}),
+        "others_acknowledged": len(waited),
+        "grown_kb": round((size() - before) / 1000),
+    }
+
+
+def status(request: Request) -> int:
+    try:
+        with urlopen(request, timeout=30) as answer:
+            answer.read()
+            return answer.status
+    except HTTPError as refused:
+        refused.read()
+        return refused.code
+
+
 def killed_in_the_middle(server: Server, room: str, phones: int) -> int:
     with ThreadPoolExecutor(1) as beside:
         going = beside.submit(answers, server.url, room, phones, "second")
@@ -88,6 +127,10 @@ def main() -> None:
     first = answers(server.url, room, phones, "first")
     server.stop()
     counted = kept(room)
+    another = opened()
+    server = start(path)
+    flood = flooded(server, another)
+    server.stop()
     acknowledged = killed_in_the_middle(start(path), room, phones)
     seconds = [took for _, took in first]
     tell(
@@ -98,6 +141,7 @@ def main() -> None:
             **rounded({"median_s": statistics.median(seconds), "slowest_s": max(seconds)}),
             "acknowledged_before_the_kill": acknowledged,
             "counted_after_the_kill": kept(room) - counted,
+            "flood_of_one_phone": flood,
         }
     )
 

@@ -6,6 +6,7 @@ on the room's page only (a field of the form, and a cookie until the room ends).
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 from collections import defaultdict, deque
@@ -40,6 +41,9 @@ from rc_dashboard.store.database import Database, open_database
 FORM_LIMIT = 20_000
 #: Answers per minute from one address: a hall of several hundred behind one Wi-Fi stays below.
 PER_MINUTE, MINUTE = 900, 60.0
+#: Forms per minute from one phone: nobody changes their mind more often; and a script on one phone
+#: does not use up what its hall may send.
+PER_PHONE = 30
 #: Addresses remembered at most before those of more than a minute ago are forgotten.
 MOST_ADDRESSES = 5_000
 
@@ -63,7 +67,9 @@ class Pace:
         return False
 
 
-pace = Pace(PER_MINUTE)
+pace, phone_pace = Pace(PER_MINUTE), Pace(PER_PHONE)
+#: A token as we make them: nothing that could mean something in a header or a page.
+_TOKEN = re.compile(r"[\w-]{20,64}", re.ASCII)
 
 
 def short(request: Request) -> Response:
@@ -90,15 +96,16 @@ async def answer(request: Request) -> Response:
 
 
 def _keep(request: Request, body: bytes) -> Response:
-    if pace.is_too_fast(_address(request), time.monotonic()):
-        return _page(request, status=429, problem="room_too_fast")
     try:
         fields = parse_qs(body.decode("utf-8"), max_num_fields=200)
         said = _said(fields)
     except ValueError:
         return _page(request, status=400, problem="room_form")
-    token = request.cookies.get(_cookie(request)) or fields.get("token", [""])[0]
-    token = token if 20 <= len(token) <= 64 else secrets.token_urlsafe(24)
+    token = _token(request.cookies.get(_cookie(request), "")) or _token(fields.get("token", [""])[0])
+    now = time.monotonic()
+    if (token and phone_pace.is_too_fast(token, now)) or pace.is_too_fast(_address(request), now):
+        return _page(request, status=429, problem="room_too_fast", token=token)
+    token = token or secrets.token_urlsafe(24)
     try:
         answer_room(_database(), request.path_params["room"], token, said, now_utc=clock.now_utc())
     except NotFound:
@@ -106,6 +113,11 @@ def _keep(request: Request, body: bytes) -> Response:
     except Refusal:
         return _page(request, status=410, token=token)
     return _page(request, status=200, token=token, is_kept=True)
+
+
+def _token(text: str) -> str:
+    """A phone's token, or nothing: one that is none of ours is as good as none."""
+    return text if _TOKEN.fullmatch(text) else ""
 
 
 def _said(fields: dict[str, list[str]]) -> dict[str, Answer]:
@@ -128,7 +140,7 @@ def _page(request: Request, status: int, problem: str = "", token: str = "", *, 
         room = find_room(database, request.path_params["room"])
     except NotFound:
         return not_found(request, language)
-    token = token or request.cookies.get(_cookie(request), "") or secrets.token_urlsafe(24)
+    token = token or _token(request.cookies.get(_cookie(request), "")) or secrets.token_urlsafe(24)
     own = answers_of_phone(database, room.room, token)
     link = public_link(database, language)
     values = {
@@ -177,11 +189,12 @@ def wall(request: Request) -> Response:
     except NotFound:
         return not_found(request, _language(request))
     second = request.query_params.get("and", "")
+    day = Day(clock.today())
     codes = ["fr", *([second] if second in opened_languages() and second != "fr" else [])]
     slides = [
         {
             "asked": asked,
-            "voices": voices_of(database, Day(clock.today()), {**asked.commitment, "gap": ""}),
+            "voices": voices_of(database, day, asked.commitment, settings().small_count),
         }
         for asked in live(database, room, settings().small_count)
     ]

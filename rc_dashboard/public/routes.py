@@ -23,7 +23,11 @@ from rc_dashboard.public.frame import framed, not_found, page_headers, preferred
 from rc_dashboard.public.pages import Making, Page
 from rc_dashboard.services.speak import speaking
 from rc_dashboard.settings import settings
+from rc_dashboard.store.answers import derived
 from rc_dashboard.store.database import open_database
+
+#: Pages of longer addresses than any of ours are made each time.
+KEPT_ADDRESS = 400
 
 
 def first(request: Request) -> Response:
@@ -109,14 +113,20 @@ def _answer(request: Request, make: Callable[[Making], Page]) -> Response:
             rest = request.url.path.partition(f"/public/{language}/")[2]
             return RedirectResponse(root(str(meant)) + quote(rest), status_code=301)
         return not_found(request, preferred(request))
-    database = open_database(settings().database_path)
-    t = speaking(database, language)
-    making = Making(database, t, public_link(database, language), Day(clock.today()), settings().small_count)
+    database, day = open_database(settings().database_path), Day(clock.today())
+
+    def page() -> str:
+        t = speaking(database, language)
+        link = public_link(database, language)
+        return framed(database, make(Making(database, t, link, day, settings().small_count)), t)
+
+    asked = f"{request.url.path}?{request.url.query}"
+    stamp = (database.changes, day.on, asked)
     try:
-        page = make(making)
+        text = derived(database, "public page", stamp, page) if len(asked) < KEPT_ADDRESS else page()
+        return _kept(request, text)
     except Refusal:
-        return not_found(request, t.code)
-    return _kept(request, framed(database, page, t))
+        return not_found(request, language)
 
 
 def _kept(request: Request, text: str) -> Response:

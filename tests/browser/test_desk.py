@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -13,12 +15,21 @@ from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.conftest import PHONE, open_screen, sign_in
+from tests.browser.server import start
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002"
     "00000500017a5eab3f0000000049454e44ae426082"
 )
 NOTE = "Ce qui a bougé (public)"
+
+
+@pytest.fixture(scope="module")
+def refusing(examples: Path, tmp_path_factory: pytest.TempPathFactory):
+    """A server for what is refused: each test on a commitment of its own, since what is typed is kept."""
+    running = start(Path(shutil.copy(examples, tmp_path_factory.mktemp("refusing"))))
+    yield running
+    running.stop()
 
 
 def open_card(page: Page, server, code: str) -> None:
@@ -108,10 +119,10 @@ def test_a_file_is_checked_kept_shown_and_never_run(own_server, new_context):
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_a_file_that_lies_is_refused_in_words_and_the_text_stays(own_server, new_context):
+def test_a_file_that_lies_is_refused_in_words_and_the_text_stays(refusing, new_context):
     page = new_context().new_page()
-    sign_in(page, own_server, "agent.lyon")
-    open_card(page, own_server, "LYO-E03")
+    sign_in(page, refusing, "agent.lyon")
+    open_card(page, refusing, "LYO-E03")
     page.get_by_label(NOTE, exact=True).fill("Voici la preuve")
     lie = {
         "name": "preuve.pdf",
@@ -125,20 +136,20 @@ def test_a_file_that_lies_is_refused_in_words_and_the_text_stays(own_server, new
     expect(page.get_by_label(NOTE, exact=True)).to_have_value("Voici la preuve")
 
 
-def test_a_file_of_fifty_megabytes_is_refused_before_it_is_sent(own_server, new_context, tmp_path):
+def test_a_file_of_fifty_megabytes_is_refused_before_it_is_sent(refusing, new_context, tmp_path):
     heavy = tmp_path / "photo.png"
     heavy.write_bytes(PNG + bytes(50 * 1024 * 1024))
     page = new_context().new_page()
-    sign_in(page, own_server, "agent.lyon")
-    open_card(page, own_server, "LYO-E03")
+    sign_in(page, refusing, "agent.lyon")
+    open_card(page, refusing, "LYO-E04")
     page.locator("input[type=file]").set_input_files(heavy)
     expect(page.get_by_text("Ce fichier dépasse la limite")).to_be_visible()
 
 
-def test_a_note_that_is_too_long_is_refused_in_words_and_stays(own_server, new_context):
+def test_a_note_that_is_too_long_is_refused_in_words_and_stays(refusing, new_context):
     page = new_context().new_page()
-    sign_in(page, own_server, "agent.lyon")
-    open_card(page, own_server, "LYO-E03")
+    sign_in(page, refusing, "agent.lyon")
+    open_card(page, refusing, "LYO-E06")
     page.get_by_label(NOTE, exact=True).fill("x" * 100_000)
     save(page)
     expect(page.locator(".rc-refusal")).to_contain_text("100")
@@ -158,15 +169,15 @@ def test_a_mistake_is_corrected_by_an_update_that_says_so(own_server, new_contex
     assert page.locator(".rc-journal > li").count() > 1
 
 
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "pas un lien", "https://"])
-def test_a_link_that_is_none_is_refused_in_words(own_server, new_context, link):
+def test_a_link_that_is_none_is_refused_in_words(refusing, new_context):
     page = new_context().new_page()
-    sign_in(page, own_server, "agent.lyon")
-    open_card(page, own_server, "LYO-E03")
-    page.get_by_label("Lien", exact=True).fill(link)
-    save(page)
-    expect(page.locator(".rc-refusal")).to_be_visible()
-    expect(page.get_by_label("Lien", exact=True)).to_have_value(link)
+    sign_in(page, refusing, "agent.lyon")
+    open_card(page, refusing, "LYO-E02")
+    for link in ("javascript:alert(1)", "pas un lien", "https://"):
+        page.get_by_label("Lien", exact=True).fill(link)
+        save(page)
+        expect(page.locator(".rc-refusal")).to_contain_text(re.compile(rf"«\s*{re.escape(link)}\s*»"))
+        expect(page.get_by_label("Lien", exact=True)).to_have_value(link)
 
 
 def test_a_spreadsheet_goes_out_and_comes_back(own_server, new_context, tmp_path):

@@ -19,7 +19,12 @@ from playwright.sync_api import expect
 from rc_dashboard.clock import now_utc
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.vocabulary import Role
-from rc_dashboard.services.hold_room import open_room
+from rc_dashboard.i18n.opened import opened_languages
+from rc_dashboard.public.rooms import PER_PHONE
+from rc_dashboard.services.create_commitment import Promise
+from rc_dashboard.services.hold_room import close_room, open_room
+from rc_dashboard.services.make_commitment import make_commitment
+from rc_dashboard.services.publish import publish_commitment
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
 from tests.browser.conftest import open_screen, sign_in
@@ -27,29 +32,39 @@ from tests.browser.server import start
 
 CODES = ["LYO-E01", "LYO-E03"]
 PHONES = 60
+#: A title that would be markup if anybody forgot to escape it.
+MARKED = "Exemple : <b>soirée</b>"
+
+
+def opened(examples: Path, folder: Path):
+    """A server with an open room, one that opens later, and one that was closed; and their codes."""
+    path = Path(shutil.copy(examples, folder))
+    database, now = Database(path), now_utc()
+    place = Reader(Role.PLACE, new_id(), "place")
+    open_until, early, begun = now + timedelta(hours=3), now + timedelta(hours=1), now - timedelta(hours=1)
+
+    def room(title: str, starts) -> str:
+        return open_room(database, place, "lyon", title, CODES, starts, open_until, now_utc=now)
+
+    codes = room(MARKED, begun), room("Plus tard", early), room("Finie", begun)
+    close_room(database, place, codes[2], 5, now_utc=now, today=now.date())
+    database.close()
+    return start(path), *codes
 
 
 @pytest.fixture
 def hall(examples: Path, tmp_path: Path):
-    """A server with an open room; its code, and a closed one's."""
-    path = Path(shutil.copy(examples, tmp_path))
-    database, now = Database(path), now_utc()
-    place = Reader(Role.PLACE, new_id(), "place")
-    open_until, early = now + timedelta(hours=3), now + timedelta(hours=1)
-    room = open_room(
-        database,
-        place,
-        "lyon",
-        "Exemple : <b>soirée</b>",
-        CODES,
-        now - timedelta(hours=1),
-        open_until,
-        now_utc=now,
-    )
-    later = open_room(database, place, "lyon", "Plus tard", CODES, early, open_until, now_utc=now)
-    database.close()
-    server = start(path)
-    yield server, room, later
+    """A server of one test's own, with its open room."""
+    server, room, *_ = opened(examples, tmp_path)
+    yield server, room
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def closed_doors(examples: Path, tmp_path_factory: pytest.TempPathFactory):
+    """A server for everything that is refused: nothing is ever written in it."""
+    server, *rooms = opened(examples, tmp_path_factory.mktemp("doors"))
+    yield server, *rooms
     server.stop()
 
 
@@ -68,7 +83,7 @@ def numbers(server, room: str) -> dict:
 
 
 def test_phones_answer_at_once_all_are_counted_once_and_survive_a_kill(hall):
-    server, room, _ = hall
+    server, room = hall
     address = f"{server.url}/public/fr/room/{room}"
 
     def phone(number: int) -> int:
@@ -87,9 +102,9 @@ def test_phones_answer_at_once_all_are_counted_once_and_survive_a_kill(hall):
 
 
 def test_one_token_a_thousand_times_is_one_answer(hall):
-    server, room, _ = hall
+    server, room = hall
     address = f"{server.url}/public/fr/room/{room}"
-    for word in ["limited", "complete"] * 20:
+    for word in ["limited", "complete"] * (PER_PHONE // 2):
         send(address, {"token": "un-seul-telephone-000001", "see:LYO-E01": word})
     for number in range(5):
         send(address, {"token": f"un-autre-telephone-{number:05d}", "see:LYO-E01": "complete"})
@@ -99,8 +114,33 @@ def test_one_token_a_thousand_times_is_one_answer(hall):
     }  # fmt: skip
 
 
+def test_one_phone_that_floods_neither_counts_twice_nor_keeps_its_hall_out(hall):
+    server, room = hall
+    address = f"{server.url}/public/fr/room/{room}"
+    flood = {"token": "un-seul-telephone-000001", "see:LYO-E01": "limited"}
+    statuses = [send(address, flood)[0] for _ in range(PER_PHONE + 60)]
+    assert statuses == [200] * PER_PHONE + [429] * 60
+    for number in range(5):
+        fields = {"token": f"un-autre-telephone-{number:05d}", "see:LYO-E01": "limited"}
+        assert send(address, fields)[0] == 200
+    assert numbers(server, room)["LYO-E01"]["answers"] == 6
+
+
+@pytest.mark.parametrize(
+    "token", ["court", "x" * 5_000, "\r\nSet-Cookie: vole=1", "<script>alert(1)</script>", "é" * 30]
+)
+def test_a_token_that_is_none_of_ours_is_replaced(closed_doors, token):
+    """The form comes back with another token, and nothing of this one."""
+    server, room, *_ = closed_doors
+    status, page, headers = send(f"{server.url}/public/fr/room/{room}", {"token": token, "rien": "1"})
+    assert status == 200
+    assert token not in page
+    (cookie,) = headers.get_all("Set-Cookie")
+    assert re.match(rf"rc_room_{room}=[\w-]{{32}};", cookie)
+
+
 def test_the_token_lives_on_the_rooms_page_until_the_room_ends(hall):
-    server, room, _ = hall
+    server, room = hall
     _, page, headers = send(f"{server.url}/public/fr/room/{room}", {"see:LYO-E01": "limited"})
     cookie = SimpleCookie(headers["Set-Cookie"])[f"rc_room_{room}"]
     assert 0 < int(cookie["max-age"]) <= 3 * 3600
@@ -120,11 +160,14 @@ def test_the_token_lives_on_the_rooms_page_until_the_room_ends(hall):
         ("fr/room/ROOM", {"see:LYO-E01": "limited"}, {"Origin": "https://ailleurs.example"}, 403, "autre site"),
         ("fr/room/LATER", {"see:LYO-E01": "limited"}, {}, 410, "ouvre le"),
         ("en/room/LATER", {"see:LYO-E01": "limited"}, {}, 410, "opens on"),
+        ("fr/room/OVER", {"see:LYO-E01": "limited"}, {}, 410, "est fermée"),
+        ("ar/room/OVER", {"see:LYO-E01": "limited"}, {}, 410, "أُغلقت"),
+        ("fr/room/ROOM", {f"see:LYO-E{n}": "limited" for n in range(500)}, {}, 400, "pas pu être lue"),
     ],
 )
-def test_what_cannot_be_taken_is_refused_in_words(hall, path, fields, headers, status, sentence):
-    server, room, later = hall
-    path = path.replace("ROOM", room).replace("LATER", later)
+def test_what_cannot_be_taken_is_refused_in_words(closed_doors, path, fields, headers, status, sentence):
+    server, room, later, over = closed_doors
+    path = path.replace("ROOM", room).replace("LATER", later).replace("OVER", over)
     answered, page, _ = send(f"{server.url}/public/{path}", fields, **headers)
     assert (answered, sentence in page) == (status, True)
     assert "Traceback" not in page
@@ -132,7 +175,7 @@ def test_what_cannot_be_taken_is_refused_in_words(hall, path, fields, headers, s
 
 
 def test_a_phone_without_scripts_answers_and_changes_its_mind(hall, new_context):
-    server, room, _ = hall
+    server, room = hall
     page = new_context({"width": 360, "height": 740}, java_script_enabled=False).new_page()
     page.goto(f"{server.url}/r/{room}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Exemple : <b>soirée</b>")
@@ -147,7 +190,7 @@ def test_a_phone_without_scripts_answers_and_changes_its_mind(hall, new_context)
 
 
 def test_the_wall_goes_on_pauses_follows_and_keeps_its_state(hall, new_context):
-    server, room, _ = hall
+    server, room = hall
     wall = new_context({"width": 1920, "height": 1080}).new_page()
     wall.goto(f"{server.url}/wall/{room}?seconds=600")
     shown = wall.locator(".slide:visible")
@@ -177,6 +220,50 @@ def test_the_wall_goes_on_pauses_follows_and_keeps_its_state(hall, new_context):
     server.process.kill()
     expect(wall.locator("#news")).to_have_text(re.compile("Connexion perdue"))
     expect(wall.locator("[data-word=substantial]:visible .count")).to_have_text("6")
+
+
+WALL = """() => {
+  const wrong = [];
+  const slides = [...document.querySelectorAll(".slide")];
+  const shows = (node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.nodeValue.trim());
+  for (const slide of slides) {
+    slides.forEach((other) => { other.hidden = other !== slide; });
+    for (const few of [true, false]) {
+      slide.querySelectorAll(".hall").forEach((hall) => hall.classList.toggle("is-few", few));
+      if (!few) slide.querySelectorAll(".count, .n").forEach((node) => { node.textContent = "5000"; });
+      for (const node of [...slide.querySelectorAll("*")].filter((one) => one.getClientRects().length)) {
+        const box = node.getBoundingClientRect(), name = `${slide.dataset.code} ${node.className || node.tagName}`;
+        if (shows(node) && parseFloat(getComputedStyle(node).fontSize) < 75) wrong.push(`small: ${name}`);
+        if (box.bottom > innerHeight + 1 || box.right > innerWidth + 1) wrong.push(`outside: ${name} ${Math.round(box.bottom)}`);
+        if (node.matches(".line, .word, .who, .what") && node.scrollWidth > node.clientWidth + 1)
+          wrong.push(`cut: ${name} ${node.textContent.trim()} ${node.scrollWidth} > ${node.clientWidth}`);
+      }
+    }
+  }
+  return [...new Set(wrong)];
+}"""
+
+
+def test_the_longest_texts_are_large_and_whole_on_the_wall_in_any_two_languages(examples, tmp_path, new_context):
+    path = Path(shutil.copy(examples, tmp_path))
+    database, now = Database(path), now_utc()
+    place = Reader(Role.PLACE, new_id(), "place")
+    (lyon,) = database.ask("municipality_by_code", "lyon")
+    title = "Exemple : " + "réécrire les démarches les plus longues à lire, " * 5 + "anticonstitutionnellement" * 2
+    made = make_commitment(database, place, lyon["id"], Promise(title), now_utc=now, today=now.date())
+    (found,) = database.ask("municipality_of_commitment", made)
+    publish_commitment(database, place, found["commitment_id"], 1, True, now_utc=now, today=now.date())
+    times = (now - timedelta(hours=1), now + timedelta(hours=1))
+    room = open_room(database, place, "lyon", "Exemple", [made, *CODES, "LYO-E02"], *times, now_utc=now)
+    database.close()
+    server = start(path)
+    wall = new_context({"width": 1920, "height": 1080}).new_page()
+    wrong = {}
+    for language in opened_languages():
+        wall.goto(f"{server.url}/wall/{room}?seconds=600&and={language}")
+        wrong[language] = wall.evaluate(WALL)
+    server.stop()
+    assert {language: found for language, found in wrong.items() if found} == {}
 
 
 def test_place_opens_a_room_types_in_paper_and_closes_it(own_server, page):

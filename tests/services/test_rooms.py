@@ -59,6 +59,15 @@ def test_each_phone_counts_once_and_its_last_word_stays(world, room):
     assert seen(world, room)["LYO-E01"].answers == 6
 
 
+def test_the_same_answer_again_and_again_adds_nothing_to_the_database(world, room):
+    say(world, room, "telephone-0", Level.LIMITED)
+    before = {table: world.count(table) for table in ("room_answer", "event", "request")}
+    for level in [Level.LIMITED, Level.LIMITED, Level.COMPLETE] * 60:
+        say(world, room, "telephone-0", level)
+    assert {table: world.count(table) for table in before} == before
+    assert seen(world, room, small=1)["LYO-E01"].counts[Level.COMPLETE] == 1
+
+
 def test_below_five_nothing_is_shown(world, room):
     for number in range(4):
         say(world, room, f"telephone-{number}", Level.LIMITED, matters=True)
@@ -84,8 +93,11 @@ def test_answers_on_paper_are_added_and_replace_what_was_typed_before(world, roo
         counts = {Level.LIMITED: count}
         hold.keep_paper_answers(world.database, world.place(), room, "LYO-E01", counts, now_utc=NOW)
     assert seen(world, room)["LYO-E01"].answers == 12
-    with pytest.raises(Refusal, match="paper_count"):
-        hold.keep_paper_answers(world.database, world.place(), room, "LYO-E01", {Level.LIMITED: -1}, now_utc=NOW)
+    for count in (-1, 10**9):
+        counts = {Level.LIMITED: count}
+        with pytest.raises(Refusal, match="paper_count"):
+            hold.keep_paper_answers(world.database, world.place(), room, "LYO-E01", counts, now_utc=NOW)
+    assert seen(world, room)["LYO-E01"].answers == 12
 
 
 def test_closing_makes_one_reading_for_each_commitment_with_enough_answers(world, asked, room):
