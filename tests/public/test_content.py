@@ -22,6 +22,7 @@ from rc_dashboard.public.static_site import publish_files
 from rc_dashboard.public.voices import _piece
 from rc_dashboard.services import hold_room
 from rc_dashboard.services.keep_voice import Recording, keep_voice, withdraw_voice
+from rc_dashboard.services.show_voices import voices_of
 from rc_dashboard.services.speak import speaking
 from rc_dashboard.services.translate_text import Written, translate_text
 from rc_dashboard.store.database import close_databases
@@ -101,6 +102,14 @@ def test_a_hall_hears_the_question_and_each_word_once_and_in_its_own_language(wo
         assert text.count(f'<audio class="rc-audio" controls preload="none" lang="{language}"') == players
         assert all(f"rc-pictogram-{word.value}" in text for word in WORDS)
         assert f"rc-pictogram-{Status.NOT_REPORTED.value}" in text
+
+
+def test_a_wall_is_given_the_three_voices_of_each_commitment_that_is_asked_about(world):
+    room = hold_room.open_room(
+        world.database, world.place(), "lyon", "Soirée", ["LYO-E01"], NOW, NOW + timedelta(hours=2), now_utc=NOW
+    )
+    (asked,) = hold_room.live(world.database, hold_room.find_room(world.database, room), 5)
+    assert len(voices_of(world.database, DAY, {**asked.commitment, "gap": ""})) == 3
 
 
 @pytest.mark.parametrize(
