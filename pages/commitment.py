@@ -17,7 +17,7 @@ shown = show_commitment(
 here.heading(shown.commitment["title"])
 listing.show_day(here)
 here.block("commitment", shown=shown)
-here.block("voices", shown=shown, words=WORDS)
+here.block("voices", shown=shown, words=WORDS, links=True)
 if any(voice.told for voice in shown.voices):
     here.figure(voices(shown.voices, here.asked.day.on, here.t))
 here.block("commitment_story", shown=shown)

@@ -18,6 +18,8 @@ from rc_dashboard.i18n import Translator
 from rc_dashboard.services.show_voices import Told, VoiceShown
 
 HEIGHT = 190
+#: Names at the end are all letters; narrow ones are measured short.
+PADDING = {"left": 14, "right": 14, "top": 8, "bottom": 4}
 #: From the bottom up; what cannot be told stands apart, below the scale.
 HEIGHTS = {
     Level.NO_EVIDENCE: -1,
@@ -87,7 +89,8 @@ def _chart(shown: Sequence[VoiceShown], until: date, t: Translator) -> alt.Layer
         dots = alt.Chart(points).mark_point(filled=True, color=colour, shape=shape, size=90, opacity=1)
         tip = [alt.Tooltip("said:N", title=t("history.day")), alt.Tooltip("words:N", title=t("voices.word"))]
         layers.append(dots.encode(x=x, y=y, tooltip=tip))
-    return dressed(alt.layer(*layers, *_at_end(shown, t)).properties(height=HEIGHT))
+    drawn = dressed(alt.layer(*layers, *_at_end(shown, t)).properties(height=HEIGHT))
+    return drawn.properties(padding=PADDING)
 
 
 def _height(told: Told, voice: Voice) -> float:
@@ -156,8 +159,6 @@ def _at_end(shown: Sequence[VoiceShown], t: Translator) -> list[alt.Chart]:
     written = []
     for (voice, _), down in zip(last, places, strict=True):
         frame = pd.DataFrame([{"text": isolated(t.label("voice", voice.value), t), "down": down}])
-        mark = alt.Chart(frame).mark_text(
-            align=align, baseline="middle", dx=8 * sign, fontWeight=600, color=MARKS[voice][0]
-        )
+        mark = alt.Chart(frame).mark_text(align=align, baseline="middle", dx=8 * sign, color=MARKS[voice][0])
         written.append(mark.encode(x=x, y=alt.Y("down:Q", scale=None), text="text:N"))
     return written

@@ -259,7 +259,7 @@ def commitment(making: Making, place: str, code: str) -> Page:
     parts = [
         making.block("title", text=shown.commitment["title"], own=True),
         making.block("commitment", shown=shown),
-        making.block("voices", shown=shown, words=WORDS),
+        making.block("voices", shown=shown, words=WORDS, links=False),
         *(_figure(making, figure) for figure in over_time),
         making.block("commitment_story", shown=shown),
         making.block("indicators_title", shown=shown),

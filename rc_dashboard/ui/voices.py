@@ -56,7 +56,7 @@ def _show_commitment(here: Screen) -> None:
     if not shown.reply_as:
         demand(here.reader, Right.REPLY_TO_READING, shown.commitment["municipality_id"])
     here.block("voices_head", c=shown.commitment)
-    here.block("voices", shown=shown, words=WORDS)
+    here.block("voices", shown=shown, words=WORDS, links=False)
     if shown.may_record:
         _record(here, shown)
         _panel(here, shown)

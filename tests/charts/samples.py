@@ -7,13 +7,14 @@ from datetime import date
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.indicators import indicator_progress
 from rc_dashboard.domain.progress import Summary, add_up, judge, summarise, sums_of
-from rc_dashboard.domain.vocabulary import PROGRAMME, Direction, Status
+from rc_dashboard.domain.vocabulary import PROGRAMME, Direction, Level, Status, Voice
 from rc_dashboard.i18n import translator
 from rc_dashboard.services.compare import ComparedLine, Comparison, Gate
 from rc_dashboard.services.read_sums import Figures
 from rc_dashboard.services.show_city import City, Moment
 from rc_dashboard.services.show_indicators import IndicatorShown
 from rc_dashboard.services.show_overview import Line
+from rc_dashboard.services.show_voices import Told, VoiceShown
 
 TODAY = date(2026, 11, 24)
 #: To see charts from the right.
@@ -118,3 +119,28 @@ BROKEN = shown(
     (date(2026, 7, 15), 61.0, 70, "Entretiens"),
     (date(2026, 10, 15), 62.0, 65, "Entretiens"),
 )
+
+#: All three last say the same word, one session had too few answers, one status cannot be compared.
+VOICES = [
+    VoiceShown(
+        Voice.MUNICIPALITY,
+        Level.SUBSTANTIAL,
+        None,
+        [
+            Told(date(2026, 9, 1), Level.SUBSTANTIAL, Status.IN_PROGRESS),
+            Told(date(2026, 5, 1), None, Status.IN_PROGRESS),
+            Told(date(2025, 11, 1), Level.NOT_STARTED, Status.PLANNED),
+        ],
+    ),
+    VoiceShown(Voice.PLACE, Level.SUBSTANTIAL, None, [Told(date(2026, 6, 1), Level.SUBSTANTIAL)]),
+    VoiceShown(
+        Voice.PARTICIPANTS,
+        Level.SUBSTANTIAL,
+        None,
+        [
+            Told(date(2026, 10, 1), None, too_few=True),
+            Told(date(2026, 8, 1), Level.SUBSTANTIAL),
+            Told(date(2026, 2, 1), Level.NO_EVIDENCE),
+        ],
+    ),
+]

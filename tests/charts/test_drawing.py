@@ -9,6 +9,7 @@ import pytest
 from rc_dashboard.charts.families import comparison, families
 from rc_dashboard.charts.history import history
 from rc_dashboard.charts.indicator import indicator
+from rc_dashboard.charts.voices import voices
 from rc_dashboard.i18n import translator
 from tests.charts import samples
 from tests.charts.drawn import DESK, PHONE, Box, Drawn, draw
@@ -21,6 +22,7 @@ FIGURES = {
     "families": lambda t: families(samples.city(samples.figures(samples.VAGUE)), t),
     "comparison": lambda t: comparison(samples.comparison(*samples.THREE_PLACES), t),
     "history": lambda t: history(samples.moments(), t),
+    "three voices": lambda t: voices(samples.VOICES, samples.TODAY, t),
     "history of two months": lambda t: history(samples.moments(2), t),
     "indicator with breaks": lambda t: indicator(samples.BROKEN, t),
     "indicator measured once": lambda t: indicator(samples.shown((samples.TODAY, 41.0)), t),
