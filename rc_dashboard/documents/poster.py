@@ -15,6 +15,16 @@ TEMPLATE = Path(__file__).parent / "poster.typ"
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A commitment on a poster: its title in ``language``; ``note`` where nobody has reviewed it."""
+
+    status: str
+    title: str
+    language: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """What a poster says in one language."""
 
@@ -23,7 +33,7 @@ class Spoken:
     title: str
     sentence: str
     shares: Sequence[dict[str, str | float]]
-    lines: Sequence[dict[str, str]]
+    lines: Sequence[Line]
     more: str = ""
     notice: str = ""
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from rc_dashboard.charts.palette import PAINTS
 from rc_dashboard.charts.wording import figures_words
 from rc_dashboard.documents.fonts import undrawn_letters
-from rc_dashboard.documents.poster import Poster, Spoken
+from rc_dashboard.documents.poster import Line, Poster, Spoken
 from rc_dashboard.domain.vocabulary import Share
 from rc_dashboard.i18n import Translator
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE, forms_of, messages
@@ -61,16 +61,12 @@ def _spoken(city: City, commitments: Sequence[Row], t: Translator) -> Spoken:
     )
 
 
-def _line(row: Row, t: Translator) -> dict[str, str]:
+def _line(row: Row, t: Translator) -> Line:
     """A commitment as one line: its title in this language, else in French and said to be."""
-    found = t.rendered(row["title"])
-    note = t("public.not_reviewed") if found and not found.is_reviewed else ""
-    return {
-        "status": t.label("status", row["status"]),
-        "title": found.text if found else row["title"],
-        "language": t.code if found else SOURCE_LANGUAGE,
-        "note": note,
-    }
+    status, found = t.label("status", row["status"]), t.rendered(row["title"])
+    if not found:
+        return Line(status, row["title"], SOURCE_LANGUAGE)
+    return Line(status, found.text, t.code, "" if found.is_reviewed else t("public.not_reviewed"))
 
 
 def _share(share: Share, value: float, t: Translator) -> dict[str, str | float]:

@@ -15,7 +15,7 @@ import pytest
 from rc_dashboard.documents.docx import docx_of
 from rc_dashboard.documents.paper import Item, Own, Pair, Paper, Section, Table
 from rc_dashboard.documents.pdf import pdf_of
-from rc_dashboard.documents.poster import Poster, Spoken, poster_pdf
+from rc_dashboard.documents.poster import Line, Poster, Spoken, poster_pdf
 from rc_dashboard.i18n import translator
 from rc_dashboard.papers.minutes import Sealed, minutes_paper
 
@@ -147,9 +147,9 @@ def test_example_minutes_say_that_they_are_an_example():
 def poster(lines: int, languages: int = 2, title: str = HOSTILE) -> Poster:
     shares = [{"label": "Fait", "percent": "50 %", "value": 0.5, "colour": "#1B572E"}] * 2
     said = Spoken(
-        "fr", "ltr", "Ce qui est promis", "50 %", shares, [{"status": "En cours", "title": title}] * lines, "", ""
+        "fr", "ltr", "Ce qui est promis", "50 %", shares, [Line("En cours", title, "fr")] * lines, "", ""
     )
-    arabic = Spoken("ar", "rtl", ARABIC, ARABIC, shares, [{"status": ARABIC, "title": title}] * lines, "", "")
+    arabic = Spoken("ar", "rtl", ARABIC, ARABIC, shares, [Line(ARABIC, title, "fr")] * lines, "", "")
     return Poster(
         "Lyon", "Affiche", [said, arabic][:languages], "villes.example/lyon", "https://villes.example/lyon", "x"
     )
