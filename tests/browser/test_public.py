@@ -36,6 +36,11 @@ PAGES = [
 #: Bytes over the wire and requests that a page may cost a phone.
 BYTES, REQUESTS = 50_000, 5
 NARROW = {"width": 320, "height": 700}
+#: The height that a thumb needs, and that of the lowest language in the list.
+THUMB = 44
+LOWEST = (
+    "Math.min(...[...document.querySelectorAll('.rc-language')].map((one) => one.getBoundingClientRect().height))"
+)
 #: One language of each script, and one with long words: what is tried in a browser only.
 SAMPLE = [code for code in ("fr", "ar", "uk", "bn", "ti", "ka") if code in opened_languages()]
 
@@ -78,6 +83,7 @@ def test_a_page_is_light_and_fits(server, new_context, language):
             tab.set_viewport_size(viewport)
             wide = tab.evaluate("document.documentElement.scrollWidth")
             assert wide <= viewport["width"], (page, viewport)
+        assert tab.evaluate(LOWEST) >= THUMB, page
         expect(tab.get_by_role("heading", level=1)).to_have_count(1)
         tab.close()
     assert context.cookies() == []
