@@ -235,6 +235,8 @@ WALL = """() => {
         const box = node.getBoundingClientRect(), name = `${slide.dataset.code} ${node.className || node.tagName}`;
         if (shows(node) && parseFloat(getComputedStyle(node).fontSize) < 75) wrong.push(`small: ${name}`);
         if (box.bottom > innerHeight + 1 || box.right > innerWidth + 1) wrong.push(`outside: ${name} ${Math.round(box.bottom)}`);
+        const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+        if (node.matches(".word span") && top !== node) wrong.push(`covered: ${name} by ${top?.className}`);
         if (node.matches(".line, .word, .who, .what") && node.scrollWidth > node.clientWidth + 1)
           wrong.push(`cut: ${name} ${node.textContent.trim()} ${node.scrollWidth} > ${node.clientWidth}`);
       }
