@@ -13,7 +13,7 @@ from rc_dashboard.charts.palette import INK, LINK, MUTED
 from rc_dashboard.charts.theme import dressed, isolated, named, start
 from rc_dashboard.domain.proportions import Interval
 from rc_dashboard.domain.small_counts import Shown
-from rc_dashboard.i18n import Translator
+from rc_dashboard.i18n import Translator, together
 from rc_dashboard.services.show_evaluation import FamilyShown, QuestionShown
 
 #: A line's name, then one row for before and one for after, in pixels; room below the last.
@@ -114,7 +114,7 @@ def _sentence(asked: QuestionShown, t: Translator) -> str:
     if before is None or after is None:
         return f"{people} {t('evaluation.sentence_hidden')}"
     means, shares = asked.question.yes_means, {"before": t.percent(before[0]), "after": t.percent(after[0])}
-    return f"{people} {t('evaluation.sentence', means=means, **shares)} {change_words(whole, t)}"
+    return together([people, t("evaluation.sentence", means=means, **shares), change_words(whole, t)])
 
 
 def _row(line: Line, t: Translator) -> list[str]:

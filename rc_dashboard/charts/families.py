@@ -25,7 +25,7 @@ from rc_dashboard.charts.theme import (
 )
 from rc_dashboard.charts.wording import family_name, figures_words, share_words
 from rc_dashboard.domain.vocabulary import Share
-from rc_dashboard.i18n import Translator
+from rc_dashboard.i18n import Translator, together
 from rc_dashboard.services.compare import Comparison
 from rc_dashboard.services.read_sums import Figures
 from rc_dashboard.services.show_city import City
@@ -58,7 +58,7 @@ def families(city: City, t: Translator) -> Figure:
     if city.without_family.count:
         lines.append((t("theme.none"), city.without_family))
         sentences.append(t.n("families.without", city.without_family.count))
-    return bars(t("families.title"), " ".join(sentences), t("families.column"), lines, t)
+    return bars(t("families.title"), together(sentences), t("families.column"), lines, t)
 
 
 def comparison(compared: Comparison, t: Translator) -> Figure:
@@ -67,7 +67,7 @@ def comparison(compared: Comparison, t: Translator) -> Figure:
     sentences = [t.n("comparison.sentence", len(lines))]
     if compared.mixes_kinds:
         sentences.append(t("comparison.mixed"))
-    return bars(t("comparison.title"), " ".join(sentences), t("comparison.column"), lines, t)
+    return bars(t("comparison.title"), together(sentences), t("comparison.column"), lines, t)
 
 
 def bars(title: str, sentence: str, column: str, lines: Sequence[Named], t: Translator) -> Figure:

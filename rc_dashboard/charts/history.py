@@ -24,7 +24,7 @@ from rc_dashboard.charts.theme import (
 from rc_dashboard.charts.wording import interval, progress_words, share_words
 from rc_dashboard.domain.progress import Summary
 from rc_dashboard.domain.vocabulary import Share
-from rc_dashboard.i18n import Translator
+from rc_dashboard.i18n import Translator, together
 from rc_dashboard.services.show_city import Moment
 
 HEIGHT = 220
@@ -67,7 +67,7 @@ def _sentence(moments: Sequence[Moment], t: Translator) -> str:
         "before": _said(first.summary, t),
         "now": _said(last.summary, t),
     }
-    return " ".join([t(_key(first.summary, last.summary, t), **values), *_cautions(first, last, t)])
+    return together([t(_key(first.summary, last.summary, t), **values), *_cautions(first, last, t)])
 
 
 def _key(first: Summary, last: Summary, t: Translator) -> str:

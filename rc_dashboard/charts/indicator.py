@@ -14,7 +14,7 @@ from rc_dashboard.charts.layout import day_number, month_ticks, spread, ticks
 from rc_dashboard.charts.palette import BORDER, INK, LINK, MUTED
 from rc_dashboard.charts.theme import LINE, as_drawn, dressed, end, isolated, named, side, start
 from rc_dashboard.domain.indicators import is_gap, usual_interval
-from rc_dashboard.i18n import Translator, unmarked
+from rc_dashboard.i18n import Translator, together
 from rc_dashboard.services.show_indicators import IndicatorShown
 from rc_dashboard.store.database import Row
 
@@ -38,11 +38,11 @@ def indicator(shown: IndicatorShown, t: Translator) -> Figure:
     """The line breaks at a gap and where the method changes; nothing is drawn between."""
     about = shown.indicator
     title = f"{about['code']} · {t.quoted(about['title'])}"
-    sentence = " ".join(_sentences(shown, t))
+    sentence = together(_sentences(shown, t))
     columns = [t(f"indicator.{name}") for name in ("day", "what", "value", "n", "method")]
     source = t("indicator.source", source=t.quoted(about["source"])) if about["source"] else ""
     chart = _chart(shown, t) if shown.measurements else None
-    return Figure(title, sentence, chart, columns, _rows(shown, t), source, unmarked(f"{title}. {sentence}"))
+    return Figure(title, sentence, chart, columns, _rows(shown, t), source, f"{title}. {sentence}")
 
 
 def breaks(shown: IndicatorShown) -> list[Break | None]:

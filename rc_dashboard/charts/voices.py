@@ -14,7 +14,7 @@ from rc_dashboard.charts.layout import day_number, month_ticks, spread
 from rc_dashboard.charts.palette import LINK
 from rc_dashboard.charts.theme import LINE, dressed, end, isolated, named, side
 from rc_dashboard.domain.vocabulary import Level, Voice
-from rc_dashboard.i18n import Translator
+from rc_dashboard.i18n import Translator, together
 from rc_dashboard.services.show_voices import Told, VoiceShown
 
 HEIGHT = 190
@@ -68,7 +68,7 @@ def _sentence(shown: Sequence[VoiceShown], t: Translator) -> str:
             said.append(t.n("voices.spoken", len(voice.told), voice=name, day=t.date(voice.told[0].on)))
         else:
             said.append(t("voices.never_spoken", voice=name))
-    return " ".join(said)
+    return together(said)
 
 
 def _heard(voice: VoiceShown) -> list[Told]:

@@ -6,8 +6,18 @@ from rc_dashboard.i18n.translator import (
     Translator,
     canonical_language,
     pick_language,
+    together,
     translator,
     unmarked,
 )
 
-__all__ = ["FALLEN", "LANGUAGES", "Translator", "canonical_language", "pick_language", "translator", "unmarked"]
+__all__ = [
+    "FALLEN",
+    "LANGUAGES",
+    "Translator",
+    "canonical_language",
+    "pick_language",
+    "together",
+    "translator",
+    "unmarked",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC
 from datetime import date as Day
@@ -85,6 +85,11 @@ class Fallen(str):
 
     def __html__(self) -> str:
         return html.escape(self).join(FALLEN)
+
+
+def together(sentences: Iterable[str]) -> str:
+    """Sentences one after the other, for HTML: those that fell back to French keep their mark."""
+    return " ".join(one.join(FALLEN) if isinstance(one, Fallen) else one for one in sentences)
 
 
 class Translator:
