@@ -30,6 +30,11 @@ def shown_counts(counts: Mapping[Level, int], small: int) -> dict[Level, int | N
     return small_counts.shown_counts({word: counts.get(word, 0) for word in WORDS}, small)
 
 
+def in_steps(count: int | None, small: int) -> int | None:
+    """A count as a wall says it while people answer: full steps of ``small`` only ("at least ten")."""
+    return None if count is None else count // max(1, small) * max(1, small)
+
+
 def are_too_few(n: int | None, small: int) -> bool:
     """Whether a reading was made from so few answers that nothing of it may be shown."""
     return n is not None and n < small

@@ -107,7 +107,8 @@ def _keep(request: Request, body: bytes) -> Response:
         return _page(request, status=429, problem="room_too_fast", token=token)
     token = token or secrets.token_urlsafe(24)
     try:
-        answer_room(_database(), request.path_params["room"], token, said, now_utc=clock.now_utc())
+        small, now_utc = settings().small_count, clock.now_utc()
+        answer_room(_database(), request.path_params["room"], token, said, small, now_utc=now_utc)
     except NotFound:
         return not_found(request, _language(request))
     except Refusal:
@@ -229,6 +230,7 @@ def wall_numbers(request: Request) -> Response:
             "answers": asked.answers if asked.counts is not None else None,
             "counts": {word.value: count for word, count in (asked.counts or {}).items()},
             "matters": asked.matters,
+            "at_least": asked.in_steps,
         }
         for asked in live(_database(), room, settings().small_count)
     }

@@ -7,7 +7,7 @@ between two questions, so that a write makes no index old.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from os.path import commonprefix
@@ -39,8 +39,8 @@ class Near:
 def stems(text: str) -> dict[str, str]:
     """The stems of a text, each with the word as it is written there; what tells nothing is left out."""
     found: dict[str, str] = {}
-    for word in _telling(text):
-        found.setdefault(_stem(word), word.lower())
+    for stem, word in _told(text):
+        found.setdefault(stem, word.lower())
     return found
 
 
@@ -57,43 +57,60 @@ def beginnings(text: str, at_most: int) -> list[str]:
 
 def nearest(question: str, texts: Sequence[str], at_most: int) -> list[Near]:
     """The texts that share a word with the question, the nearest first; at most this many."""
-    asked = stems(question)
-    known = [{_as_asked(stem, asked): word for stem, word in stems(text).items()} for text in texts]
-    filled = [index for index, words in enumerate(known) if words]
-    if not asked or not filled:
+    asked = _Asked(question)
+    told = [[(asked.same_as(stem), word) for stem, word in _told(text)] for text in texts]
+    filled = [index for index, words in enumerate(told) if words]
+    if not asked.stems or not filled:
         return []
     weights = bm25s.BM25()
-    weights.index([_tokens(texts[index], asked) for index in filled], show_progress=False)
-    scores = weights.get_scores(_tokens(question, asked))
+    weights.index([[stem for stem, _ in told[index]] for index in filled], show_progress=False)
+    scores = weights.get_scores([asked.same_as(stem) for stem, _ in _told(question)])
     found = [
-        Near(index, float(score), tuple(known[index][stem] for stem in asked if stem in known[index]))
+        Near(index, float(score), asked.shared_with(told[index]))
         for index, score in zip(filled, scores, strict=True)
     ]
     return sorted((one for one in found if one.words), key=lambda one: (-one.score, one.index))[:at_most]
 
 
-def _tokens(text: str, asked: Mapping[str, str]) -> list[str]:
-    """The stems of a text as often as they stand in it."""
-    return [_as_asked(_stem(word), asked) for word in _telling(text)]
+class _Asked:
+    """The stems of a question, found by what they begin with: a text is compared with none of the others."""
 
+    def __init__(self, question: str) -> None:
+        self.stems = list(stems(question))
+        self._known = set(self.stems)
+        self._by_beginning: dict[str, list[str]] = {}
+        for stem in self.stems:
+            if len(stem) >= SAME_WORD:
+                self._by_beginning.setdefault(stem[:SAME_WORD], []).append(stem)
 
-def _as_asked(stem: str, asked: Mapping[str, str]) -> str:
-    """The stem of the question that ``stem`` lengthens or shortens ("interpret", "interpretariat"), else itself."""
-    if stem in asked:
+    def same_as(self, stem: str) -> str:
+        """The stem of the question that ``stem`` lengthens or shortens ("interpret", "interpretariat"), else itself."""
+        if stem in self._known:
+            return stem
+        for other in self._by_beginning.get(stem[:SAME_WORD], ()):
+            if stem.startswith(other) or (len(stem) >= SAME_WORD and other.startswith(stem)):
+                return other
         return stem
-    for other in asked:
-        shorter, longer = sorted((stem, other), key=len)
-        if len(shorter) >= SAME_WORD and longer.startswith(shorter):
-            return other
-    return stem
+
+    def shared_with(self, told: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+        """The words of a text that are the question's too, in the question's order."""
+        first: dict[str, str] = {}
+        for stem, word in told:
+            if stem in self._known:
+                first.setdefault(stem, word.lower())
+        return tuple(first[stem] for stem in self.stems if stem in first)
 
 
-def _telling(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text) if fold(word) not in _stop_words()]
+def _told(text: str) -> list[tuple[str, str]]:
+    """Each word of a text that tells something, with its stem before it."""
+    found = ((_stem_of(word), word) for word in _WORD.findall(text))
+    return [(stem, word) for stem, word in found if stem]
 
 
-def _stem(word: str) -> str:
-    return fold(_stemmer().stemWord(word.lower()))
+@lru_cache(maxsize=50_000)
+def _stem_of(word: str) -> str:
+    """The stem of a word, empty for one that tells nothing; the same words come in every text."""
+    return "" if fold(word) in _stop_words() else fold(_stemmer().stemWord(word.lower()))
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from rc_dashboard.domain.rooms import (
     LONGEST,
     SIGNS,
     WORDS,
+    in_steps,
     level_of_answers,
     shown_counts,
     takes_answers,
@@ -48,12 +49,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One commitment of a room with what the hall says of it, as far as it may be shown."""
+    """One commitment of a room with what the hall says of it, as far as it may be shown.
+
+    ``in_steps``: the counts are at least so many, since the room still takes answers.
+    """
 
     commitment: Row
     answers: int
     counts: dict[Level, int | None] | None
     matters: int | None
+    in_steps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +153,12 @@ def is_open(room: Row, now_utc: datetime) -> bool:
 
 
 def answer_room(
-    database: Database, code: str, token: str, said: Mapping[str, Answer], *, now_utc: datetime
+    database: Database, code: str, token: str, said: Mapping[str, Answer], small: int, *, now_utc: datetime
 ) -> int:
     """Keep what one phone says, by the codes of commitments; returns how many answers were kept.
 
-    A second answer replaces the first. Raises ``NotFound``, ``Refusal`` ``room_closed``.
+    A second answer replaces the first. The wall counts them once ``small`` phones have said
+    something new. Raises ``NotFound``, ``Refusal`` ``room_closed``.
     """
     phone = token_hash(token)
     with database.transaction() as tx:
@@ -170,6 +176,7 @@ def answer_room(
             values = (room["municipality_id"], level, answer.matters)
             tx.run("rooms/answer", room["id"], row["commitment_id"], phone, *values)
             kept += 1
+        tx.run("rooms/show_answers", room["id"], small)
     return kept
 
 
@@ -210,21 +217,42 @@ def keep_paper_answers(
 
 
 def live(database: Database, room: Room, small: int) -> list[Asked]:
-    """What the hall says of each commitment, as far as it may be shown."""
-    counts = counts_of(database, room.room["id"])
-    mattering = {row["commitment_id"]: row["answers"] for row in database.ask("rooms/mattering", room.room["id"])}
+    """What the hall says of each commitment, as far as it may be shown.
+
+    While it may still say more, several phones at a time and in full steps: who sees a count
+    go up by one when somebody puts their phone away knows what they said.
+    """
+    is_closed = room.room["closed_at_utc"] is not None
+    questions = ("counts_of_room", "mattering") if is_closed else ("shown_of_room", "shown_mattering")
+    counts = counts_of(database, room.room["id"], questions[0])
+    rows = database.ask(f"rooms/{questions[1]}", room.room["id"])
+    mattering = {row["commitment_id"]: row["answers"] for row in rows}
     found = []
     for row in room.commitments:
         own = counts.get(row["commitment_id"], {})
-        total, matters = sum(own.values()), mattering.get(row["commitment_id"], 0)
-        is_hidden = matters < small or is_small(total - matters, small)
-        found.append(Asked(row, total, shown_counts(own, small), None if is_hidden else matters))
+        asked = _shown(row, own, mattering.get(row["commitment_id"], 0), small)
+        found.append(asked if is_closed else _stepped(asked, small))
     return found
 
 
-def counts_of(database: Database | Transaction, room_id: UUID) -> dict[UUID, dict[Level, int]]:
+def _shown(commitment: Row, counts: Mapping[Level, int], matters: int, small: int) -> Asked:
+    total = sum(counts.values())
+    is_hidden = matters < small or is_small(total - matters, small)
+    return Asked(commitment, total, shown_counts(counts, small), None if is_hidden else matters)
+
+
+def _stepped(asked: Asked, small: int) -> Asked:
+    """The same in full steps."""
+    counts = None if asked.counts is None else {word: in_steps(n, small) for word, n in asked.counts.items()}
+    total = in_steps(asked.answers, small) or 0
+    return Asked(asked.commitment, total, counts, in_steps(asked.matters, small), in_steps=True)
+
+
+def counts_of(
+    database: Database | Transaction, room_id: UUID, question: str = "counts_of_room"
+) -> dict[UUID, dict[Level, int]]:
     found: dict[UUID, dict[Level, int]] = {}
-    for row in database.ask("rooms/counts_of_room", room_id):
+    for row in database.ask(f"rooms/{question}", room_id):
         found.setdefault(row["commitment_id"], {})[Level(row["level"])] = int(row["answers"])
     return found
 

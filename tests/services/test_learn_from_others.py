@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from rc_dashboard.domain.day import Day
+from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.vocabulary import Status, Unblocker
+from rc_dashboard.services import french_words
 from rc_dashboard.services.french_words import beginnings, nearest, stems
 from rc_dashboard.services.learn_from_others import SHOWN, alike_to, obstacles_met, search_alike
 from rc_dashboard.store.ids import new_id
@@ -67,6 +69,17 @@ def test_it_names_the_words_that_are_shared_and_a_rare_word_tells_more():
     assert found[0].index == 1
     assert set(found[0].words) == {"accueil", "interprétariat"}
     assert 3 not in [one.index for one in found]
+
+
+def test_long_texts_are_read_word_by_word_once(monkeypatch):
+    """A long question to many long texts, from anybody: no word is looked at again for each of the others."""
+    looked_at = []
+    monkeypatch.setattr(french_words, "fold", lambda text: looked_at.append(text) or fold(text))
+    alphabet = "abcdefghij"
+    words = [f"interpretation{one}{other}" for one in alphabet for other in alphabet]
+    found = nearest(" ".join(words), [" ".join(words)] * 100, 5)
+    assert len(found) == 5
+    assert len(looked_at) < 5 * len(words)
 
 
 def test_only_the_same_family_elsewhere_and_published(families):

@@ -42,11 +42,13 @@
     const hall = slide.querySelector(".hall");
     if (!hall) return;
     const few = said.answers === null;
+    // While people answer, counts go up in steps: "10+" is ten or more.
+    const told = (count) => (said.at_least && count ? `${count}+` : count);
     hall.classList.toggle("is-few", few);
-    hall.querySelector(".n").textContent = few ? "" : said.answers;
+    hall.querySelector(".n").textContent = few ? "" : told(said.answers);
     for (const row of hall.querySelectorAll("[data-word]")) {
       const count = said.counts[row.dataset.word];
-      row.querySelector(".count").textContent = few ? "" : count === null ? "–" : count;
+      row.querySelector(".count").textContent = few ? "" : count === null ? "–" : told(count);
       row.querySelector("i").style.inlineSize = few || !count ? "0" : `${(100 * count) / said.answers}%`;
     }
   }

@@ -1,0 +1,8 @@
+-- Statement: the wall of a room ($1) counts what phones say now, for each commitment of which at least $2 phones have said something new.
+UPDATE room_answer SET shown_level = level, shown_matters = matters
+WHERE room_id = $1
+    AND (level IS DISTINCT FROM shown_level OR matters IS DISTINCT FROM shown_matters)
+    AND commitment_id IN (
+        SELECT x.commitment_id FROM room_answer x
+        WHERE x.room_id = $1 AND (x.level IS DISTINCT FROM x.shown_level OR x.matters IS DISTINCT FROM x.shown_matters)
+        GROUP BY x.commitment_id HAVING COUNT(*) >= CAST($2 AS INTEGER))
