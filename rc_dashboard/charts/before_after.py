@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -52,10 +53,10 @@ def before_after(family: FamilyShown, asked: QuestionShown, t: Translator) -> Fi
     sentence = _sentence(asked, t)
     columns = [t(f"evaluation.column.{name}") for name in ("who", "n", "before", "after", "change")]
     title = asked.question.wording
-    chart = _chart(lines, t) if any(share for line in lines for _, share in _shares(line)) else None
+    draw = partial(_chart, lines, t) if any(share for line in lines for _, share in _shares(line)) else None
     rows = [_row(line, t) for line in lines]
     source = t("evaluation.source", title=family.family["title"])
-    return Figure(title, sentence, chart, columns, rows, source, f"{title}. {sentence}")
+    return Figure(title, sentence, draw, columns, rows, source, f"{title}. {sentence}")
 
 
 def lines_of(family: FamilyShown, asked: QuestionShown, t: Translator) -> list[Line]:

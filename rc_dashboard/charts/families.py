@@ -74,8 +74,8 @@ def bars(title: str, sentence: str, column: str, lines: Sequence[Named], t: Tran
     """Stacked bars, one a line, with the same numbers as a table."""
     columns = [column, t("charts.count"), *(t.label("share", share.value) for share in Share), t("charts.words")]
     rows = [_table_row(name, figures, t) for name, figures in lines]
-    chart = dressed(_stack(lines, t)) if any(figures.summary for _, figures in lines) else None
-    return Figure(title, sentence, chart, columns, rows, t("charts.source"), f"{title}. {sentence}")
+    draw = (lambda: dressed(_stack(lines, t))) if any(figures.summary for _, figures in lines) else None
+    return Figure(title, sentence, draw, columns, rows, t("charts.source"), f"{title}. {sentence}")
 
 
 def _table_row(name: str, figures: Figures, t: Translator) -> list[str]:

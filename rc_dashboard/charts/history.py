@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -50,8 +51,8 @@ def history(moments: Sequence[Moment], t: Translator) -> Figure:
         for moment in moments
     ]
     title, sentence = t("history.title"), _sentence(moments, t)
-    chart = _chart(moments, t) if len(moments) > 1 else None
-    return Figure(title, sentence, chart, columns, rows, t("charts.source"), f"{title}. {sentence}")
+    draw = partial(_chart, moments, t) if len(moments) > 1 else None
+    return Figure(title, sentence, draw, columns, rows, t("charts.source"), f"{title}. {sentence}")
 
 
 def _sentence(moments: Sequence[Moment], t: Translator) -> str:

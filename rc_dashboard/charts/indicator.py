@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -41,8 +42,8 @@ def indicator(shown: IndicatorShown, t: Translator) -> Figure:
     sentence = together(_sentences(shown, t))
     columns = [t(f"indicator.{name}") for name in ("day", "what", "value", "n", "method")]
     source = t("indicator.source", source=t.quoted(about["source"])) if about["source"] else ""
-    chart = _chart(shown, t) if shown.measurements else None
-    return Figure(title, sentence, chart, columns, _rows(shown, t), source, f"{title}. {sentence}")
+    draw = partial(_chart, shown, t) if shown.measurements else None
+    return Figure(title, sentence, draw, columns, _rows(shown, t), source, f"{title}. {sentence}")
 
 
 def breaks(shown: IndicatorShown) -> list[Break | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 
 import altair as alt
@@ -46,9 +47,9 @@ def voices(shown: Sequence[VoiceShown], until: date, t: Translator) -> Figure:
     )
     rows = [[t.date(one.on, "medium"), t.label("voice", voice), *_words(one, t)] for one, voice in told]
     drawn = [voice for voice in shown if _heard(voice)]
-    chart = _chart(drawn, until, t) if any(len(_heard(voice)) > 1 for voice in drawn) else None
+    draw = partial(_chart, drawn, until, t) if any(len(_heard(voice)) > 1 for voice in drawn) else None
     sentence = _sentence(shown, t)
-    return Figure(title, sentence, chart, columns, rows, t("voices.source"), f"{title}. {sentence}")
+    return Figure(title, sentence, draw, columns, rows, t("voices.source"), f"{title}. {sentence}")
 
 
 def _words(told: Told, t: Translator) -> list[str]:
