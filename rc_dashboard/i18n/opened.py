@@ -8,7 +8,17 @@ from rc_dashboard.i18n.catalogues import FOLDER, SOURCE_LANGUAGE, keys_of
 from rc_dashboard.i18n.translator import LANGUAGES
 
 #: The catalogues whose words stand on public pages.
-PUBLIC_AREAS = ("words", "charts", "public")
+PUBLIC_AREAS = (
+    "words",
+    "charts",
+    "public",
+    "booklet",
+    "compare",
+    "content",
+    "evaluation",
+    "indicators",
+    "voices",
+)
 #: The share of those words from which a language is open.
 ENOUGH = 0.95
 #: How a catalogue says that nobody has read it over yet.

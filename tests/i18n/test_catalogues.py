@@ -115,8 +115,8 @@ def test_a_language_drafted_by_a_machine_says_that_nobody_has_reviewed_it(langua
     assert not is_reviewed(language)
 
 
-#: What is typed as it stands, in any language: a command, a setting, a column of the template.
-TO_TYPE = re.compile(r"python -m [ -~]+|--[a-z-]+|RC_[A-Z_]+|[a-z]+://\S+|«[A-Za-zÀ-ÿ ]+»")
+#: What stands as it is in any language: a command, a setting, a column of the template, a name.
+TO_TYPE = re.compile(r"python -m [ -~]+|--[a-z-]+|RC_[A-Z_]+|[a-z]+://\S+|«[A-Za-zÀ-ÿ ]+»|Policy Labs?|\b(?:INSEE|SIREN|EPCI)\b")
 
 
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if LANGUAGES[code].rtl])
