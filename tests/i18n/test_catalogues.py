@@ -116,7 +116,9 @@ def test_a_language_drafted_by_a_machine_says_that_nobody_has_reviewed_it(langua
 
 
 #: What stands as it is in any language: a command, a setting, a column of the template, a name.
-TO_TYPE = re.compile(r"python -m [ -~]+|--[a-z-]+|RC_[A-Z_]+|[a-z]+://\S+|«[A-Za-zÀ-ÿ ]+»|Policy Labs?|\b(?:INSEE|SIREN|EPCI)\b")
+TO_TYPE = re.compile(
+    r"python -m [ -~]+|--[a-z-]+|RC_[A-Z_]+|[a-z]+://\S+|«[A-Za-zÀ-ÿ ]+»|Policy Labs?|\b(?:INSEE|SIREN|EPCI)\b"
+)
 
 
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if LANGUAGES[code].rtl])
