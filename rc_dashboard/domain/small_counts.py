@@ -23,6 +23,7 @@ never across: the same people may have answered there too.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -71,6 +72,15 @@ class Release:
 
 def is_small(count: int, small: int) -> bool:
     return 0 < count < small
+
+
+def tells_of_few(value: float, n: int | None, unit: str, small: int) -> bool:
+    """Whether a value made from ``n`` answers points at few people: few answered, or it is a share
+    from which anybody works out that few said yes, or that few did not (97.5 % of 40 is all but one)."""
+    if not n:
+        return False
+    yes = math.floor(value * n / 100 + 0.5) if unit.strip().startswith("%") else 0
+    return is_small(n, small) or is_small(yes, small) or is_small(n - yes, small)
 
 
 def shown_counts(counts: Mapping[Key, int], small: int) -> dict[Key, int | None] | None:

@@ -50,7 +50,7 @@ def media_type_of(name: str, content: bytes) -> str:
 def file_name(name: str) -> str:
     """The last part of a name, without what a path or a header could be misled by."""
     last = re.split(r"[\\/]", clean(name))[-1]
-    return re.sub(r'[\x00-\x1f"\'<>|:*?;%]+', "_", last)[-120:] or "_"
+    return re.sub(r'[\x00-\x1f"\'<>|:*?;%]+', "_", last)[-120:].lstrip(".") or "_"
 
 
 def _by_start(content: bytes) -> str | None:

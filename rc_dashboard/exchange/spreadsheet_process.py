@@ -20,6 +20,9 @@ MEMORY = 1024**3
 SECONDS = 20
 #: Cells from the first one to the last one that is filled, in one sheet.
 CELLS = 5_000_000
+#: Signs of all cells together. A text that stands in many cells is in the file once: a file of some
+#: kilobytes can say the same page a million times.
+SIGNS = 40_000_000
 #: The exit code for a sheet that is too big; any other failure means an unreadable file.
 TOO_BIG = 3
 
@@ -31,7 +34,13 @@ def main() -> None:
             resource.setrlimit(limit, (value, value))
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
-        sheets = [[name, _lines(book, name)] for name in book.sheet_names]
+        sheets, room = [], SIGNS
+        for name in book.sheet_names:
+            lines = _lines(book, name)
+            room -= sum(len(cell) for _, row in lines for cell in row if isinstance(cell, str))
+            if room < 0:
+                raise MemoryError
+            sheets.append([name, lines])
         json.dump(sheets, sys.stdout)
     except MemoryError:
         sys.exit(TOO_BIG)

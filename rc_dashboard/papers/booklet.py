@@ -294,7 +294,7 @@ class Chapters:
         t, name = self.t, self.t.label("voice", one["voice"])
         day = t.date(_day(one["read_on"])) if one.get("read_on") else ""
         if one["voice"] != Voice.MUNICIPALITY and one["level"] is None:
-            return name, [t("gap.not_heard")]
+            return name, [self._answers(one) if one.get("is_few") else t("gap.not_heard")]
         if one["voice"] == Voice.MUNICIPALITY:
             level = t.label("level", one["level"]) if one["level"] else ""
             read = t("commitment.reads_as", level=level) if level else t("commitment.not_comparable")

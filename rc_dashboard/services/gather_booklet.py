@@ -19,6 +19,7 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.progress import Sums, Verdict, add_up, sums_of
 from rc_dashboard.domain.readings import level_of_status
+from rc_dashboard.domain.small_counts import tells_of_few
 from rc_dashboard.domain.vocabulary import PROGRAMME, REST_SHARE, Share, Status, Voice
 from rc_dashboard.services.read_places import PAGE_SIZE, municipalities, themes_of
 from rc_dashboard.services.show_city import reply_on_day
@@ -296,6 +297,8 @@ def _voices(row: Row, found: _Found) -> list[Content]:
             continue
         kept = {name: reading[name] for name in ("level", "read_on", "reason", "method")}
         counted = _counted(reading["n"], found.small)
+        if counted["is_few"]:
+            kept |= {"level": None, "reason": ""}
         said.append({"voice": voice, **kept, **counted, "replies": _replies(reading["id"], found)})
     return said
 
@@ -336,10 +339,12 @@ def _indicator(row: Row, measured: list[Row], small: int) -> Content:
         "measurements": [
             {
                 "on": one["measured_on"],
-                "value": None if _counted(one["n"], small)["is_few"] else one["value"],
+                "value": None if is_few else one["value"],
                 "method": one["method"],
-                **_counted(one["n"], small),
+                "n": None if is_few else one["n"],
+                "is_few": is_few,
             }
             for one in measured
+            for is_few in [tells_of_few(one["value"], one["n"], row["unit"], small)]
         ],
     }

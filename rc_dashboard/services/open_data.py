@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.rooms import WORDS, are_too_few, shown_counts
-from rc_dashboard.domain.small_counts import is_small
+from rc_dashboard.domain.small_counts import tells_of_few
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.exchange import csv_files
 from rc_dashboard.exchange.csv_files import EXACT, Style
@@ -57,9 +57,9 @@ def published_rows(
 
 
 def _without_small(row: Row, small_count: int) -> Row:
-    """A measurement; where its number of answers is small, the value would give it away."""
-    suppressed = row["n"] is not None and is_small(row["n"], small_count)
-    left_out: Row = {"n": None, "value": None} if suppressed else {}
+    """A measurement; where it tells of few people, its value and its note would give them away."""
+    suppressed = tells_of_few(row["value"], row["n"], row["unit"], small_count)
+    left_out: Row = {"n": None, "value": None, "note": ""} if suppressed else {}
     return {**row, **left_out, "suppressed": suppressed}
 
 

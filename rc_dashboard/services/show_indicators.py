@@ -17,6 +17,7 @@ from rc_dashboard.domain.indicators import (
     next_value_due,
     remarks_on,
 )
+from rc_dashboard.domain.small_counts import tells_of_few
 from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import PROGRAMME, Direction
 from rc_dashboard.services.read_places import escape_like
@@ -24,7 +25,7 @@ from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database, Row
 
 PAGE_SIZE = 25
-#: A value made from fewer answers is not shown.
+#: A value made from fewer answers, or that tells of fewer of them, is not shown.
 SMALL_COUNT = 5
 
 
@@ -174,7 +175,8 @@ def with_values(database: Database, day: Day, rows: Sequence[Row], small_count: 
 
 
 def _shown(indicator: Row, measurements: list[Row], day: Day, small_count: int) -> IndicatorShown:
-    enough = [m for m in measurements if not is_small(m["n"], small_count)]
+    few = [tells_of_few(m["value"], m["n"], indicator["unit"], small_count) for m in measurements]
+    enough = [m for m, is_few in zip(measurements, few, strict=True) if not is_few]
     last = enough[-1] if enough else None
     direction = Direction(indicator["direction"])
     baseline, target = indicator["baseline"], indicator["target"]
@@ -184,9 +186,5 @@ def _shown(indicator: Row, measurements: list[Row], day: Day, small_count: int) 
         indicator_progress(baseline, last["value"] if last else None, target, direction),
         next_due(indicator, measurements[-1]["measured_on"] if measurements else None, day),
         remarks_on(baseline, target, direction),
-        [m["measured_on"] for m in measurements if is_small(m["n"], small_count)],
+        [m["measured_on"] for m, is_few in zip(measurements, few, strict=True) if is_few],
     )
-
-
-def is_small(n: int | None, small_count: int) -> bool:
-    return n is not None and 0 < n < small_count

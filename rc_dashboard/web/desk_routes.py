@@ -49,7 +49,7 @@ def _keep(request: Request, body: bytes) -> Response:
         sent = json.loads(body)
         code, fields = str(sent["code"])[:60], dict(sent["fields"])
         typed = {str(name)[:60]: value for name, value in fields.items() if isinstance(value, str)}
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return PlainTextResponse("", status_code=400)
     database = open_database(settings().database_path)
     reader = reader_of(database, request.cookies.get(COOKIE), now_utc=clock.now_utc())

@@ -60,4 +60,4 @@ def test_anything_else_is_refused_in_words(name, content, code):
 def test_a_name_cannot_point_elsewhere():
     assert file_name("../../etc/passwd") == "passwd"
     assert file_name('C:\\bureau\\a";b.pdf') == "a_b.pdf"
-    assert file_name("") == "_"
+    assert [file_name(name) for name in ("", ".", "..", "a/..", "../../.bashrc")] == ["_", "_", "_", "_", "bashrc"]

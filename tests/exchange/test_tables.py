@@ -215,3 +215,10 @@ def test_a_cell_at_the_end_of_the_world_is_refused_and_the_server_lives(tmp_path
     book.save(tmp_path / "plan.xlsx")
 
     assert refusal_of(tmp_path / "plan.xlsx") == "file_too_spread"
+
+
+def test_a_small_file_that_says_one_long_text_everywhere_is_too_spread(tmp_path: Path) -> None:
+    """The text is in the file once; unpacked it would stand in the server's own memory."""
+    path = written.xlsx(tmp_path / "plan.xlsx", [["x" * 30_000]] * 2_000)
+    assert path.stat().st_size < 200_000
+    assert refusal_of(path) == "file_too_spread"

@@ -311,6 +311,7 @@ def test_few_answers_are_not_counted(world, place, told):
     opened(world, place)
     own, place_said, participants = read(world, place).content["commitments"][0]["voices"]
     assert (participants["n"], participants["is_few"]) == (None, True)
+    assert (participants["level"], participants["reason"]) == (None, "")
     assert (place_said["n"], place_said["is_few"]) == (None, False)
     assert own["level"] == "limited"
     read_as(world, commitment, "participants", 5, read_on=date(2026, 2, 1))

@@ -66,7 +66,7 @@ def test_numbers_are_read_as_people_write_them(desk: Desk, tmp_path) -> None:
         tmp_path,
         "PROG-I01;programme;2025-01-31;va;15 156;",
         "PROG-I01;;28/02/2025;va;15\u202f157;",
-        "LYO-I01;lyon;2025-01-31;va;1,5;40",
+        "LYO-I01;lyon;2025-01-31;va;1,5;400",
         "lyo-i01;Lyon;2025-03;mesure;12 %;NR",
         "LYO-I02;lyon;2025-01-31;va;NR;",
         "LYO-I02;lyon;2025-02-28;va;;",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rc_dashboard.domain.access import VISITOR
+from rc_dashboard.domain.booklets import Texts
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotAllowed, NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.indicators import Definition, Measured, NoProgress
@@ -20,6 +21,7 @@ from rc_dashboard.services.define_indicator import (
     publish_indicator,
     record_measurement,
 )
+from rc_dashboard.services.gather_booklet import Wanted, gather_booklet
 from rc_dashboard.services.open_data import published_rows
 from rc_dashboard.services.show_commitment import show_commitment
 from rc_dashboard.services.show_indicators import PAGE_SIZE, IndicatorSearch, find_indicators, show_indicator
@@ -275,6 +277,30 @@ def test_what_few_people_answered_is_not_shown_and_said_to_be_hidden(desk: Desk)
     assert line.indicator["value"] == 8
     (line,) = find_indicators(desk.database, VISITOR, Day(TODAY), small_count=3).lines
     assert line.indicator["value"] == 6
+
+
+@pytest.mark.parametrize(("value", "is_told"), [(97.5, False), (5, False), (100, True), (0, True), (60, True)])
+def test_a_share_is_not_shown_where_it_says_that_few_said_yes_or_no(
+    desk: Desk, value: float, is_told: bool
+) -> None:
+    """97.5 % of forty answers is everybody but one: the complement is worked out by anybody."""
+    commitment = desk.world.promise("lyon", 1).commitment
+    code = desk.define(Definition("À l’aise", "%", Direction.UP), commitment_id=commitment["id"])
+    desk.publish(code)
+    desk.measure(code, date(2025, 6, 1), value, n=40, note="Tous sauf une personne")
+
+    shown = desk.show(code).shown
+    assert [m["value"] for m in shown.measurements] == [value] * is_told
+    assert shown.hidden == [date(2025, 6, 1)] * (not is_told)
+    (line,) = find_indicators(desk.database, VISITOR, Day(TODAY)).lines
+    assert line.indicator["value"] == (value if is_told else None)
+    (row,) = published_rows(desk.database, "measurements")
+    assert (row["value"], row["n"]) == ((value, 40) if is_told else (None, None))
+    assert ("Tous" in row["note"]) is is_told
+    (kept,) = gather_booklet(desk.database, Wanted(Texts("Carnet")), Day(TODAY), 5)["commitments"]
+    assert [(one["value"], one["is_few"]) for one in kept["indicators"][0]["measurements"]] == [
+        (value if is_told else None, not is_told)
+    ]
 
 
 def test_a_correction_hides_a_value_that_no_longer_stands(desk: Desk) -> None:
