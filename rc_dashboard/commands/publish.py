@@ -18,9 +18,17 @@ def register(app: typer.Typer) -> None:
     app.command("publish")(publish)
 
 
-def publish(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Dossier.")]) -> None:
+def publish(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Dossier.")],
+    language: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="Cette langue seulement ; à répéter pour plusieurs.")
+    ] = None,
+) -> None:
     """Écrit les pages publiques en fichiers : dossier, sous-adresse d’un autre site ou clé USB."""
     with refusals_said(), opened_database() as database:
-        made = publish_files(database, folder, Day(clock.today()), settings().public_url, settings().small_count)
+        given = settings()
+        made = publish_files(
+            database, folder, Day(clock.today()), given.public_url, given.small_count, language or ()
+        )
     values = {"written": made.written, "removed": made.removed, "folder": made.folder}
     say(words().n("cli.published", made.pages, **values))

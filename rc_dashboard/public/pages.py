@@ -225,7 +225,7 @@ def _measured(making: Making, shown: IndicatorShown, *, folded: bool) -> str:
     figure = indicator(shown, making.t)
     title = figure.title if folded else making.t("indicators.over_time")
     return (
-        making.block("figure_title", title=title)
+        making.block("figure_title", title=title, level=3 if folded else 2)
         + making.block("indicator_picture", picture=picture(shown, making.t), figure=figure)
         + making.block("figure", figure=figure)
         + making.block("indicator_card", shown=shown, folded=folded)

@@ -11,7 +11,7 @@ import html
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path, PurePosixPath
@@ -52,21 +52,36 @@ class Published:
 
 
 def publish_files(
-    database: Database, folder: Path, day: Day, public_url: str, small_count: int = SMALL_COUNT
+    database: Database,
+    folder: Path,
+    day: Day,
+    public_url: str,
+    small_count: int = SMALL_COUNT,
+    languages: Sequence[str] = (),
 ) -> Published:
-    """Write every public page in every open language into ``folder``.
+    """Write every public page into ``folder``, in ``languages`` (none named: every open one).
 
-    Raises ``Refusal`` ``folder_not_ours`` for a folder with other files in it.
+    Raises ``Refusal`` ``folder_not_ours`` for a folder with other files in it, ``language_closed``
+    for a language that is not open.
     """
+    chosen = _chosen(languages)
     folder = Path(folder).absolute()
     before = _listed(folder)
-    files = dict(_files(database, day, public_url, small_count))
+    files = dict(_files(database, day, public_url, small_count, chosen))
     written = sum(_write(folder / name, content) for name, content in files.items())
     gone = sorted(before - set(files))
     for name in gone:
         (folder / name).unlink(missing_ok=True)
     _write(folder / LIST, json.dumps(sorted(files), indent=1).encode())
     return Published(folder, sum(name.endswith(".html") for name in files), written, len(gone))
+
+
+def _chosen(languages: Sequence[str]) -> tuple[str, ...]:
+    opened = opened_languages()
+    for language in languages:
+        if language not in opened:
+            raise Refusal("language_closed", language=language, known=", ".join(opened))
+    return tuple(code for code in opened if code in languages) if languages else opened
 
 
 def _listed(folder: Path) -> set[str]:
@@ -95,12 +110,14 @@ def _write(path: Path, content: bytes) -> bool:
     return True
 
 
-def _files(database: Database, day: Day, public_url: str, small_count: int) -> Iterator[tuple[str, bytes]]:
+def _files(
+    database: Database, day: Day, public_url: str, small_count: int, languages: tuple[str, ...]
+) -> Iterator[tuple[str, bytes]]:
     yield STYLE, content_of("screen.css")
     yield "assets/pictures.svg", content_of("pictures.svg")
     known = set()
     made: list[tuple[str, str]] = []
-    for language in opened_languages():
+    for language in languages:
         t = speaking(database, language)
         for name, page in _pages(database, day, t, small_count):
             known.add(name)
@@ -108,14 +125,12 @@ def _files(database: Database, day: Day, public_url: str, small_count: int) -> I
     for voice in sorted({voice for _, text in made for voice in _VOICE.findall(text)}):
         known.add(f"audio/{voice}")
         yield f"audio/{voice}", public_voice(database, voice)[0]
-    for language, row in product(
-        {booklets.file_language(one) for one in opened_languages()}, final_booklets(database)
-    ):
+    for language, row in product({booklets.file_language(one) for one in languages}, final_booklets(database)):
         known.add(f"{language}/booklet/{row['code']}.pdf")
         yield f"{language}/booklet/{row['code']}.pdf", booklets.file_of(row, language)
     for name, text in made:
         yield name, _relative(text, name, known, public_url).encode()
-    yield "index.html", _door().encode()
+    yield "index.html", _door(languages).encode()
 
 
 def _pages(database: Database, day: Day, t: Translator, small_count: int) -> Iterator[tuple[str, Page]]:
@@ -213,12 +228,12 @@ def _target(address: str, known: set[str]) -> str | None:
     return file if file in known else None
 
 
-def _door() -> str:
+def _door(languages: tuple[str, ...]) -> str:
     """The first page of the folder: a choice of languages, French if nothing is chosen."""
     links = "".join(
         f'<li><a lang="{code}" hreflang="{code}" dir="{"rtl" if LANGUAGES[code].rtl else "ltr"}" '
         f'href="{code}/index.html">{html.escape(LANGUAGES[code].name)}</a></li>'
-        for code in opened_languages()
+        for code in languages
     )
     return (
         '<!DOCTYPE html>\n<html lang="fr" dir="ltr"><head><meta charset="utf-8">'
