@@ -13,7 +13,7 @@ import pandas as pd
 from rc_dashboard.charts.figure import Figure
 from rc_dashboard.charts.layout import day_number, month_ticks, spread
 from rc_dashboard.charts.palette import LINK
-from rc_dashboard.charts.theme import LINE, dressed, end, isolated, named, side
+from rc_dashboard.charts.theme import LINE, as_drawn, dressed, end, isolated, named, side
 from rc_dashboard.domain.vocabulary import Level, Voice
 from rc_dashboard.i18n import Translator, together
 from rc_dashboard.services.show_voices import Told, VoiceShown
@@ -160,6 +160,7 @@ def _at_end(shown: Sequence[VoiceShown], t: Translator) -> list[alt.Chart]:
     written = []
     for (voice, _), down in zip(last, places, strict=True):
         frame = pd.DataFrame([{"text": isolated(t.label("voice", voice.value), t), "down": down}])
-        mark = alt.Chart(frame).mark_text(align=align, baseline="middle", dx=8 * sign, color=MARKS[voice][0])
-        written.append(mark.encode(x=x, y=alt.Y("down:Q", scale=None), text="text:N"))
+        placed = alt.Chart(frame).transform_calculate(down_here=as_drawn("down", HEIGHT))
+        mark = placed.mark_text(align=align, baseline="middle", dx=8 * sign, color=MARKS[voice][0])
+        written.append(mark.encode(x=x, y=alt.Y("down_here:Q", scale=None), text="text:N"))
     return written

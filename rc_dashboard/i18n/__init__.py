@@ -3,6 +3,7 @@
 from rc_dashboard.i18n.translator import (
     FALLEN,
     LANGUAGES,
+    Language,
     Translator,
     canonical_language,
     pick_language,
@@ -14,6 +15,7 @@ from rc_dashboard.i18n.translator import (
 __all__ = [
     "FALLEN",
     "LANGUAGES",
+    "Language",
     "Translator",
     "canonical_language",
     "pick_language",

@@ -167,13 +167,18 @@ class Translator:
         return text.join(FALLEN) if text and not self.code.startswith(SOURCE_LANGUAGE) else text
 
     def date(self, day: Day | None, width: str = "long") -> str:
-        return "" if day is None else format_date(day, width, locale=self._locale)
+        return "" if day is None else self._day(day, width)
+
+    def _day(self, day: Day, width: str) -> str:
+        """As CLDR writes it, but for the first of a month, which French says as an ordinal: 1er mai."""
+        text = format_date(day, width, locale=self._locale)
+        return f"1er{text[1:]}" if self._locale.language == "fr" and text.startswith("1 ") else text
 
     def moment(self, at_utc: Moment) -> str:
         """A day and a time of day, in Paris: where the programme's people are."""
         there = at_utc.replace(tzinfo=UTC).astimezone(PARIS)
         day, hour = (
-            format_date(there, "medium", locale=self._locale),
+            self._day(there, "medium"),
             format_time(there, "short", locale=self._locale),
         )
         return f"{day}, {hour}"

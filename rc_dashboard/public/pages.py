@@ -179,7 +179,9 @@ def learn(making: Making, filters: Mapping[str, str] = NO_FILTERS, page: int = 1
     title = making.t("transfer.title")
     parts = [
         making.block("title", text=title, own=False),
-        making.block("transferable", shown=shown, may_adopt=False, kept={"theme": filters.get("theme", "")}),
+        making.block(
+            "transferable", shown=shown, titled=False, may_adopt=False, kept={"theme": filters.get("theme", "")}
+        ),
     ]
     return Page(title, "".join(parts), "learn")
 

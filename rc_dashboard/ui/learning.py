@@ -56,7 +56,9 @@ def show_transferable(here: Screen) -> None:
     themes = themes_of(here.database, asked.collection)
     theme = next((row["id"] for row in themes if row["code"] == asked.theme), None)
     shown = transferable(here.database, asked.collection, theme, asked.page)
-    here.block("transferable", shown=shown, may_adopt=may_adopt, kept={"theme": asked.theme, "q": asked.text})
+    here.block(
+        "transferable", shown=shown, titled=True, may_adopt=may_adopt, kept={"theme": asked.theme, "q": asked.text}
+    )
 
 
 def _show_adoption(here: Screen, origin: Row) -> None:

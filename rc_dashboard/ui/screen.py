@@ -12,7 +12,7 @@ from rc_dashboard.charts.figure import Figure
 from rc_dashboard.domain.access import Reader, Right, demand, may_anywhere
 from rc_dashboard.domain.errors import NotAllowed, Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME
-from rc_dashboard.i18n import LANGUAGES, Translator, unmarked
+from rc_dashboard.i18n import LANGUAGES, Language, Translator, unmarked
 from rc_dashboard.identity.form import current_reader
 from rc_dashboard.services.read_places import collections
 from rc_dashboard.services.speak import speaking
@@ -104,11 +104,11 @@ def enter(right: Right, page: str) -> Screen:
     return screen
 
 
-def languages_of(screen: Screen, current_path: str) -> list[tuple[str, str, str]]:
-    """Code, own name and address of each language offered, for this very page."""
+def languages_of(screen: Screen, current_path: str) -> list[tuple[str, Language, str]]:
+    """Code, language and address of each language offered, for this very page."""
     here = {name: value for name, value in given_parameters().items() if name != "lang"}
     offered = settings().language_codes
-    return [(code, LANGUAGES[code].name, address(current_path, {**here, "lang": code})) for code in offered]
+    return [(code, LANGUAGES[code], address(current_path, {**here, "lang": code})) for code in offered]
 
 
 def collection_name(t: Translator, collection: str) -> str:

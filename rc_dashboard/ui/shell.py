@@ -34,22 +34,28 @@ PAGES = {
     "capitalisation": "capitalisation.py",
     "admin": "admin.py",
 }
-#: Which pages the header offers, and the right that each asks for.
+#: Which pages the header offers, in three groups, and the right that each asks for.
 MENU = {
-    "overview": Right.SEE_PUBLISHED,
-    "city": Right.SEE_PUBLISHED,
-    "indicators": Right.SEE_PUBLISHED,
-    "compare": Right.SEE_PUBLISHED,
-    "learn": Right.SEE_PUBLISHED,
-    "evaluation": Right.SEE_PUBLISHED,
-    "experiments": Right.SEE_PUBLISHED,
-    "my-commitments": Right.UPDATE,
-    "meetings": Right.SIGN_MEETING,
-    "voices": Right.RECORD_READING,
-    "restitution": Right.RECORD_READING,
-    "translations": Right.TRANSLATE,
-    "capitalisation": Right.PUBLISH,
-    "admin": Right.ADMINISTER,
+    "read": {
+        "overview": Right.SEE_PUBLISHED,
+        "city": Right.SEE_PUBLISHED,
+        "compare": Right.SEE_PUBLISHED,
+        "indicators": Right.SEE_PUBLISHED,
+    },
+    "more": {
+        "learn": Right.SEE_PUBLISHED,
+        "experiments": Right.SEE_PUBLISHED,
+        "evaluation": Right.SEE_PUBLISHED,
+    },
+    "work": {
+        "my-commitments": Right.UPDATE,
+        "meetings": Right.SIGN_MEETING,
+        "voices": Right.RECORD_READING,
+        "restitution": Right.RECORD_READING,
+        "translations": Right.TRANSLATE,
+        "capitalisation": Right.PUBLISH,
+        "admin": Right.ADMINISTER,
+    },
 }
 
 
@@ -75,7 +81,10 @@ def run() -> None:
 def _header(frame: Screen, current: str) -> None:
     frame.block(
         "header",
-        pages=[page for page, right in MENU.items() if may_anywhere(frame.reader, right)],
+        pages={
+            group: [page for page, right in pages.items() if may_anywhere(frame.reader, right)]
+            for group, pages in MENU.items()
+        },
         current=current,
         reader=frame.reader,
         languages=languages_of(frame, PATHS[current]),

@@ -53,6 +53,7 @@ def test_it_is_read_from_a_folder_without_any_server(site, new_context):
     page.get_by_role("link", name=re.compile("réécrire dix démarches")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("réécrire dix démarches")
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily") != ""
+    page.get_by_text("Choisir la langue").click()
     page.get_by_role("link", name="English").click()
     assert page.evaluate("document.documentElement.lang") == "en"
 

@@ -98,7 +98,7 @@ def test_filters_and_day_come_from_the_address(told, open_screen):
     assert "LYO-E02" not in shown
     before = text_of(open_screen("city", municipality="lyon", as_of="2025-05-01"))
     assert "rc-status-blocked" not in before
-    assert "1 mai 2025" in before
+    assert "1er mai 2025" in before
 
 
 def test_every_link_keeps_language_and_day(told, open_screen):
