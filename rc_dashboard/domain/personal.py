@@ -37,7 +37,8 @@ _HEADINGS = {
 }
 _WORDS = {word: kind for kind, words in _HEADINGS.items() for word in words.split()}
 
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}", re.I)
+#: Looked for from the beginning of a word only: a long word is gone through once, not once for each of its letters.
+_EMAIL = re.compile(r"(?<![^\s@<>])[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}", re.I)
 _PHONE = re.compile(r"(?<![\w+])(?:(?:\+|00)\d{1,3}[\s.\-]?(?:\(0\)\s?)?\d|0[1-9])(?:[\s.\-/]?\d{2}){4}(?!\d)")
 #: A French number of which a spreadsheet has eaten the zero.
 _EATEN = re.compile(r"[1-9]\d{8}")

@@ -16,7 +16,7 @@ from rc_dashboard.domain.vocabulary import ConsentForm, LabStep, Scope
 
 WORDS_LIMIT = 1_000
 LOG_LIMIT = 5_000
-_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.\w{2,}|https?://|www\.")
+_ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.\w{2,}|https?://|www\.")
 #: Nine digits or more, however they are set apart.
 _NUMBER = re.compile(r"\+?\d(?:[\s./()\-–]*\d){8,}")
 _NAMED = re.compile(

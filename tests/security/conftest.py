@@ -12,18 +12,21 @@ import pytest
 
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.booklets import Texts
+from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.experiments import Experiment
 from rc_dashboard.domain.indicators import Definition, Measured
-from rc_dashboard.domain.translations import TranslationState
+from rc_dashboard.domain.translations import Consent, TranslationState
 from rc_dashboard.domain.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.vocabulary import ConsentForm, Direction, LabStep, Role, Scope, Status
 from rc_dashboard.domain.words import Log, Quotation
 from rc_dashboard.identity.accounts import add_account
+from rc_dashboard.public import static_site
 from rc_dashboard.services import keep_booklet
 from rc_dashboard.services.attach_file import keep_file
 from rc_dashboard.services.create_commitment import NewStep, Promise
 from rc_dashboard.services.define_indicator import define_indicator, record_measurement
 from rc_dashboard.services.keep_draft import keep_draft
+from rc_dashboard.services.keep_voice import Recording, keep_voice
 from rc_dashboard.services.keep_words import log_row, quotation_row
 from rc_dashboard.services.make_commitment import make_commitment
 from rc_dashboard.services.record_experiment import experiment_row
@@ -33,6 +36,7 @@ from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
 from tests.browser.server import Server, start, with_examples
 from tests.security.stream import sign_in
+from tests.voices import opus
 
 PASSWORD = "resilient-demo-2026"
 TODAY, NOW = date.today(), datetime(2026, 1, 5, 10)  # noqa: DTZ011 the screens show what was until today
@@ -47,6 +51,8 @@ class Planted:
     draft: str
     draft_indicator: str
     cookies: dict[str, str]
+    keys: dict[str, str]
+    folder: Path
 
     def asked(self, parameters: dict[str, str]) -> dict[str, str]:
         """Parameters with the codes of the drafts in their places."""
@@ -158,7 +164,14 @@ class Garden:
             tx.insert("quotation", [quotation_row(self.lyon, quotation, about)])
             tx.insert("logbook_entry", [log_row(self.lyon, log)])
 
-    def plant_booklet(self) -> None:
+    def plant_voice(self, draft: str) -> str:
+        """Somebody reads the title of the draft aloud: heard by nobody until it is public."""
+        place = Reader(Role.PLACE, self.database.ask("account_by_username", "place")[0]["id"], "place")
+        recording = Recording("voix.ogg", opus(), Consent.SPOKEN, TODAY)
+        moment = {"now_utc": NOW, "today": TODAY}
+        return str(keep_voice(self.database, place, f"commitment:{draft}:title", "fr", recording, **moment))
+
+    def plant_booklet(self) -> str:
         """A draft beside the final one of the examples: its words are PLACE's until it is final."""
         account = self.database.ask("account_by_username", "place")[0]["id"]
         place, moment = Reader(Role.PLACE, account, "place"), {"now_utc": NOW}
@@ -167,6 +180,7 @@ class Garden:
         key = self.database.ask("booklets/booklet_by_code", code)[0]["id"]
         about = keep_booklet.recommendation_key(self.database, place, "lyon", "LYO-R01")
         keep_booklet.write_lesson(self.database, place, key, about, 0, self.word("lesson"), **moment)
+        return str(key)
 
     def say(self, key, update: Update) -> None:
         version = self.database.ask("commitment_row", key)[0]["version"]
@@ -185,13 +199,21 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
     garden.plant_internal_words()
     garden.plant_recommendation()
     garden.plant_translations(draft)
-    garden.plant_booklet()
+    keys = {
+        "booklet": f"booklet-{garden.plant_booklet()}",
+        "unknown": "LYO-E99",
+        "voice": garden.plant_voice(draft),
+    }
     draft_indicator = garden.plant_indicator()
     garden.plant_words()
+    site = folder / "site"
+    with pytest.MonkeyPatch.context() as few:
+        few.setattr(static_site, "opened_languages", lambda: ("fr", "uk"))
+        static_site.publish_files(database, site, Day(TODAY), "https://villes.example")
     database.close()
     server = start(path)
     names = {"officer": "agent.lyon", "stranger": "agent.grenoble", "place": "place", "administrator": "admin"}
     cookies = {role: sign_in(server.url, name, PASSWORD) for role, name in names.items()}
-    yield Planted(server, garden.words, draft, draft_indicator, {"visitor": "", **cookies})
+    yield Planted(server, garden.words, draft, draft_indicator, {"visitor": "", **cookies}, keys, site)
     server.stop()
     shutil.rmtree(folder, ignore_errors=True)

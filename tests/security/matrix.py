@@ -71,11 +71,36 @@ CELLS = [
 ]
 WALK = [(*cell[:2], role, cell[2][n] == "y") for cell in CELLS for n, role in enumerate(ROLES)]
 
+#: What is typed and whose it is, the role, and how ``/desk/draft`` answers.
+DRAFTED = [
+    (kind, role, status)
+    for kind, statuses in {
+        "own": (403, 204, 403, 204, 403),
+        "unpublished": (403, 204, 403, 204, 403),
+        "booklet": (403, 403, 403, 204, 403),
+        "unknown": (403, 403, 403, 403, 403),
+    }.items()
+    for role, status in zip(ROLES, statuses, strict=True)
+]
+
 #: A press of a button that this role's screen never had, on a published commitment.
 BUTTONS = [
     *product(("visitor", "stranger", "administrator"), ("Enregistrer", "Rien n’a changé", "Retirer du public")),
     ("officer", "Retirer du public"),
 ]
+#: Screens on which PLACE has buttons; all that a reader's own screen lacks are pressed at once.
+WORKED_ON = [
+    ("experiments", {"experiment": "LYO-X01"}),
+    ("voices", {"code": "LYO-E03"}),
+    ("voices", {"view": "words", "municipality": "lyon"}),
+    ("voices", {"view": "logbook", "municipality": "lyon"}),
+    ("translations", {"text": "commitment:LYO-E03:title", "into": "en"}),
+    ("capitalisation", {"booklet": "CAP-B02"}),
+    ("evaluation", {"view": "questionnaires"}),
+    ("indicators", {"code": "LYO-I01"}),
+    ("learn", {"recommendation": "GAM-R01"}),
+]
+NOT_PLACE = ("visitor", "officer", "stranger", "administrator")
 #: Who may not publish a draft, and sends the press of the button all the same.
 NOT_PUBLISHERS = ("visitor", "officer", "stranger", "administrator")
 PAGE_NAMES = [
@@ -99,4 +124,10 @@ VALUES = [
 ]
 VIEWS = ("", "many", "new")
 #: How many forged messages the tests send, each of which must change nothing.
-FORGED = len(BUTTONS) + len(NOT_PUBLISHERS) + len(PAGE_NAMES) + len(VALUES) * len(VIEWS)
+FORGED = (
+    len(WORKED_ON) * len(NOT_PLACE)
+    + len(BUTTONS)
+    + len(NOT_PUBLISHERS)
+    + len(PAGE_NAMES)
+    + len(VALUES) * len(VIEWS)
+)

@@ -7,7 +7,16 @@ from urllib.request import urlopen
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from tests.security.matrix import BUTTONS, NOT_PUBLISHERS, PAGE_NAMES, VALUES, VIEWS, WALK
+from tests.security.matrix import (
+    BUTTONS,
+    NOT_PLACE,
+    NOT_PUBLISHERS,
+    PAGE_NAMES,
+    VALUES,
+    VIEWS,
+    WALK,
+    WORKED_ON,
+)
 from tests.security.stream import Stream, pressed, shown, widgets_of, written
 
 
@@ -49,6 +58,44 @@ def test_a_button_that_a_reader_was_never_given_does_nothing(planted, card, role
         tab.run("my-commitments", code="LYO-E03", lang="fr")
         tab.run("my-commitments", code="LYO-E03", lang="fr", widgets=widgets)
     assert public_state(planted) == before
+
+
+def last_event(planted) -> str:
+    """When anything was last written in the journal."""
+    with urlopen(f"{planted.server.url}/data/commitments.csv") as answer:
+        return answer.headers["Last-Modified"]
+
+
+def buttons_of(planted, role: str, page: str, parameters: dict[str, str]) -> dict[str, str]:
+    with Stream(planted.server.url, planted.cookies[role]) as tab:
+        return widgets_of(tab.run(page, lang="fr", **parameters), "button")
+
+
+@pytest.mark.parametrize(("page", "parameters"), WORKED_ON)
+def test_what_place_does_on_a_screen_nobody_else_does_by_forged_presses(planted, page, parameters):
+    places, before = buttons_of(planted, "place", page, parameters), last_event(planted)
+    assert places
+    for role in NOT_PLACE:
+        own = buttons_of(planted, role, page, parameters)
+        forged = [pressed(key) for label, key in places.items() if label not in own]
+        with Stream(planted.server.url, planted.cookies[role]) as tab:
+            tab.run(page, lang="fr", **parameters)
+            tab.run(page, lang="fr", widgets=forged, **parameters)
+            assert "Traceback" not in tab.text()
+        assert last_event(planted) == before, role
+
+
+def test_a_press_by_place_is_seen_in_the_journal(planted):
+    """Positive control of the test above; what was published is taken back."""
+    page, parameters = WORKED_ON[0]
+    events = [last_event(planted)]
+    for label in ("Publier", "Retirer du public"):
+        button = buttons_of(planted, "place", page, parameters)[label]
+        with Stream(planted.server.url, planted.cookies["place"]) as tab:
+            tab.run(page, lang="fr", **parameters)
+            tab.run(page, lang="fr", widgets=[pressed(button)], **parameters)
+        events.append(last_event(planted))
+    assert events[0] != events[1]
 
 
 def test_a_draft_is_not_published_by_a_forged_press(planted, card):
