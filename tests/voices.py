@@ -17,8 +17,8 @@ def _page(number: int, flags: int, granule: int, packets: list[bytes]) -> bytes:
     return bytes(page)
 
 
-def opus(comment: str = "ARTIST=Quelqu’un") -> bytes:
-    head = b"OpusHead" + struct.pack("<BBHIhB", 1, 1, 312, 48_000, 0, 0)
+def opus(comment: str = "ARTIST=Quelqu’un", beside: bytes = b"") -> bytes:
+    head = b"OpusHead" + struct.pack("<BBHIhB", 1, 1, 312, 48_000, 0, 0) + beside
     said = comment.encode()
     tags = b"OpusTags" + struct.pack("<I", 4) + b"test" + struct.pack("<II", 1, len(said)) + said
     silence = [b"\xf8\xff\xfe"] * 50

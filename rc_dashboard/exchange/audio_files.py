@@ -67,7 +67,7 @@ class _Page:
 def _opus(content: bytes) -> Audio | None:
     """One Opus stream from the first byte to the last: its head, its tags (emptied), its sound."""
     pages = list(_pages(content))
-    if len(pages) < 3 or not pages[0].body.startswith(b"OpusHead") or pages[0].flags != _FIRST:
+    if len(pages) < 3 or not _is_head(pages[0].body) or pages[0].flags != _FIRST:
         return None
     head, tags, sound = pages[0], pages[1], pages[2:]
     if not tags.body.startswith(b"OpusTags") or sound[0].flags & _CONTINUED:
@@ -75,6 +75,14 @@ def _opus(content: bytes) -> Audio | None:
     if any(page.flags & _FIRST for page in [tags, *sound]):
         return None
     return Audio(OPUS, head.whole + _emptied(tags) + b"".join(page.whole for page in sound))
+
+
+def _is_head(body: bytes) -> bool:
+    """Whether a page holds the head of an Opus stream and no word beside it (RFC 7845, 5.1)."""
+    if not body.startswith(b"OpusHead") or len(body) < 19:
+        return False
+    channels, family = body[9], body[18]
+    return len(body) == (21 + channels if family else 19)
 
 
 def _pages(content: bytes) -> Iterator[_Page]:

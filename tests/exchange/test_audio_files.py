@@ -45,6 +45,7 @@ def test_the_page_of_tags_that_is_written_anew_has_its_checksum():
         ("a.ogg", opus()[:-10], "audio_kind_unknown"),
         ("a.ogg", opus() + b"<script>", "audio_kind_unknown"),
         ("a.ogg", opus() + opus(), "audio_kind_unknown"),
+        ("a.ogg", opus(beside=b"Quelqu'un"), "audio_kind_unknown"),
         ("a.mp3", mp3()[:900], "audio_kind_unknown"),
         ("a.mp3", b"ID3" + b"\xff" * 40, "audio_kind_unknown"),
         ("a.mp3", mp3().replace(b"TAG", b"<!DOCTYPE html>"), "audio_kind_unknown"),

@@ -86,10 +86,10 @@ def test_what_place_does_on_a_screen_nobody_else_does_by_forged_presses(planted,
 
 
 def test_a_press_by_place_is_seen_in_the_journal(planted):
-    """Positive control of the test above; what was published is taken back."""
+    """Positive control of the test above; what was taken from the public is given back."""
     page, parameters = WORKED_ON[0]
     events = [last_event(planted)]
-    for label in ("Publier", "Retirer du public"):
+    for label in ("Retirer du public", "Publier"):
         button = buttons_of(planted, "place", page, parameters)[label]
         with Stream(planted.server.url, planted.cookies["place"]) as tab:
             tab.run(page, lang="fr", **parameters)
