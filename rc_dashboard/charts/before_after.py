@@ -19,6 +19,8 @@ from rc_dashboard.services.show_evaluation import FamilyShown, QuestionShown
 
 #: A line's name, then one row for before and one for after, in pixels; room below the last.
 NAME, ROW, MARGIN = 22, 32, 12
+#: A screen takes the axis's labels out of the height that it is given.
+AXIS = 28
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 #: Colour never speaks alone: the points differ in shape, and each has its word.
 PAINTS = {"before": (MUTED, "circle"), "after": (LINK, "diamond")}
@@ -160,7 +162,7 @@ def _css(share: float) -> str:
 def _chart(lines: Iterable[Line], t: Translator) -> alt.LayerChart:
     placed = list(_placed(line for line in lines if line.shown))
     points = _points_of(placed, t)
-    height = placed[-1][0] + _height(placed[-1][1]) + MARGIN
+    height = placed[-1][0] + _height(placed[-1][1]) + MARGIN + AXIS
     layers: list[alt.Chart] = []
     for moment, (colour, shape) in PAINTS.items():
         base = alt.Chart(points[points["moment"] == moment])
