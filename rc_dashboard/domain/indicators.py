@@ -21,6 +21,8 @@ LONGEST_RHYTHM = 60
 #: A month of a rhythm, in days, where days are counted.
 _MONTH = 365.25 / 12
 _PERCENT_BOUNDS = (0.0, 100.0)
+#: No city measures more than this; the digits of more are noise, and a slip of the hand.
+LARGEST_VALUE = 1e12
 
 
 class NoProgress(StrEnum):
@@ -127,6 +129,8 @@ def check_value(value: float, unit: str, low: float | None, high: float | None) 
     """Why a value cannot be one of this indicator's, or None."""
     if not math.isfinite(value):
         return Refusal("number_unreadable")
+    if abs(value) > LARGEST_VALUE:
+        return Refusal("value_too_large", value=f"{value:.10g}")
     least, most = bounds_of(unit, low, high)
     if least is not None and value < least:
         return Refusal("value_too_low", value=f"{value:.10g}", bound=f"{least:.10g}", unit=unit)
@@ -163,6 +167,9 @@ def _check_numbers(defined: Definition) -> list[Refusal]:
     least, most = bounds_of(defined.unit, defined.low, defined.high)
     if least is not None and most is not None and least >= most:
         return [Refusal("bounds_reversed", low=f"{least:.10g}", high=f"{most:.10g}")]
+    for bound in (defined.low, defined.high):
+        reason = None if bound is None else check_value(bound, "", None, None)
+        found += [reason] if reason else []
     for value in (defined.baseline, defined.target):
         reason = None if value is None else check_value(value, defined.unit, defined.low, defined.high)
         found += [reason] if reason else []

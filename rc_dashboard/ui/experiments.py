@@ -25,6 +25,7 @@ from rc_dashboard.ui.params import (
     address,
     field_key,
     forget_form,
+    form_key,
     form_memory,
     leave_message,
     open_address,
@@ -87,7 +88,7 @@ def _show_one(here: Screen) -> None:
     place = municipality(here.database, row["municipality"])
     name = f"experiment-{row['code']}-{row['version']}"
     memory = form_memory(name, row["version"])
-    with st.form(name):
+    with st.form(form_key(name)):
         experiment, feeds = _fields(here, name, place, one)
         pressed = st.form_submit_button(here.t("form.save"), type="primary")
     if pressed:
@@ -147,7 +148,7 @@ def _new(here: Screen) -> None:
     demand(here.reader, Right.CHANGE_COMMITMENT, place["id"])
     name = f"experiment-new-{place['code']}"
     memory = form_memory(name, 0)
-    with st.form(name):
+    with st.form(form_key(name)):
         experiment, feeds = _fields(here, name, place, None)
         pressed = st.form_submit_button(here.t("tried.write"), type="primary")
     if not pressed:

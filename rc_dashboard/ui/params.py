@@ -249,12 +249,30 @@ def form_memory(name: str, version: int) -> Form:
 
 def forget_form(name: str) -> None:
     """After saving: forget the form and every field that was typed into it."""
-    for key in [key for key in st.session_state if str(key).startswith((f"form:{name}", f"field:{name}:"))]:
-        del st.session_state[key]
+    _forget(f"form:{name}", name)
 
 
 def field_key(form: str, field: str) -> str:
-    return f"field:{form}:{field}"
+    return f"field{_turn(form)}:{form}:{field}"
+
+
+def form_key(name: str) -> str:
+    """The key of a form that stays on its screen when it was saved: a click that comes too late,
+    the second of two, is one on a form that is no longer there."""
+    return f"{name}{_turn(name)}"
+
+
+def _turn(form: str) -> str:
+    """How often the form was saved, nothing at first. A browser goes on showing what was typed
+    in a field of the same name, so that each turn has names of its own."""
+    return str(st.session_state.get(f"turn:{form}", ""))
+
+
+def _forget(memory: str, form: str) -> None:
+    fields = f"field{_turn(form)}:{form}:"
+    for key in [key for key in st.session_state if str(key).startswith((memory, fields))]:
+        del st.session_state[key]
+    st.session_state[f"turn:{form}"] = int(_turn(form) or 0) + 1
 
 
 def keep(name: str, value: object) -> None:
@@ -268,17 +286,26 @@ def kept(name: str) -> Any:
 
 def drop(name: str) -> None:
     """Forget what was kept, and everything in the fields of that name."""
-    for key in [key for key in st.session_state if str(key).startswith((f"kept:{name}", f"field:{name}:"))]:
-        del st.session_state[key]
+    _forget(f"kept:{name}", name)
 
 
 def leave_message(name: str, value: str) -> None:
     """Leave something to be said once on the next run."""
     st.session_state[f"message:{name}"] = value
+    st.session_state.get("taken", set()).discard(name)
 
 
 def take_message(name: str) -> str:
-    return st.session_state.pop(f"message:{name}", "")
+    """What was left to be said. It is forgotten when this run has come to its end: the second
+    of two clicks breaks a run off, and what it had to say is said by the next one."""
+    st.session_state.setdefault("taken", set()).add(name)
+    return st.session_state.get(f"message:{name}", "")
+
+
+def forget_messages() -> None:
+    """The last line of a run: what was said in it is not said again."""
+    for name in st.session_state.pop("taken", ()):
+        st.session_state.pop(f"message:{name}", None)
 
 
 def run_again() -> None:

@@ -12,6 +12,7 @@ from rc_dashboard.domain.access import Right, may_anywhere
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.services.read_journal import public_head, shows_examples
 from rc_dashboard.settings import ROOT
+from rc_dashboard.ui.params import forget_messages
 from rc_dashboard.ui.screen import PATHS, Screen, enter, languages_of
 
 PAGES = {
@@ -76,6 +77,7 @@ def run() -> None:
     except Refusal as refusal:
         frame.refuse(refusal)
     _footer(frame)
+    forget_messages()
 
 
 def _header(frame: Screen, current: str) -> None:

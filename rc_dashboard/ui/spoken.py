@@ -13,7 +13,7 @@ from rc_dashboard.services.read_desk import own_places
 from rc_dashboard.services.read_places import municipality, places_by_id
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt
-from rc_dashboard.ui.params import field_key, forget_form, form_memory
+from rc_dashboard.ui.params import field_key, forget_form, form_key, form_memory
 from rc_dashboard.ui.screen import Screen
 
 
@@ -64,7 +64,7 @@ def _keep(here: Screen, place: Row) -> None:
     memory = form_memory(name, 0)
     here.block("heading", text=t("words.keep"))
     here.block("note", text=t("words.keep_how"))
-    with st.form(name):
+    with st.form(form_key(name)):
         about, quotation = _fields(here, name)
         pressed = st.form_submit_button(t("words.keep"), type="primary")
     if pressed:
@@ -138,7 +138,7 @@ def _log(here: Screen, place: Row) -> None:
     memory = form_memory(name, 0)
     here.block("heading", text=t("logbook.write"))
     here.block("note", text=t("logbook.how"))
-    with st.form(name):
+    with st.form(form_key(name)):
         step = st.selectbox(
             t("words.form.step"),
             list(LabStep),

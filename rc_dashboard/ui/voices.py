@@ -21,7 +21,7 @@ from rc_dashboard.services.show_voices import VoiceShown, voices_to_hear
 from rc_dashboard.settings import settings
 from rc_dashboard.ui import spoken
 from rc_dashboard.ui.forms import attempt
-from rc_dashboard.ui.params import field_key, forget_form, form_memory, take_message
+from rc_dashboard.ui.params import field_key, forget_form, form_key, form_memory, take_message
 from rc_dashboard.ui.screen import Screen
 
 VIEWS = ("", "words", "logbook")
@@ -69,7 +69,7 @@ def _record(here: Screen, shown: CommitmentShown) -> None:
     name = f"reading-{code}"
     memory = form_memory(name, 0)
     here.block("heading", text=t("voices.record_place"))
-    with st.form(name):
+    with st.form(form_key(name)):
         level = st.radio(
             t("voices.form.level"),
             list(Level),
@@ -101,7 +101,7 @@ def _panel(here: Screen, shown: CommitmentShown) -> None:
     memory = form_memory(name, 0)
     here.block("heading", text=t("voices.record_panel"))
     here.block("note", text=t("voices.panel_how", small=small))
-    with st.form(name):
+    with st.form(form_key(name)):
         method = st.text_input(t("voices.form.panel_method"), key=field_key(name, "method"))
         on = _day(here, name)
         n = _count(t("voices.form.n"), field_key(name, "n"))
@@ -155,7 +155,7 @@ def _reply(here: Screen, shown: CommitmentShown, voice: Voice, to: VoiceShown) -
     t, code = here.t, shown.commitment["code"]
     name = f"reply-{code}-{voice}-{to.voice}"
     label = t("voices.reply_of", voice=t.label("voice", voice.value), to=t.label("voice", to.voice.value))
-    with st.expander(label), st.form(name):
+    with st.expander(label), st.form(form_key(name)):
         here.block("note", text=t("voices.reply_once"))
         text = st.text_area(t("voices.form.reply"), key=field_key(name, "text"), height=90)
         method = ""

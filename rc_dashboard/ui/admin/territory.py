@@ -19,7 +19,7 @@ from rc_dashboard.services.read_places import themes_of
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.admin.new_place import lab_fields
 from rc_dashboard.ui.forms import attempt
-from rc_dashboard.ui.params import drop, field_key
+from rc_dashboard.ui.params import drop, field_key, form_key
 from rc_dashboard.ui.screen import Screen
 
 CHANGE, PART, LAB, EDITION, THEME = "change-place", "take-part", "lab", "add-edition", "add-theme"
@@ -140,7 +140,7 @@ def _take_part(here: Screen, place: Row) -> None:
 def _editions(here: Screen) -> None:
     t = here.t
     here.block("admin_editions", rows=manage.editions(here.database))
-    with st.form(EDITION):
+    with st.form(form_key(EDITION)):
         code = st.text_input(t("admin.edition_code"), key=field_key(EDITION, "code"), placeholder="edition-3")
         starts_on: date | None = st.date_input(
             t("admin.starts_on"), None, format="DD/MM/YYYY", key=field_key(EDITION, "starts")
@@ -162,7 +162,7 @@ def _editions(here: Screen) -> None:
 def _themes(here: Screen) -> None:
     t = here.t
     here.block("admin_themes", rows=themes_of(here.database, PROGRAMME))
-    with st.form(THEME):
+    with st.form(form_key(THEME)):
         label = st.text_input(t("admin.theme_label"), key=field_key(THEME, "label"))
         pressed = st.form_submit_button(t("admin.add_theme"))
     if pressed:

@@ -113,10 +113,11 @@
   let pending = null;
 
   function typedOn(code) {
-    const start = `st-key-field-${code}-`;
+    const named = new RegExp(`^st-key-field\\d*-${code}-(.+)$`);
     const fields = {};
-    for (const box of document.querySelectorAll(`[class*="${start}"]`)) {
-      const name = [...box.classList].find((c) => c.startsWith(start)).slice(start.length);
+    for (const box of document.querySelectorAll(`[class*="-${code}-"]`)) {
+      const name = [...box.classList].map((c) => (named.exec(c) || [])[1]).find(Boolean);
+      if (!name) continue;
       const field = box.querySelector("textarea, input[type=text]");
       if (field && !field.readOnly && field.getAttribute("role") !== "combobox") fields[name] = field.value;
     }

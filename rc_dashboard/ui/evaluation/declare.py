@@ -10,7 +10,7 @@ from rc_dashboard.exchange.questionnaires import read_questions
 from rc_dashboard.services.import_evaluation import declare_questionnaire, questionnaire
 from rc_dashboard.store.answers import answers
 from rc_dashboard.ui.forms import attempt, say_refusal
-from rc_dashboard.ui.params import drop, field_key
+from rc_dashboard.ui.params import drop, field_key, form_key
 from rc_dashboard.ui.screen import Screen
 
 NAME = "declare-questionnaire"
@@ -28,7 +28,7 @@ def _declare(here: Screen) -> None:
     t = here.t
     here.block("heading", text=t("evaluation.declare"))
     here.block("evaluation_declare_how")
-    with st.form(NAME):
+    with st.form(form_key(NAME)):
         title = st.text_input(t("evaluation.field.title"), key=field_key(NAME, "title"))
         code = st.text_input(t("evaluation.field.code"), key=field_key(NAME, "code"))
         file = st.file_uploader(t("evaluation.field.questions"), type=FORMATS, key=field_key(NAME, "file"))

@@ -19,7 +19,7 @@ from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt
 from rc_dashboard.ui.indicators import definition
 from rc_dashboard.ui.listing import show_day
-from rc_dashboard.ui.params import field_key, forget_form, form_memory, take_message
+from rc_dashboard.ui.params import field_key, forget_form, form_key, form_memory, take_message
 from rc_dashboard.ui.screen import Screen
 
 
@@ -57,7 +57,7 @@ def _measure(here: Screen, about: Row) -> None:
     name, t = f"measure-{about['code']}", here.t
     memory = form_memory(name, about["version"])
     here.block("heading", text=t("measure.title"), note=t("measure.how"))
-    with st.form(name):
+    with st.form(form_key(name)):
         on = st.date_input(
             t("measure.on"), value=None, format="DD/MM/YYYY", max_value="today", key=field_key(name, "on")
         )

@@ -19,7 +19,7 @@ from rc_dashboard.settings import settings
 from rc_dashboard.ui.forms import attempt
 from rc_dashboard.ui.meetings import point as points
 from rc_dashboard.ui.papers import offer_paper, show_paper
-from rc_dashboard.ui.params import drop, field_key, take_message
+from rc_dashboard.ui.params import drop, field_key, form_key, take_message
 from rc_dashboard.ui.screen import Screen
 
 
@@ -54,7 +54,7 @@ def _hold(here: Screen, shown: MeetingShown) -> None:
 
 def _agenda(here: Screen, shown: MeetingShown) -> None:
     key, form = shown.meeting["id"], f"add-point-{shown.meeting['code']}-{len(shown.points)}"
-    with st.form(form):
+    with st.form(form_key(form)):
         title = st.text_input(here.t("meeting.add_point"), key=field_key(form, "title"))
         pressed = st.form_submit_button(here.t("meeting.add"))
     if pressed:
@@ -89,7 +89,7 @@ def _describe(here: Screen, shown: MeetingShown) -> None:
     m = shown.meeting
     form = f"describe-{m['code']}-{m['version']}"
     here.block("heading", text=here.t("meeting.about"))
-    with st.form(form):
+    with st.form(form_key(form)):
         held_on: date = st.date_input(
             here.t("meetings.held_on"), m["held_on"], format="DD/MM/YYYY", key=field_key(form, "held")
         )
@@ -183,7 +183,7 @@ def _add(here: Screen, shown: MeetingShown) -> None:
     m, form = shown.meeting, f"addendum-{shown.meeting['code']}"
     here.block("heading", text=here.t("minutes.addenda"))
     here.block("note", text=here.t("minutes.addenda_how"))
-    with st.form(form):
+    with st.form(form_key(form)):
         text = st.text_area(here.t("meeting.addendum"), key=field_key(form, "text"))
         pressed = st.form_submit_button(here.t("meeting.add"))
     if pressed:
