@@ -10,9 +10,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rc_dashboard.domain.indicators import (
+    Definition,
     NoProgress,
     Remark,
     bounds_of,
+    check_definition,
+    check_value,
     indicator_progress,
     is_gap,
     next_value_due,
@@ -115,6 +118,17 @@ def test_up_and_down_mirror_each_other(baseline, value, target) -> None:
 )
 def test_a_percentage_lies_between_0_and_100_unless_it_says_otherwise(unit, low, high, bounds) -> None:
     assert bounds_of(unit, low, high) == bounds
+
+
+@pytest.mark.parametrize("value", [1e300, -1e300, 1.1e12])
+def test_a_slip_of_the_hand_is_no_value_and_no_bound(value) -> None:
+    reason = check_value(value, "guichets", None, None)
+    assert reason is not None
+    assert reason.code == "value_too_large"
+    for field in ("baseline", "low", "high"):
+        found = check_definition(Definition("Guichets", "guichets", UP, **{field: value}))
+        assert [reason.code for reason in found] == ["value_too_large"]
+    assert check_value(1e12, "euros", None, None) is None
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.proportions import Pairs
 from rc_dashboard.services import import_evaluation as bring
 from rc_dashboard.services.show_evaluation import released
+from rc_dashboard.ui.evaluation.bring import _plain
 from tests.asked import PLACE, answers_of, bring_in, declared, shown_to_all
 from tests.ui.conftest import text_of
 
@@ -85,3 +86,19 @@ def test_one_look_at_the_questionnaires_names_their_questions(world, open_screen
 
     assert "Êtes-vous à l’aise ?" in shown
     assert bring.questionnaire(world.database, "essai").row["title"] in shown
+
+
+@pytest.mark.parametrize(
+    ("heading", "label"),
+    [
+        ("E-mail", "E-mail"),
+        ("Q1 (oui/non)", "Q1 (oui/non)"),
+        ("code_postal", "code_postal"),
+        ("**fort**", r"\*\*fort\*\*"),
+        ("[ici](https://ici.example)", r"\[ici\](https\://ici.example)"),
+        ("_penché_", r"\_penché\_"),
+        ("a@b.example", r"a@b\.example"),
+    ],
+)
+def test_a_heading_is_read_aloud_as_it_is_written_and_is_no_markdown(heading, label):
+    assert _plain(heading) == label

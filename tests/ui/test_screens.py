@@ -8,7 +8,8 @@ import pytest
 
 from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.updates import Obstacle, Update
-from rc_dashboard.domain.vocabulary import Status
+from rc_dashboard.domain.vocabulary import Level, Status
+from tests.asked import PLACE
 from tests.ui.conftest import text_of
 
 JUNE = date(2025, 6, 1)
@@ -167,3 +168,33 @@ def test_in_english_no_french_word_is_left(told, open_screen):
     shown = text_of(open_screen("overview", lang="en"))
     for word in ("Collectivité", "Famille", "Avancement", "En retard", "Chercher"):
         assert word not in shown
+
+
+def test_a_form_that_stays_is_empty_once_it_was_saved(told, open_screen):
+    """What stood in it would be sent a second time by whoever presses again."""
+    app = open_screen("voices", PLACE, code="LYO-E02")
+    [reason] = [box for box in app.text_area if box.key.endswith("reading-LYO-E02:reason")]
+    level = next(radio for radio in app.radio if radio.key.endswith("reading-LYO-E02:level"))
+    level.set_value(Level.LIMITED)
+    reason.set_value("Une visite, deux guichets")
+    [method] = [box for box in app.text_input if box.key.endswith("reading-LYO-E02:method")]
+    method.set_value("visite")
+    [save] = [button for button in app.button if button.label == "Enregistrer la lecture de PLACE"]
+    save.click().run()
+    assert "La lecture de PLACE est enregistrée" in text_of(app)
+    [again] = [box for box in app.text_area if box.key.endswith("reading-LYO-E02:reason")]
+    assert again.value == ""
+    assert again.key != reason.key
+    app.run()
+    assert "La lecture de PLACE est enregistrée" not in text_of(app)
+
+
+def test_what_is_said_waits_for_a_run_that_comes_to_its_end(told, open_screen, monkeypatch):
+    """The second of two clicks breaks off the run that says what the first has done."""
+    app = open_screen("my-commitments", told.officer("lyon"), code="LYO-E02")
+    app.session_state["message:saved"] = "LYO-E02"
+    with monkeypatch.context() as broken_off:
+        broken_off.setattr("rc_dashboard.services.read_journal.public_head", lambda _database: 1 / 0)
+        app.run()
+    assert "est enregistré" in text_of(app.run())
+    assert "est enregistré" not in text_of(app.run())

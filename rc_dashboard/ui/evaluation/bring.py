@@ -5,6 +5,8 @@ Nothing that stands in a file is drawn here, only its headings and how many cell
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from rc_dashboard import clock
@@ -146,5 +148,8 @@ def _release(here: Screen, row: Row) -> None:
 
 
 def _plain(text: str) -> str:
-    """A heading as the text of a widget's label, which would read it as Markdown."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~$:" else c for c in text)
+    """A heading as the text of a widget's label, which would read it as Markdown. Only what Markdown
+    would take for its own is escaped: what is read aloud says the label as it is written here."""
+    marks = r"[\\`*\[\]<~$]|(?<!\w)_|_(?!\w)|:(?=\S)"
+    linked = r"|\." if "@" in text or "www" in text else ""
+    return re.sub(marks + linked, lambda mark: "\\" + mark.group(), text)
