@@ -29,6 +29,8 @@ from rc_dashboard.ui.params import drop, field_key, leave_message, open_address,
 from rc_dashboard.ui.screen import Screen
 
 OPEN, PAPER = "open-room", "paper-answers"
+#: The evening that the form proposes.
+BEGINS, ENDS = time(18, 0), time(21, 0)
 
 
 def show_restitution(here: Screen) -> None:
@@ -114,10 +116,10 @@ def _open(here: Screen) -> None:
     with st.form(OPEN):
         title = st.text_input(t("restitution.name"), key=field_key(OPEN, "title"))
         on: date = st.date_input(
-            t("restitution.day"), clock.today(), format="DD/MM/YYYY", key=field_key(OPEN, "on")
+            t("restitution.day"), _next_evening(), format="DD/MM/YYYY", key=field_key(OPEN, "on")
         )
-        begins: time = st.time_input(t("restitution.begins"), time(18, 0), key=field_key(OPEN, "begins"))
-        ends: time = st.time_input(t("restitution.ends"), time(21, 0), key=field_key(OPEN, "ends"))
+        begins: time = st.time_input(t("restitution.begins"), BEGINS, key=field_key(OPEN, "begins"))
+        ends: time = st.time_input(t("restitution.ends"), ENDS, key=field_key(OPEN, "ends"))
         codes = _asked_codes(here, found.commitments)
         pressed = st.form_submit_button(t("restitution.open"), type="primary")
     if not pressed:
@@ -185,6 +187,12 @@ def _asked_codes(here: Screen, commitments: list[Row]) -> list[str]:
         if st.checkbox(label, key=field_key(OPEN, f"asks-{row['code']}")):
             chosen.append(row["code"])
     return chosen
+
+
+def _next_evening() -> date:
+    """Today, or tomorrow once the evening that the form proposes is over."""
+    today = clock.today()
+    return today if clock.now_utc() < _utc(today, ENDS) else today + timedelta(days=1)
 
 
 def _utc(day: date, at: time) -> datetime:

@@ -75,7 +75,7 @@ def test_a_draft_is_read_nowhere_and_a_machines_words_say_that_nobody_has_review
     assert WORDS not in shown(world)
     write(world, "Машинний текст", MACHINE, language="uk")
     assert shown(world, language="uk").startswith("Машинний текст <small")
-    assert translator("uk")("public.not_reviewed") in shown(world, language="uk")
+    assert translator("uk")("content.machine") in shown(world, language="uk")
 
 
 def test_a_change_of_the_french_brings_the_french_back_at_once(world, made):
