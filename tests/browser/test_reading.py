@@ -83,11 +83,11 @@ def test_a_filtered_list_survives_reload_back_forward_and_sharing(server, page, 
 
 def test_a_past_day_is_kept_from_screen_to_screen_and_said(server, page):
     open_screen(page, f"{server.url}/?as_of=2026-02-01")
-    expect(page.locator(".rc-notice")).to_contain_text("1 février 2026")
+    expect(page.locator(".rc-notice")).to_contain_text("1er février 2026")
 
     page.get_by_role("link", name="Lyon", exact=True).first.click()
     expect(page).to_have_url(re.compile("/city.*as_of=2026-02-01"))
-    expect(page.locator(".rc-notice")).to_contain_text("1 février 2026")
+    expect(page.locator(".rc-notice")).to_contain_text("1er février 2026")
 
 
 def test_the_chain_of_a_commitment_is_links_that_lead_somewhere(server, page):
