@@ -16,6 +16,7 @@ from rc_dashboard.services.own_account import (
     own_id,
     read_own_account,
 )
+from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.enrolment import codes_to_show, show_codes, show_enrolment
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import drop, field_key, keep, kept, run_again, take_message
@@ -107,11 +108,10 @@ def _data(here: Screen, own: OwnAccount) -> None:
     t = here.t
     here.block("heading", text=t("account.data"))
     here.block("note", text=t("account.data_how"))
-    st.download_button(
+    offer_file(
         t("account.take_away"),
+        "resilient-cities-compte.json",
         lambda: own_data(here.database, here.reader, now_utc=clock.now_utc()),
-        file_name="resilient-cities-compte.json",
-        mime="application/json",
         key="own-data",
     )
     with st.form(ERASE):

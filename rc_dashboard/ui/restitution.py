@@ -24,6 +24,7 @@ from rc_dashboard.services.show_city import show_city
 from rc_dashboard.services.speak import speaking
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Row
+from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import drop, field_key, leave_message, open_address, take_message
 from rc_dashboard.ui.screen import Screen
@@ -159,19 +160,12 @@ def _posters(here: Screen, place: Row) -> None:
 
     if not chosen:
         return
-    st.download_button(
-        t("restitution.poster"),
-        lambda: made(chosen, "a3"),
-        file_name=f"affiche-{place['code']}.pdf",
-        mime="application/pdf",
-        key="poster",
-    )
+    offer_file(t("restitution.poster"), f"affiche-{place['code']}.pdf", lambda: made(chosen, "a3"), key="poster")
     for code in chosen:
-        st.download_button(
+        offer_file(
             t("restitution.handout", language=LANGUAGES[code].name),
+            f"feuille-{place['code']}-{code}.pdf",
             partial(made, [code], "a4"),
-            file_name=f"feuille-{place['code']}-{code}.pdf",
-            mime="application/pdf",
             key=f"handout-{code}",
         )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,7 @@ BRICKS = [
         "rc_dashboard/ui/listing.py",
         "from streamlit import session_state",
     ),
+    (walls.files_leave_by_one_door, "rc_dashboard/ui/listing.py", 'st.download_button("x", b"")'),
     (walls.only_the_clock_tells_the_time, "rc_dashboard/services/publish.py", "datetime.now()"),
     (walls.only_the_clock_tells_the_time, "rc_dashboard/services/publish.py", "datetime.datetime.utcnow()"),
     (walls.only_the_clock_tells_the_time, "rc_dashboard/domain/attention.py", "date.today()"),
@@ -89,13 +91,20 @@ SOUND = [
 ]
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
-    """A copy of the source that may be broken."""
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the source that may be broken, and is mended by who broke it."""
+    copy = tmp_path_factory.mktemp("house")
     for name in ("pages", "rc_dashboard"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "app.py", tmp_path)
-    return tmp_path
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "app.py", copy)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def sound(house: Path) -> dict[Wall, set[Breach]]:
+    """What each wall says of the copy before anything is laid."""
+    return {wall: set(wall(house)) for wall in WALLS}
 
 
 @pytest.mark.parametrize("wall", WALLS, ids=lambda wall: wall.__name__)
@@ -104,26 +113,38 @@ def test_the_wall_stands(wall: Wall) -> None:
 
 
 @pytest.mark.parametrize(("wall", "path", "brick"), BRICKS)
-def test_a_brick_out_of_place_is_seen(house: Path, wall: Wall, path: str, brick: str) -> None:
-    before = wall(house)
-    lay(house / path, brick)
-
-    assert path in {breach.path for breach in set(wall(house)) - set(before)}
+def test_a_brick_out_of_place_is_seen(
+    house: Path, sound: dict[Wall, set[Breach]], wall: Wall, path: str, brick: str
+) -> None:
+    with laid(house / path, brick):
+        assert path in {breach.path for breach in set(wall(house)) - sound[wall]}
 
 
 @pytest.mark.parametrize(("wall", "path", "brick"), SOUND)
-def test_what_only_looks_like_a_breach_is_let_be(house: Path, wall: Wall, path: str, brick: str) -> None:
-    before = wall(house)
-    lay(house / path, brick)
-
-    assert set(wall(house)) <= set(before)
+def test_what_only_looks_like_a_breach_is_let_be(
+    house: Path, sound: dict[Wall, set[Breach]], wall: Wall, path: str, brick: str
+) -> None:
+    with laid(house / path, brick):
+        assert set(wall(house)) <= sound[wall]
 
 
 def test_every_wall_was_broken_once() -> None:
     assert {wall for wall, _, _ in BRICKS} == set(WALLS)
 
 
-def lay(path: Path, brick: str) -> None:
+@contextmanager
+def laid(path: Path, brick: str) -> Iterator[None]:
+    """The file with a brick at its end; as it was, or gone with its folder, afterwards."""
+    there = path.read_text("utf-8") if path.exists() else None
+    folder = path.parent if not path.parent.exists() else None
     path.parent.mkdir(parents=True, exist_ok=True)
-    there = path.read_text("utf-8") if path.exists() else ""
-    path.write_text(f"{there}\n{brick}\n".lstrip("\n"), "utf-8")
+    path.write_text(f"{there or ''}\n{brick}\n".lstrip("\n"), "utf-8")
+    try:
+        yield
+    finally:
+        if there is None:
+            path.unlink()
+        else:
+            path.write_text(there, "utf-8")
+        if folder is not None:
+            folder.rmdir()

@@ -40,6 +40,7 @@ SQL_CORNER = tuple(f"{PACKAGE}/store/{name}.py" for name in ("copies", "database
 CLOCK = f"{PACKAGE}/clock.py"
 #: The form beside it: the sign-in library leaves names in the session, to be taken out.
 SCREEN_STATE = (f"{PACKAGE}/ui/params.py", f"{PACKAGE}/identity/form.py")
+DOWNLOADS = f"{PACKAGE}/ui/downloads.py"
 QUERIES = f"{PACKAGE}/store/queries"
 
 _SQL = re.compile(
@@ -90,9 +91,15 @@ def _parsed(text: str) -> ast.Module:
     return ast.parse(text)
 
 
+@lru_cache(maxsize=1024)
+def walked(tree: ast.Module) -> list[ast.AST]:
+    """Every node of a module; kept, since each wall looks at each of them."""
+    return list(ast.walk(tree))
+
+
 def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Line and full name of everything that a module imports, wherever in it."""
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -103,13 +110,13 @@ def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def strings(tree: ast.Module) -> Iterator[ast.Constant]:
     """Every text in the code, pieces of f-strings included; docstrings are not texts."""
     docstrings = {id(node) for node in _docstrings(tree)}
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
             yield node
 
 
 def _docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
             first = node.body[0] if node.body else None
             if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
@@ -207,7 +214,7 @@ def _query_names(root: Path) -> set[str]:
 def _asked(tree: ast.Module) -> Iterator[tuple[ast.Call, str]]:
     """Calls that ask a question by a name written out, as first or (after the database)
     second argument."""
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if not isinstance(node, ast.Call):
             continue
         called = getattr(node.func, "attr", getattr(node.func, "id", ""))
@@ -247,7 +254,7 @@ def pages_hold_no_text_for_people(root: Path) -> list[Breach]:
 
 
 def _texts_shown(tree: ast.Module) -> Iterator[ast.Constant]:
-    looked_up = {id(node.slice) for node in ast.walk(tree) if isinstance(node, ast.Subscript)}
+    looked_up = {id(node.slice) for node in walked(tree) if isinstance(node, ast.Subscript)}
     for node in strings(tree):
         if id(node) not in looked_up and any(c.isalpha() for c in node.value):
             yield node
@@ -281,7 +288,7 @@ def one_module_holds_the_screens_state(root: Path) -> list[Breach]:
 
 def _state_named(path: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
     state = {"session_state", "query_params"}
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Attribute) and node.attr in state:
             owner = node.value.id if isinstance(node.value, ast.Name) else ""
             if owner in ("st", "streamlit") or path.startswith("pages/"):
@@ -291,12 +298,23 @@ def _state_named(path: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield line, name
 
 
+def files_leave_by_one_door(root: Path) -> list[Breach]:
+    """Only ``ui/downloads.py`` draws Streamlit's button: pressed without its care, a file may get lost."""
+    return [
+        Breach(path, node.lineno, "draws a download button of its own")
+        for path, tree in sources(root)
+        if path != DOWNLOADS
+        for node in walked(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "download_button"
+    ]
+
+
 def only_the_clock_tells_the_time(root: Path) -> list[Breach]:
     return [
         Breach(path, node.lineno, f"reads the clock: {owner}.{node.attr}")
         for path, tree in sources(root)
         if path != CLOCK
-        for node in ast.walk(tree)
+        for node in walked(tree)
         if isinstance(node, ast.Attribute)
         for owner in [getattr(node.value, "attr", getattr(node.value, "id", ""))]
         if (owner, node.attr) in _WALL_CLOCK
@@ -316,7 +334,7 @@ def functions_are_short(root: Path) -> list[Breach]:
     return [
         Breach(path, node.lineno, f"{node.name} is {length} lines long")
         for path, tree in sources(root)
-        for node in ast.walk(tree)
+        for node in walked(tree)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
         if (length := _body_lines(node)) > FUNCTION_LINES
     ]
@@ -346,6 +364,7 @@ WALLS = (
     pages_are_thin,
     pages_hold_no_text_for_people,
     one_module_holds_the_screens_state,
+    files_leave_by_one_door,
     only_the_clock_tells_the_time,
     functions_are_short,
     names_say_what_is_inside,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from rc_dashboard.services.read_trail import PAGE_SIZE, Wish, actions, read_trail, trail_file
+from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.screen import PATHS, Screen
 
 
@@ -33,10 +32,9 @@ def show(here: Screen) -> None:
     here.block(
         "admin_trail", rows=rows, total=total, page=asked.page, pages=pages, kept={**filters, "view": "trail"}
     )
-    st.download_button(
+    offer_file(
         here.t("trail.take_away"),
+        "journal.csv",
         lambda: trail_file(here.database, here.reader, wish),
-        file_name="journal.csv",
-        mime="text/csv",
         key="trail-file",
     )

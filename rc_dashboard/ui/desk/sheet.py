@@ -9,23 +9,22 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.services.desk_workbook import desk_workbook, plan_from_workbook
 from rc_dashboard.settings import DATA
 from rc_dashboard.ui.desk.plan import show_plan
+from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.params import field_key, keep, kept
 from rc_dashboard.ui.screen import Screen
 
 NAME = "sheet"
 MAPPINGS = DATA / "mappings"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Megabytes; a spreadsheet of a city's commitments takes some tens of kilobytes.
 LARGEST = 5
 
 
 def show(here: Screen) -> None:
     here.block("note", text=here.t("sheet.how"))
-    st.download_button(
+    offer_file(
         here.t("sheet.download"),
+        f"engagements-{clock.today().isoformat()}.xlsx",
         lambda: desk_workbook(here.database, here.reader, MAPPINGS, here.t, clock.today()),
-        file_name=f"engagements-{clock.today().isoformat()}.xlsx",
-        mime=XLSX,
         key="sheet-download",
     )
     file = st.file_uploader(

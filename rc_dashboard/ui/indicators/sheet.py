@@ -8,6 +8,7 @@ from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.services.import_measurements import MeasureOutcome, blank_measures, import_uploaded
 from rc_dashboard.settings import DATA
+from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.forms import say_refusal
 from rc_dashboard.ui.params import drop, field_key, keep, kept, leave_message, run_again
 from rc_dashboard.ui.screen import Screen
@@ -20,11 +21,10 @@ LARGEST = 10
 
 def show(here: Screen) -> None:
     here.block("note", text=here.t("measure.import_how"))
-    st.download_button(
+    offer_file(
         here.t("measure.download"),
+        f"mesures-{clock.today().isoformat()}.csv",
         lambda: blank_measures(here.database, here.reader, MAPPINGS).encode("utf-8-sig"),
-        file_name=f"mesures-{clock.today().isoformat()}.csv",
-        mime="text/csv",
         key="measures-download",
     )
     file = st.file_uploader(

@@ -16,6 +16,7 @@ from rc_dashboard.services import hold_meeting as hold
 from rc_dashboard.services import sign_minutes as sign
 from rc_dashboard.services.hold_meeting import MeetingShown, Point
 from rc_dashboard.settings import settings
+from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.forms import attempt
 from rc_dashboard.ui.meetings import point as points
 from rc_dashboard.ui.papers import offer_paper, show_paper
@@ -170,11 +171,10 @@ def _offer_invitation(here: Screen, m: dict[str, Any]) -> None:
     link = f"{settings().public_url.rstrip('/')}{here.link('meetings', meeting=m['code'])}"
     text = here.t("example.banner") if m["is_demo"] else title
     due = DueDate(f"{m['id']}-next", m["next_on"], title, text, link, m["version"])
-    st.download_button(
+    offer_file(
         here.t("meeting.invitation"),
-        calendar_of(title, [due], made_utc=clock.now_utc()),
-        file_name=f"{m['code']}-prochaine.ics",
-        mime="text/calendar",
+        f"{m['code']}-prochaine.ics",
+        lambda: calendar_of(title, [due], made_utc=clock.now_utc()),
         key="invitation",
     )
 

@@ -10,6 +10,7 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n import LANGUAGES
 from rc_dashboard.services import exchange_translations as exchange
 from rc_dashboard.services.text_units import Unit
+from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import drop, field_key, keep, kept
 from rc_dashboard.ui.screen import Screen
@@ -22,11 +23,10 @@ LARGEST = 3
 def show(here: Screen, language: str) -> None:
     t, name = here.t, LANGUAGES[language].name
     here.block("note", text=t("translations.files_how"))
-    st.download_button(
+    offer_file(
         t("translations.export", language=name),
+        f"textes-{language}-{clock.today().isoformat()}.po",
         lambda: exchange.export_po(here.database, here.reader, language, [], lambda unit: where(here, unit)),
-        file_name=f"textes-{language}-{clock.today().isoformat()}.po",
-        mime="text/x-gettext-translation",
         key=f"po-{language}",
     )
     if may_anywhere(here.reader, Right.REVIEW_TRANSLATION):
