@@ -11,7 +11,7 @@ import pandas as pd
 
 from rc_dashboard.charts.figure import Figure
 from rc_dashboard.charts.palette import INK, LINK, MUTED
-from rc_dashboard.charts.theme import dressed, isolated, named, start
+from rc_dashboard.charts.theme import beside, dressed, isolated, named, start
 from rc_dashboard.domain.proportions import Interval
 from rc_dashboard.domain.small_counts import Shown
 from rc_dashboard.i18n import Translator, together
@@ -54,10 +54,10 @@ def before_after(family: FamilyShown, asked: QuestionShown, t: Translator) -> Fi
     lines = lines_of(family, asked, t)
     sentence = _sentence(asked, t)
     columns = [t(f"evaluation.column.{name}") for name in ("who", "n", "before", "after", "change")]
-    title = asked.question.wording
+    title = t.quoted(asked.question.wording)
     draw = partial(_chart, lines, t) if any(share for line in lines for _, share in _shares(line)) else None
     rows = [_row(line, t) for line in lines]
-    source = t("evaluation.source", title=family.family["title"])
+    source = t("evaluation.source", title=t.quoted(family.family["title"]))
     return Figure(title, sentence, draw, columns, rows, source, f"{title}. {sentence}")
 
 
@@ -116,7 +116,8 @@ def _sentence(asked: QuestionShown, t: Translator) -> str:
     people = t.n("evaluation.sentence_n", asked.release.total.n)
     if before is None or after is None:
         return f"{people} {t('evaluation.sentence_hidden')}"
-    means, shares = asked.question.yes_means, {"before": t.percent(before[0]), "after": t.percent(after[0])}
+    means = t.quoted(asked.question.yes_means)
+    shares = {"before": t.percent(before[0]), "after": t.percent(after[0])}
     return together([people, t("evaluation.sentence", means=means, **shares), change_words(whole, t)])
 
 
@@ -213,10 +214,12 @@ def _names(placed: Iterable[tuple[int, Line]], t: Translator) -> pd.DataFrame:
     found = []
     for down, line in placed:
         people = line.shown.n if line.shown else None
-        text = f"{line.name} · {t.n('evaluation.people', people)}" if people is not None else line.name
-        hidden = any(share is None for _, share in _shares(line))
-        text = f"{text} · {t('evaluation.suppressed')}" if hidden else text
-        found.append({"down": down + NAME * 0.6, "text": isolated(text, t)})
+        parts = [line.name]
+        if people is not None:
+            parts.append(t.n("evaluation.people", people))
+        if any(share is None for _, share in _shares(line)):
+            parts.append(t("evaluation.suppressed"))
+        found.append({"down": down + NAME * 0.6, "text": beside(parts, t)})
     return pd.DataFrame(found)
 
 

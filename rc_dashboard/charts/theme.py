@@ -7,7 +7,7 @@ itself: it would do so in the language of the browser.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import altair as alt
 
@@ -97,6 +97,12 @@ def isolated(text: str, t: Translator) -> str:
     loses its sign.
     """
     return f"\u2068{text}\u2069" if t.direction == "rtl" else text
+
+
+def beside(parts: Iterable[str], t: Translator) -> str:
+    """Parts of one label in the page's direction, whatever letters the first begins with."""
+    text = " · ".join(isolated(part, t) for part in parts)
+    return f"\u2067{text}\u2069" if t.direction == "rtl" else text
 
 
 def side(t: Translator) -> str:

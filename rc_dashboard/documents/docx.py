@@ -227,7 +227,8 @@ class _Writer:
         for label, value in rows:
             paragraph = self.document.add_paragraph()
             self._turn(paragraph)
-            self._run(paragraph, f"{label} : ").bold = True
+            colon = "\u00a0:" if self.paper.language.startswith("fr") else ":"
+            self._run(paragraph, f"{label}{colon} ").bold = True
             self._runs(paragraph, value)
 
     def _say(self, text: str, style: str = "Normal") -> Paragraph:

@@ -116,6 +116,11 @@ class Translator:
         """What somebody wrote in French, in this language; None if it is to be read in French."""
         return None if self.code == SOURCE_LANGUAGE else self.content.rendered(source)
 
+    @property
+    def colon(self) -> str:
+        """A colon after a word: French keeps a space before it, at which no line breaks."""
+        return "\u00a0:" if self.code.startswith(SOURCE_LANGUAGE) else ":"
+
     def said(self, source: str) -> str:
         """The same as bare text: the translation, or the French where there is none."""
         found = self.rendered(source)
@@ -163,7 +168,11 @@ class Translator:
         return self(refusal.catalogue_key, **self._readable(refusal.details))
 
     def quoted(self, text: str) -> str:
-        """Words of the programme's people for a sentence in HTML: French, and marked where the page is not."""
+        """Words of the programme's people for a sentence in HTML: as somebody reviewed them in the
+        reader's language, else in French and marked where the page is not."""
+        found = self.rendered(text) if text else None
+        if found is not None and found.is_reviewed:
+            return found.text
         return text.join(FALLEN) if text and not self.code.startswith(SOURCE_LANGUAGE) else text
 
     def date(self, day: Day | None, width: str = "long") -> str:

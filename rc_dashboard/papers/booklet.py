@@ -168,7 +168,7 @@ class Chapters:
 
     def _bar(self, name: str, figures: Figures) -> Bar:
         t, summary = self.t, figures.summary
-        said = f"{name} : {figures_words(figures, t)}"
+        said = f"{name}{t.colon} {figures_words(figures, t)}"
         if summary is None:
             return Bar(name, None, [t("figures.none")], said)
         cells = [t.percent(summary.shares()[share]) for share in Share]

@@ -57,7 +57,7 @@ def _change(change: Change, t: Translator) -> Item:
         said = [difference_words(d, t) for d in found]
         if update["kind"] == UpdateKind.NO_CHANGE:
             said = [t.label("update_kind", update["kind"])]
-        lines.append(f"{t.date(update['on_date'], 'medium')} : {' ; '.join(said) or t('dossier.said')}")
+        lines.append(f"{t.date(update['on_date'], 'medium')}{t.colon} {' ; '.join(said) or t('dossier.said')}")
         lines += [Own(update[name]) for name in ("public_note", "internal_note") if update[name]]
     for proof in change.evidence:
         lines.append(t("dossier.evidence", what=proof["shows"] or proof["file_name"] or proof["url"]))

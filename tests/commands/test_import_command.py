@@ -57,7 +57,7 @@ def test_the_same_file_again_has_nothing_to_write(run: Run, plan: Path) -> None:
 
     assert (again.exit_code, again.stderr) == (0, "")
     assert "1 engagement inchangé\n" in again.stdout
-    assert again.stdout.endswith("Rien à écrire : tout est déjà là.\n")
+    assert again.stdout.endswith("Rien à écrire : tout est déjà là.\n")
 
 
 def test_a_change_is_said_in_the_words_of_the_file(run: Run, plan: Path) -> None:
@@ -66,8 +66,9 @@ def test_a_change_is_said_in_the_words_of_the_file(run: Run, plan: Path) -> None
 
     done = run("import", plan, "--municipality", "lyon")
 
-    assert "LYO-E01, Statut : « En cours » → « Bloqué »" in done.stdout
-    assert "LYO-E01, Avancement (%) : « 40\u202f% » → « 55\u202f% »" in done.stdout.replace("\xa0", "\u202f")
+    said = done.stdout.replace("\xa0", " ").replace("\u202f", " ")
+    assert "LYO-E01, Statut : « En cours » → « Bloqué »" in said
+    assert "LYO-E01, Avancement (%) : « 40 % » → « 55 % »" in said
 
 
 @pytest.mark.parametrize("good", [True, False])
@@ -104,15 +105,15 @@ def test_leaving_out_every_row_is_no_success(run: Run, plan: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "where", "why"),
     [
-        (["R1", "Former", "À venir", "", ""], "Ligne 3, colonne « Référence », « r1 »", "déjà à la ligne 2"),
-        (["R2", "Former", "À venir", "fin juin", ""], "Ligne 3, colonne « Échéance », « fin juin »", "31/12/2026"),
+        (["R1", "Former", "À venir", "", ""], "Ligne 3, colonne « Référence », « r1 »", "déjà à la ligne 2"),
+        (["R2", "Former", "À venir", "fin juin", ""], "Ligne 3, colonne « Échéance », « fin juin »", "31/12/2026"),
         (
             ["R2", "Former", "À venir", "", "140 %"],
-            "Ligne 3, colonne « Avancement (%) », « 140 % »",
+            "Ligne 3, colonne « Avancement (%) », « 140 % »",
             "entre 0 et 100",
         ),
-        (["R2", "Former", "Bientôt", "", ""], "Ligne 3, colonne « Statut », « Bientôt »", "En cours, En pause"),
-        (["R2", "", "À venir", "", ""], "Ligne 3, colonne « Engagement », «  »", "dites en une phrase"),
+        (["R2", "Former", "Bientôt", "", ""], "Ligne 3, colonne « Statut », « Bientôt »", "En cours, En pause"),
+        (["R2", "", "À venir", "", ""], "Ligne 3, colonne « Engagement », «  »", "dites en une phrase"),
     ],
     ids=["a code twice", "a bad date", "progress of 140 %", "an unknown status", "no title"],
 )
@@ -122,7 +123,7 @@ def test_a_refused_row_is_named_and_nothing_is_written(
     result = run("import", written.csv(plan, HEADER, OPEN, row), "--municipality", "lyon")
 
     assert refused(result) == (
-        "Rien n’a été écrit, à cause des lignes refusées (1) : corrigez le fichier, "
+        "Rien n’a été écrit, à cause des lignes refusées (1) : corrigez le fichier, "
         "ou ajoutez --skip-refused pour importer le reste."
     )
     (line,) = [line for line in result.stdout.splitlines() if line.startswith("  Ligne")]
@@ -150,7 +151,7 @@ def test_a_later_word_of_both_is_told_in_words(run: Run, plan: Path, database: P
 
     result = run("import", plan, "--municipality", "lyon")
 
-    assert "Ligne 2, colonne « Statut », « Abandonné » : « Statut » a changé ici" in result.stdout
+    assert "Ligne 2, colonne « Statut », « Abandonné » : « Statut » a changé ici" in result.stdout
     assert "(En pause)" in result.stdout
 
 
@@ -169,7 +170,7 @@ def test_an_unreadable_file(run: Run, tmp_path: Path) -> None:
 
     sentence = refused(run("import", tmp_path / "plan.xlsx", "--municipality", "lyon"))
 
-    assert "« plan.xlsx »" in sentence
+    assert "« plan.xlsx »" in sentence
     assert sentence.endswith("enregistrez-le en CSV (UTF-8) ou en XLSX.")
 
 
@@ -178,7 +179,7 @@ def test_an_empty_sheet(run: Run, tmp_path: Path) -> None:
 
     sentence = refused(run("import", path, "--municipality", "lyon"))
 
-    assert sentence == "Le fichier « plan.xlsx » ne contient aucun engagement : vérifiez la feuille et ses lignes."
+    assert sentence == "Le fichier « plan.xlsx » ne contient aucun engagement : vérifiez la feuille et ses lignes."
 
 
 def test_an_unknown_column(run: Run, plan: Path) -> None:
@@ -187,7 +188,7 @@ def test_an_unknown_column(run: Run, plan: Path) -> None:
     sentence = refused(run("import", plan, "--municipality", "lyon"))
 
     assert sentence == (
-        "La colonne « Directoin en charge » est inconnue : vouliez-vous dire « Direction en charge » ?"
+        "La colonne « Directoin en charge » est inconnue : vouliez-vous dire « Direction en charge » ?"
     )
 
 
@@ -207,14 +208,14 @@ def test_a_mapping_that_cannot_work(run: Run, plan: Path, tmp_path: Path) -> Non
 
     sentence = refused(run("import", plan, "--mapping", tmp_path / "ville.toml"))
 
-    assert "« ville.toml »" in sentence
+    assert "« ville.toml »" in sentence
     assert "titre" in sentence
 
 
 def test_an_unknown_municipality(run: Run, plan: Path) -> None:
     sentence = refused(run("import", plan, "--municipality", "lion"))
 
-    assert sentence.startswith("La collectivité « lion » est inconnue : choisissez parmi lyon, ")
+    assert sentence.startswith("La collectivité « lion » est inconnue : choisissez parmi lyon, ")
 
 
 def test_no_municipality_where_one_is_needed(run: Run, plan: Path) -> None:

@@ -47,7 +47,7 @@ def test_the_winners_of_paris_come_in_whole_and_once(run: Run, database: Path) -
     assert "1\u202f341 nouveaux engagements\n" in done.stdout
     assert "21 territoires concernés (dont 21 créés, à part du programme)\n" in done.stdout
     assert "0 ligne refusée\n" in done.stdout
-    assert "À vérifier : 41 échéances tombent avant le début\n" in done.stdout
+    assert "À vérifier : 41 échéances tombent avant le début\n" in done.stdout
     assert dict(ask(database, "SELECT status, COUNT(*) FROM commitment WHERE published GROUP BY status")) == {
         "completed": 777,
         "in_progress": 186 + 113 + 93 + 56,
@@ -97,7 +97,7 @@ def test_an_action_that_stands_twice_is_refused_at_its_row(run: Run, database: P
     assert result.exit_code == 1
     assert "1 nouvel engagement\n" in result.stdout
     assert "1 ligne refusée\n" in result.stdout
-    assert "  Ligne 5, colonne « Axe (x) »" in result.stdout
+    assert "  Ligne 5, colonne « Axe (x) »" in result.stdout
     assert result.stdout.rstrip().endswith("cet engagement est déjà à la ligne 4.")
     assert ask(database, "SELECT COUNT(*) FROM commitment") == [(0,)]
 

@@ -195,12 +195,13 @@ def test_no_key_is_left_unused():
     assert sorted(idle) == []
 
 
-@pytest.mark.parametrize("area", SOURCE)
-def test_french_is_typeset_as_french_is(area):
-    """A narrow space before ; ! ? and », and the curly apostrophe."""
-    for key, texts in messages("fr", area).items():
+@pytest.mark.parametrize(("language", "area"), [case for case in CATALOGUES if case[0].startswith("fr")])
+def test_french_is_typeset_as_french_is(language, area):
+    """A space before ; ! ? : and within « » at which no line breaks, and the curly apostrophe."""
+    for key, texts in messages(language, area).items():
         for text in texts:
             assert "'" not in text, key
+            assert not re.search(r" [:;!?»]|« ", text), key
             assert not re.search(r"\w[;!?»]", re.sub(r"https?://\S+|\{[^}]*\}", "", text)), key
 
 

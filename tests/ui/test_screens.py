@@ -125,7 +125,7 @@ def test_an_officer_saves_an_update_and_the_public_sees_it(told, open_screen):
     assert "est enregistré" in text_of(app)
     shown = text_of(open_screen("commitment", code="LYO-E02"))
     assert "Le premier atelier a eu lieu" in shown
-    assert "Avancement : 50\xa0%" in shown
+    assert "Avancement\xa0: 50\xa0%" in shown
 
 
 def test_what_a_status_needs_is_said_and_nothing_typed_is_lost(told, open_screen):
