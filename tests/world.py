@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader
@@ -87,8 +89,18 @@ class World:
             return tx._cursor.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]  # noqa: S608
 
 
+@cache
+def _empty() -> bytes:
+    """The file of a database in which nothing was written yet: its migrations are run once a process."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.duckdb"
+        Database(path).close()
+        return path.read_bytes()
+
+
 def build_world(folder: Path) -> World:
     """Two communes and a métropole of the programme, in a database of their own."""
+    (folder / "world.duckdb").write_bytes(_empty())
     database = open_database(folder / "world.duckdb")
     places = {
         "lyon": municipality_row("lyon", "LYO"),

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from rc_dashboard import clock
+from rc_dashboard.identity.sessions import COOKIE, make_sign_in_code, open_session
+from rc_dashboard.store.database import Database
 from tests.browser.server import Server, start, with_examples
 
 CHROMIUM = "/usr/bin/chromium"
@@ -24,6 +27,9 @@ OPTIONS = [
 ]
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
 PASSWORD = "resilient-demo-2026"
+ACCOUNTS = ("admin", "place", "agent.lyon", "agent.grenoble", "agent.clermont")
+#: The cookie of each account's session in ``examples``.
+SESSIONS: dict[str, str] = {}
 
 expect.set_options(timeout=30_000)
 
@@ -40,8 +46,16 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the example data, closed; to be copied, never opened."""
-    return with_examples(tmp_path_factory.mktemp("examples"))
+    """A database with the example data and a session of each account, closed; to be copied, never opened."""
+    path = with_examples(tmp_path_factory.mktemp("examples"))
+    database, now = Database(path), clock.now_utc()
+    for username in ACCOUNTS:
+        account = database.ask("account_by_username", username)[0]["id"]
+        opened = open_session(database, make_sign_in_code(database, account, now_utc=now), now_utc=now)
+        assert opened
+        SESSIONS[username] = opened
+    database.close()
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -82,14 +96,21 @@ def page(new_context: NewContext) -> Page:
 
 
 def wait_for_screen(page: Page) -> None:
-    """Until the screen is drawn to its last block."""
+    """Until the screen is drawn to its last block, and nothing moves any more under a press."""
     expect(page.locator(".rc-footer")).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 def open_screen(page: Page, url: str) -> None:
     answer = page.goto(url)
     assert answer is None or answer.status < 500, answer.text()
     wait_for_screen(page)
+
+
+def come_in(page: Page, server: Server, username: str) -> None:
+    """As somebody who signed in before: what a test is about begins with the next screen that it opens."""
+    page.context.add_cookies([{"name": COOKIE, "value": SESSIONS[username], "url": server.url}])
 
 
 def sign_in(page: Page, server: Server, username: str) -> None:

@@ -8,12 +8,12 @@ import re
 import pypdf
 from playwright.sync_api import expect
 
-from tests.browser.conftest import open_screen, sign_in
+from tests.browser.conftest import come_in, open_screen
 
 
 def test_a_booklet_is_written_read_through_and_made_public(own_server, new_context):
     place, visitor = new_context().new_page(), new_context(java_script_enabled=False).new_page()
-    sign_in(place, own_server, "place")
+    come_in(place, own_server, "place")
     open_screen(place, f"{own_server.url}/capitalisation")
     expect(place.get_by_text("CAP-B01", exact=True)).to_be_visible()
     place.get_by_label("Titre", exact=True).fill("Le carnet <b>de</b> *l’année*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PHONE, open_screen, sign_in
+from tests.browser.conftest import DESK, PHONE, come_in, open_screen
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
@@ -23,7 +23,7 @@ def test_municipalities_stand_side_by_side_and_each_cell_opens_its_list(server, 
 
 
 def test_an_officer_looks_for_who_has_done_it_and_takes_it_up_once(own_server, page):
-    sign_in(page, own_server, "agent.clermont")
+    come_in(page, own_server, "agent.clermont")
     open_screen(page, f"{own_server.url}/learn")
     page.get_by_label("Je veux…").fill("interprétation à l’accueil")
     page.get_by_role("button", name="Chercher").click()

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.browser.conftest import PHONE, open_screen, sign_in
+from tests.browser.conftest import PHONE, come_in, open_screen
 from tests.browser.server import start
 
 PNG = bytes.fromhex(
@@ -59,7 +59,7 @@ def save(page: Page) -> None:
 
 def test_what_is_typed_survives_a_reload_and_is_gone_once_saved(own_server, new_context):
     page = new_context().new_page()
-    sign_in(page, own_server, "agent.lyon")
+    come_in(page, own_server, "agent.lyon")
     open_card(page, own_server, "LYO-E03")
     with page.expect_response(re.compile("/desk/draft")) as kept:
         page.get_by_label(NOTE, exact=True).press_sequentially("Deux guichets ouverts")
@@ -77,18 +77,19 @@ def test_what_is_typed_survives_a_reload_and_is_gone_once_saved(own_server, new_
 
 def test_a_colleague_does_not_see_what_is_not_saved(own_server, new_context):
     mine, theirs = new_context().new_page(), new_context().new_page()
-    sign_in(mine, own_server, "agent.lyon")
+    come_in(mine, own_server, "agent.lyon")
     open_card(mine, own_server, "LYO-E03")
     with mine.expect_response(re.compile("/desk/draft")):
         mine.get_by_label(NOTE, exact=True).fill("Pas encore sûr")
-    sign_in(theirs, own_server, "place")
+    come_in(theirs, own_server, "place")
     open_card(theirs, own_server, "LYO-E03")
     expect(theirs.get_by_label(NOTE, exact=True)).to_have_value("")
 
 
 def test_one_click_says_that_nothing_changed(own_server, new_context):
     page = new_context(PHONE).new_page()
-    sign_in(page, own_server, "agent.lyon")
+    come_in(page, own_server, "agent.lyon")
+    open_screen(page, f"{own_server.url}/my-commitments")
     stale = page.locator("[class*=st-key-desk-]", has=page.get_by_text("Pas de nouvelles récentes")).first
     code = stale.locator(".rc-code").inner_text()
     stale.get_by_role("button", name="Rien n’a changé").click()
@@ -102,7 +103,7 @@ def test_one_click_says_that_nothing_changed(own_server, new_context):
 
 def test_a_file_is_checked_kept_shown_and_never_run(own_server, new_context):
     page = new_context().new_page()
-    sign_in(page, own_server, "agent.lyon")
+    come_in(page, own_server, "agent.lyon")
     open_card(page, own_server, "LYO-E03")
     page.locator("input[type=file]").set_input_files({"name": "photo.png", "mimeType": "image/png", "buffer": PNG})
     page.get_by_label("Ce que montre cette preuve").fill("Le guichet ouvert")
@@ -121,7 +122,7 @@ def test_a_file_is_checked_kept_shown_and_never_run(own_server, new_context):
 
 def test_a_file_that_lies_is_refused_in_words_and_the_text_stays(refusing, new_context):
     page = new_context().new_page()
-    sign_in(page, refusing, "agent.lyon")
+    come_in(page, refusing, "agent.lyon")
     open_card(page, refusing, "LYO-E03")
     page.get_by_label(NOTE, exact=True).fill("Voici la preuve")
     lie = {
@@ -140,7 +141,7 @@ def test_a_file_of_fifty_megabytes_is_refused_before_it_is_sent(refusing, new_co
     heavy = tmp_path / "photo.png"
     heavy.write_bytes(PNG + bytes(50 * 1024 * 1024))
     page = new_context().new_page()
-    sign_in(page, refusing, "agent.lyon")
+    come_in(page, refusing, "agent.lyon")
     open_card(page, refusing, "LYO-E04")
     page.locator("input[type=file]").set_input_files(heavy)
     expect(page.get_by_text("Ce fichier dépasse la limite")).to_be_visible()
@@ -148,7 +149,7 @@ def test_a_file_of_fifty_megabytes_is_refused_before_it_is_sent(refusing, new_co
 
 def test_a_note_that_is_too_long_is_refused_in_words_and_stays(refusing, new_context):
     page = new_context().new_page()
-    sign_in(page, refusing, "agent.lyon")
+    come_in(page, refusing, "agent.lyon")
     open_card(page, refusing, "LYO-E06")
     page.get_by_label(NOTE, exact=True).fill("x" * 100_000)
     save(page)
@@ -158,10 +159,11 @@ def test_a_note_that_is_too_long_is_refused_in_words_and_stays(refusing, new_con
 
 def test_a_mistake_is_corrected_by_an_update_that_says_so(own_server, new_context):
     page = new_context().new_page()
-    sign_in(page, own_server, "agent.lyon")
+    come_in(page, own_server, "agent.lyon")
     open_card(page, own_server, "LYO-E03")
     page.get_by_label(NOTE, exact=True).fill("Quatre guichets, et non trois")
     page.get_by_text("Ce point corrige une erreur").click()
+    expect(page.get_by_role("checkbox", name=re.compile("corrige une erreur"))).to_be_checked()
     save(page)
     expect(page.locator(".rc-saved")).to_be_visible()
     open_screen(page, f"{own_server.url}/commitment?code=LYO-E03")
@@ -171,7 +173,7 @@ def test_a_mistake_is_corrected_by_an_update_that_says_so(own_server, new_contex
 
 def test_a_link_that_is_none_is_refused_in_words(refusing, new_context):
     page = new_context().new_page()
-    sign_in(page, refusing, "agent.lyon")
+    come_in(page, refusing, "agent.lyon")
     open_card(page, refusing, "LYO-E02")
     for link in ("javascript:alert(1)", "pas un lien", "https://"):
         page.get_by_label("Lien", exact=True).fill(link)
@@ -182,7 +184,7 @@ def test_a_link_that_is_none_is_refused_in_words(refusing, new_context):
 
 def test_a_spreadsheet_goes_out_and_comes_back(own_server, new_context, tmp_path):
     page = new_context().new_page()
-    sign_in(page, own_server, "agent.lyon")
+    come_in(page, own_server, "agent.lyon")
     open_screen(page, f"{own_server.url}/my-commitments?view=sheet")
     with page.expect_download() as download:
         page.get_by_role("button", name="Télécharger mes engagements").click()
@@ -209,7 +211,7 @@ def test_a_spreadsheet_goes_out_and_comes_back(own_server, new_context, tmp_path
 
 def test_the_table_shows_what_will_change_before_anything_is_saved(own_server, new_context):
     page = new_context().new_page()
-    sign_in(page, own_server, "agent.lyon")
+    come_in(page, own_server, "agent.lyon")
     open_screen(page, f"{own_server.url}/my-commitments?view=many")
     write_in_first_row(page, 240, "Vu en réunion")
     expect(page.get_by_text("1 engagement va changer")).to_be_visible()
@@ -220,7 +222,7 @@ def test_the_table_shows_what_will_change_before_anything_is_saved(own_server, n
 
 def test_from_a_reply_to_a_published_commitment(own_server, new_context):
     officer, place, visitor = (new_context().new_page() for _ in range(3))
-    sign_in(officer, own_server, "agent.lyon")
+    come_in(officer, own_server, "agent.lyon")
     open_screen(officer, f"{own_server.url}/my-commitments?view=recommendations&recommendation=LYO-R07")
     officer.get_by_text("Acceptée", exact=True).click()
     officer.get_by_role("button", name="Enregistrer").click()
@@ -236,7 +238,7 @@ def test_from_a_reply_to_a_published_commitment(own_server, new_context):
 
     officer.get_by_role("button", name="Proposer la publication").click()
     expect(officer.get_by_text("Publication proposée à PLACE")).to_be_visible()
-    sign_in(place, own_server, "place")
+    come_in(place, own_server, "place")
     open_card(place, own_server, code)
     place.get_by_role("button", name="Publier").click()
     expect(place.get_by_text("Le public voit cet élément")).to_be_visible()
@@ -247,7 +249,8 @@ def test_from_a_reply_to_a_published_commitment(own_server, new_context):
 
 def test_news_since_the_last_visit_are_told(own_server, new_context):
     officer = new_context().new_page()
-    sign_in(officer, own_server, "agent.lyon")
+    come_in(officer, own_server, "agent.lyon")
+    open_screen(officer, f"{own_server.url}/my-commitments")
     expect(officer.locator(".rc-tiles")).to_be_visible()
     expect(officer.locator(".rc-news")).to_have_count(0)
 

@@ -27,7 +27,7 @@ from rc_dashboard.services.make_commitment import make_commitment
 from rc_dashboard.services.publish import publish_commitment
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
-from tests.browser.conftest import open_screen, sign_in
+from tests.browser.conftest import come_in, open_screen
 from tests.browser.server import start
 
 CODES = ["LYO-E01", "LYO-E03"]
@@ -269,7 +269,7 @@ def test_the_longest_texts_are_large_and_whole_on_the_wall_in_any_two_languages(
 
 
 def test_place_opens_a_room_types_in_paper_and_closes_it(own_server, page):
-    sign_in(page, own_server, "place")
+    come_in(page, own_server, "place")
     open_screen(page, f"{own_server.url}/restitution?municipality=lyon")
     page.get_by_label("Nom de la soirée").fill("Exemple : soirée")
     page.get_by_text("LYO-E01").click()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import open_screen, sign_in
+from tests.browser.conftest import come_in, open_screen
 
 
 def enter(page: Page, day: str, value: str) -> None:
@@ -20,7 +20,7 @@ def enter(page: Page, day: str, value: str) -> None:
 
 def test_an_officer_enters_a_value_and_corrects_it_by_another(own_server, new_context):
     page = new_context().new_page()
-    sign_in(page, own_server, "agent.lyon")
+    come_in(page, own_server, "agent.lyon")
     open_screen(page, f"{own_server.url}/indicators?code=LYO-I04&lang=fr")
     enter(page, "15102026", "90")
     expect(page.locator(".rc-saved")).to_contain_text("Mesure enregistrée")
@@ -39,7 +39,7 @@ def test_an_officer_enters_a_value_and_corrects_it_by_another(own_server, new_co
 
 def test_place_brings_a_file_sees_its_plan_and_writes_the_valid_rows(own_server, new_context):
     page = new_context().new_page()
-    sign_in(page, own_server, "place")
+    come_in(page, own_server, "place")
     open_screen(page, f"{own_server.url}/indicators?view=import&lang=fr")
     text = (
         "Indicateur;Collectivité;Date;Type de valeur;Valeur;n\n"

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import open_screen, sign_in
+from tests.browser.conftest import come_in, open_screen
 from tests.browser.server import Server
 
 
@@ -19,7 +19,7 @@ def open_meeting(page: Page, server: Server) -> str:
 
 def test_from_the_dossier_to_signed_minutes(own_server, new_context):
     place, officer = new_context().new_page(), new_context().new_page()
-    sign_in(place, own_server, "place")
+    come_in(place, own_server, "place")
     open_screen(place, f"{own_server.url}/meetings?view=dossier&municipality=lyon")
     expect(place.get_by_role("heading", name="Ce qui demande attention")).to_be_visible()
     with place.expect_download() as dossier:
@@ -44,7 +44,7 @@ def test_from_the_dossier_to_signed_minutes(own_server, new_context):
     expect(place.get_by_text("Votre signature est enregistrée")).to_be_visible()
     expect(place.get_by_role("button", name="Signer ce texte")).to_have_count(0)
 
-    sign_in(officer, own_server, "agent.lyon")
+    come_in(officer, own_server, "agent.lyon")
     open_screen(officer, address)
     officer.get_by_role("button", name="Signer ce texte").click()
     expect(officer.get_by_text("Signée", exact=True)).to_be_visible()
@@ -60,7 +60,7 @@ def test_from_the_dossier_to_signed_minutes(own_server, new_context):
 
 def test_what_is_typed_survives_a_dropped_connection(own_server, new_context):
     page = new_context().new_page()
-    sign_in(page, own_server, "place")
+    come_in(page, own_server, "place")
     open_meeting(page, own_server)
     page.locator(".rc-agenda a").first.click()
     box = page.get_by_label("Ce qui est décidé")
@@ -72,9 +72,9 @@ def test_what_is_typed_survives_a_dropped_connection(own_server, new_context):
 
 def test_an_officer_of_another_municipality_opens_neither_meeting_nor_dossier(own_server, new_context):
     place, stranger = new_context().new_page(), new_context().new_page()
-    sign_in(place, own_server, "place")
+    come_in(place, own_server, "place")
     address = open_meeting(place, own_server)
-    sign_in(stranger, own_server, "agent.grenoble")
+    come_in(stranger, own_server, "agent.grenoble")
     for url in (address, f"{own_server.url}/meetings?view=dossier&municipality=lyon"):
         open_screen(stranger, url)
         expect(stranger.locator(".rc-refusal")).to_be_visible()

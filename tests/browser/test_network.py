@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import open_screen, sign_in, wait_for_screen
+from tests.browser.conftest import come_in, open_screen, wait_for_screen
 
 VISITOR = ["/", "/city?municipality=lyon", "/commitment?code=LYO-E03", "/compare", "/method", "/login"]
 PUBLIC = ["", "lyon", "lyon/LYO-E03", "method", "accessibility", "privacy"]
@@ -19,7 +19,7 @@ def test_screens_ask_only_our_own_server(server, page, who, paths):
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url.replace("ws", "http", 1)))
     if who:
-        sign_in(page, server, who)
+        come_in(page, server, who)
     for path in paths:
         open_screen(page, server.url + path)
     strangers = [url for url in asked if not url.startswith((server.url, "data:", "blob:"))]

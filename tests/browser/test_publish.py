@@ -22,13 +22,16 @@ from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
 from tests.browser.server import environment, run_command
 
+#: Those that the tests walk through, and one that is read from the right.
+LANGUAGES = ("fr", "en", "ar")
 HREF = re.compile(r'(?:href|src|action)="([^"]*)"')
 
 
 @pytest.fixture(scope="module")
 def site(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("publish")
-    run_command(Path(shutil.copy(examples, folder)), "publish", str(folder / "site"))
+    chosen = [word for code in LANGUAGES for word in ("--language", code)]
+    run_command(Path(shutil.copy(examples, folder)), "publish", str(folder / "site"), *chosen)
     return folder / "site"
 
 

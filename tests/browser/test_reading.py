@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
@@ -21,36 +23,72 @@ SCREENS = [
 ]
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@dataclass(frozen=True)
+class Seen:
+    """What a screen was, once drawn at a desk; opening one costs seconds, so one opening tells all of it."""
+
+    complaints: list[str]
+    hosts: set[str]
+    widest: float
+    titles: int
+    examples: str
+    english: set[str]
+
+
+@pytest.fixture(scope="module", params=SCREENS)
+def seen(request, server, browser) -> Iterator[Seen]:
+    context = browser.new_context(viewport=DESK, locale="fr-FR")
+    page = context.new_page()
+    complaints, hosts = watch(page), set[str]()
+    page.on("request", lambda asked: hosts.add(urlsplit(asked.url).netloc))
+    page.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).netloc))
+    open_screen(page, server.url + request.param)
+    expect(page.locator(".rc-examples")).to_be_visible()
+    yield Seen(
+        complaints,
+        hosts,
+        widest(page),
+        page.get_by_role("heading", level=1).count(),
+        page.locator(".rc-examples").inner_text(),
+        english_words(page),
+    )
+    context.close()
+
+
+def widest(page: Page) -> float:
+    return page.evaluate(
+        "Math.max(...[document.documentElement, document.querySelector('[data-testid=stMain]')].map(e => e.scrollWidth))"
+    )
+
+
+def test_a_screen_opens_without_error_and_fits_its_width(seen):
+    assert seen.complaints == []
+    assert seen.widest <= DESK["width"]
+    assert seen.titles == 1
+
+
+def test_nothing_is_asked_of_anybody_else(seen, server):
+    assert seen.hosts - {""} == {urlsplit(server.url).netloc}
+
+
+def test_examples_are_marked_on_every_screen(seen):
+    assert "aucune ville ne les a pris" in seen.examples
+
+
+def test_no_english_is_left_in_a_french_screen(seen):
+    assert seen.english == set()
+
+
 @pytest.mark.parametrize("address", SCREENS)
-def test_a_screen_opens_without_error_and_fits_its_width(server, new_context, address, viewport):
-    page = new_context(viewport).new_page()
+def test_a_screen_opens_without_error_and_fits_a_phone(server, new_context, address):
+    page = new_context(PHONE).new_page()
     complaints = watch(page)
 
     open_screen(page, server.url + address)
 
     assert complaints == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
-    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    assert wide <= viewport["width"]
+    assert widest(page) <= PHONE["width"]
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
-
-
-@pytest.mark.parametrize("address", SCREENS)
-def test_nothing_is_asked_of_anybody_else(server, page, address):
-    hosts = set()
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    page.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).netloc))
-
-    open_screen(page, server.url + address)
-
-    assert hosts - {""} == {urlsplit(server.url).netloc}
-
-
-def test_examples_are_marked_on_every_screen(server, page):
-    for address in SCREENS:
-        open_screen(page, server.url + address)
-        expect(page.locator(".rc-examples")).to_contain_text("aucune ville ne les a pris")
 
 
 def test_a_filtered_list_survives_reload_back_forward_and_sharing(server, page, new_context):
@@ -143,14 +181,8 @@ ENGLISH = re.compile(
 NAMES = ["Resilient Cities", "Policy Lab", "PLACE Network", "English"]
 
 
-@pytest.mark.parametrize("address", SCREENS)
-def test_no_english_is_left_in_a_french_screen(server, page, address):
-    open_screen(page, server.url + address)
-    assert english_words(page) == set()
-
-
 def test_the_measure_sees_english(server, page):
-    """Positive control: the test above can fail."""
+    """Positive control: the test of what is left in English can fail."""
     open_screen(page, f"{server.url}/?lang=en")
     assert {"the", "commitments", "late"} <= english_words(page)
 

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import open_screen, sign_in
+from tests.browser.conftest import come_in, open_screen
 from tests.voices import opus
 
 TITLE = "commitment:LYO-E02:title"
@@ -17,7 +17,7 @@ EASY = "Exemple : un interprète au téléphone dans trois mairies"
 def test_place_writes_a_line_and_a_voice_and_the_public_reads_and_hears_them(own_server, new_context):
     desk, phone = new_context().new_page(), new_context({"width": 360, "height": 780}).new_page()
     public = f"{own_server.url}/public/fr-facile/lyon/LYO-E02"
-    sign_in(desk, own_server, "place")
+    come_in(desk, own_server, "place")
     open_screen(desk, f"{own_server.url}/translations?into=fr-facile&municipality=lyon&standing=missing")
     desk.get_by_role("link", name=FRENCH).click()
     field = desk.get_by_label("La même chose en français facile")
@@ -53,7 +53,7 @@ def test_place_writes_a_line_and_a_voice_and_the_public_reads_and_hears_them(own
 
 def test_a_file_goes_out_to_a_translator_and_comes_back(own_server, new_context):
     desk = new_context().new_page()
-    sign_in(desk, own_server, "place")
+    come_in(desk, own_server, "place")
     open_screen(desk, f"{own_server.url}/translations?into=uk&view=files")
     with desk.expect_download() as downloading:
         desk.get_by_role("button", name="Télécharger le fichier .po").click()

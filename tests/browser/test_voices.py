@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import open_screen, sign_in
+from tests.browser.conftest import come_in, open_screen
 
 
 def test_from_a_session_to_the_public_page(own_server, new_context):
     place, officer = new_context().new_page(), new_context().new_page()
-    sign_in(place, own_server, "place")
+    come_in(place, own_server, "place")
     open_screen(place, f"{own_server.url}/commitment?code=LYO-E03")
     place.get_by_role("link", name="Enregistrer une lecture ou une réponse").click()
     place.get_by_label("Comment les personnes ont-elles répondu").fill("Atelier avec bulletins")
@@ -22,7 +22,7 @@ def test_from_a_session_to_the_public_page(own_server, new_context):
     place.get_by_role("button", name="Enregistrer la lecture des participants").click()
     expect(place.get_by_text("La lecture des participants est enregistrée.")).to_be_visible()
 
-    sign_in(officer, own_server, "agent.lyon")
+    come_in(officer, own_server, "agent.lyon")
     open_screen(officer, f"{own_server.url}/voices?code=LYO-E03")
     officer.get_by_text("Répondre : La collectivité → Les participants").click()
     officer.get_by_label("Réponse, publique").last.fill("Une réunion <b>de plus</b> est prévue")

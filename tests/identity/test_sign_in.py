@@ -13,7 +13,7 @@ from rc_dashboard.identity import passwords
 from rc_dashboard.identity.accounts import add_account, check_new_password, disable_account, verify
 from rc_dashboard.identity.throttle import FREE_MISSES, FREE_MISSES_OF_ADDRESS, LONGEST_WAIT, wait_after
 from rc_dashboard.settings import settings
-from tests.identity.conftest import REAL
+from tests.conftest import REAL
 
 NOW = datetime(2026, 3, 2, 9)
 RIGHT, WRONG = "une phrase assez longue", "pas la bonne phrase"

@@ -177,6 +177,7 @@ def test_the_file_corrects_its_own_values_and_not_what_was_entered_here(desk: De
     desk.measure("LYO-I02", date(2025, 9, 30), 6)
     same = bring(desk, tmp_path, "LYO-I02;lyon;2025-09-30;va;7;")
     assert not same.plan.writes
+    assert refusals(same) == []
     other = bring(desk, tmp_path, "LYO-I02;lyon;2025-09-30;va;5;")
     assert refusals(other) == [(2, "Valeur", "measured_here_too")]
     assert values_of(desk, "LYO-I02")[date(2025, 9, 30)] == 6
