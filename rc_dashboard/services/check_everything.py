@@ -5,6 +5,8 @@ Nothing is repaired here. Every difference is named, with the code of what it is
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,6 +70,7 @@ def check_everything(database: Database, today: date, progress: Progress = silen
         check_chains(snapshot, report, progress)
         check_references(snapshot, report)
         check_evidence(snapshot, report, database.path)
+        check_sealed(snapshot, report)
         report.stale_translations = snapshot.ask("check/stale_translations")[0]["stale"]
         check_states(snapshot, report)
         check_verdicts(snapshot, report, today, progress)
@@ -123,6 +126,19 @@ def check_evidence(snapshot: Snapshot, report: Report, path: Path) -> None:
     for row in snapshot.ask("check/evidence_files"):
         if content_of(path, row["file_sha256"]) is None:
             report.add("file_missing", code=row["code"], file=row["file_sha256"])
+
+
+def check_sealed(snapshot: Snapshot, report: Report) -> None:
+    """Signed minutes and final booklets still say what was sealed, and the journal names that seal."""
+    latest = {row["code"]: row for row in snapshot.ask("check/sealed")}
+    for code, row in latest.items():
+        seals = {
+            row["content_hash"],
+            hashlib.sha256((row["content"] or "").encode()).hexdigest(),
+            json.loads(row["payload"] or "{}").get("hash"),
+        }
+        if len(seals) > 1:
+            report.add("sealed_differs", code=code)
 
 
 def check_states(snapshot: Snapshot, report: Report) -> None:

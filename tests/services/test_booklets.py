@@ -165,6 +165,29 @@ def test_a_draft_follows_and_a_final_one_stays(world, place, told):
         assert kept.row["content_hash"] == sealed == sha256(kept.row["content"].encode()).hexdigest()
 
 
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "content = replace(content, 'Recommandation', 'Promesse')",
+        "content = 'x', content_hash = '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881'",
+        "content = NULL",
+    ],
+)
+def test_a_final_one_that_was_changed_by_hand_is_found(world, place, told, tampering):
+    """The second has the seal of its own new text: the journal knows another."""
+    code = opened(world, place)
+    finish(world, place)
+    assert broken_seals(world) == []
+    with world.database.transaction() as tx:
+        tx._cursor.execute(f"UPDATE booklet SET {tampering}")  # noqa: S608
+    assert broken_seals(world) == [code]
+
+
+def broken_seals(world) -> list[str]:
+    found = check_everything(world.database, TODAY).differences
+    return [one.details["code"] for one in found if one.kind == "sealed_differs"]
+
+
 def test_only_what_was_read_becomes_final(world, place, told):
     opened(world, place)
     booklet = read(world, place)

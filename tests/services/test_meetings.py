@@ -20,6 +20,7 @@ from rc_dashboard.services.follow_meetings import close_decision, meetings_calen
 from rc_dashboard.services.prepare_dossier import prepare_dossier
 from rc_dashboard.services.show_city import show_city
 from rc_dashboard.store.ids import new_id
+from tests.services.test_booklets import broken_seals
 
 TODAY, NOW = date(2026, 3, 2), datetime(2026, 3, 2, 15)
 THEN = {"now_utc": NOW, "today": TODAY}
@@ -183,6 +184,18 @@ def test_what_is_signed_is_carried_out_with_the_second_signature_and_not_before(
     assert (decision["code"], decision["text"], decision["state"]) == ("LYO-D01", MARKUP, DecisionState.OPEN)
     found = check_everything(world.database, TODAY).differences
     assert [d for d in found if d.details.get("by_column") != "account_id"] == [], "readers here have no account"
+
+
+def test_signed_minutes_that_were_changed_by_hand_are_found(world, place, officer, meeting):
+    write(world, place, meeting.points[0], DECISION)
+    old = fix(world, place, meeting)
+    sign.reopen_minutes(world.database, officer, meeting.meeting["id"], now_utc=NOW)
+    write(world, place, meeting.points[1], DECISION)
+    assert signed(world, place, officer, meeting) != old
+    assert broken_seals(world) == []
+    with world.database.transaction() as tx:
+        tx._cursor.execute("UPDATE meeting SET content = replace(content, 'accueil', 'oubli')")
+    assert broken_seals(world) == [meeting.meeting["code"]]
 
 
 def test_nobody_signs_twice_and_nobody_signs_what_they_did_not_read(world, place, officer, meeting):
