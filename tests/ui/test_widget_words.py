@@ -11,7 +11,6 @@ import streamlit
 
 from rc_dashboard.web.widget_words import SAID
 
-
 #: Where Streamlit puts a text together from several: around a value, a size, before a sentence.
 PUT_TOGETHER = re.compile(r"\{\}|MB |(?=\. Running)")
 
