@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from pathlib import Path
 
 import fontpkg_amiri
@@ -11,6 +10,8 @@ import fontpkg_hind_siliguri
 import fontpkg_noto_sans
 import justmytype_intl_africa
 from fontTools.ttLib import TTFont
+
+from rc_dashboard.once import once
 
 #: In the order in which a letter is looked for: Latin and Cyrillic, Arabic, Bengali,
 #: Ethiopic; the last one comes with Typst itself and has Georgian.
@@ -28,7 +29,7 @@ def font_folders() -> list[str]:
     return [str(folder) for folder in (*folders, Path(justmytype_intl_africa.__file__).parent / "fonts")]
 
 
-@lru_cache(maxsize=1)
+@once()
 def drawn() -> frozenset[int]:
     """Every sign that our fonts draw, by its code point."""
     files = [path for folder in font_folders() for path in Path(folder).rglob("*.ttf")]

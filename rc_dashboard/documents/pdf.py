@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -24,6 +23,7 @@ from rc_dashboard.documents.paper import (
     texts_of,
 )
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.once import once
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
 BARS = Path(__file__).parent / "bars.typ"
@@ -65,7 +65,7 @@ def picture_of(bars: Bars, direction: str) -> bytes:
     return compiled(BARS, {"part": _part(bars), "direction": direction}, picture=True)
 
 
-@lru_cache(maxsize=8)
+@once(maxsize=8)
 def _compiler(template: Path) -> typst.Compiler:
     return typst.Compiler(str(template), font_paths=font_folders(), ignore_system_fonts=True)
 

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import process
@@ -19,6 +18,7 @@ from rapidfuzz.distance import OSA
 from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import Kind
 from rc_dashboard.exchange.own_files import records
+from rc_dashboard.once import once
 
 COMMUNE = "commune"
 
@@ -146,7 +146,7 @@ def words_of(text: str) -> list[str]:
     return [_IN_FULL.get(word, word) for word in _APART.split(fold(text)) if word]
 
 
-@lru_cache(maxsize=1)
+@once()
 def read_register(folder: Path) -> Register:
     """The register of ``territories.csv`` and ``departments.csv``, read once."""
     territories = [

@@ -6,41 +6,51 @@ source text. The files are read as they are, so that nothing has to be compiled.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from rc_dashboard.once import once
+
 FOLDER = Path(__file__).parent / "catalogues"
 SOURCE_LANGUAGE = "fr"
 
 
-@lru_cache(maxsize=64)
+@once(maxsize=64)
 def messages(language: str) -> dict[str, Message]:
     """Every message of a language by its catalogue key; areas are laid together.
 
     Raises ``ValueError`` if two areas define the same key.
     """
     found: dict[str, Message] = {}
-    for path in sorted((FOLDER / language).glob("*.po")):
-        for message in read_catalogue(path):
-            if not message.id:
-                continue
-            key = message.id[0] if isinstance(message.id, (list, tuple)) else message.id
+    for area, own in _areas(language).items():
+        for key, message in own.items():
             if key in found:
-                raise ValueError(f"{path}: the catalogue key {key!r} stands in two areas")
+                raise ValueError(f"{language}/{area}.po: the catalogue key {key!r} stands in two areas")
             found[key] = message
     return found
 
 
 def keys_of(language: str, area: str) -> set[str]:
     """The catalogue keys that one area of a language translates."""
-    path = FOLDER / language / f"{area}.po"
-    if not path.exists():
-        return set()
-    found = {m.id[0] if isinstance(m.id, (list, tuple)) else m.id for m in read_catalogue(path) if m.id}
-    return {key for key in found if forms_of(language, key)}
+    return {key for key in _areas(language).get(area, {}) if forms_of(language, key)}
+
+
+@once(maxsize=64)
+def _areas(language: str) -> dict[str, dict[str, Message]]:
+    """The messages of each area by their catalogue keys, every file read once."""
+    return {path.stem: _by_key(read_catalogue(path)) for path in sorted((FOLDER / language).glob("*.po"))}
+
+
+def _by_key(catalogue: Catalog) -> dict[str, Message]:
+    return {m.id[0] if isinstance(m.id, (list, tuple)) else m.id: m for m in catalogue if m.id}
+
+
+def read_again() -> None:
+    """Forget what was read: a file has changed."""
+    messages.cache_clear()
+    _areas.cache_clear()
 
 
 def read_catalogue(path: Path) -> Catalog:

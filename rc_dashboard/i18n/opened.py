@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rc_dashboard.i18n.catalogues import FOLDER, SOURCE_LANGUAGE, keys_of
 from rc_dashboard.i18n.translator import LANGUAGES
+from rc_dashboard.once import once
 
 #: The catalogues whose words stand on public pages.
 PUBLIC_AREAS = (
@@ -25,7 +26,7 @@ ENOUGH = 0.95
 _MACHINE = '"X-Review: machine'
 
 
-@lru_cache(maxsize=1)
+@once()
 def opened_languages() -> tuple[str, ...]:
     """The languages in which the public pages can be read, French first."""
     return tuple(code for code in LANGUAGES if is_open(code))
@@ -38,8 +39,7 @@ def is_open(code: str) -> bool:
 @lru_cache(maxsize=32)
 def completeness(code: str) -> float:
     """The share of the public words that this language has, in [0, 1]."""
-    wanted = {key for area in PUBLIC_AREAS for key in keys_of(SOURCE_LANGUAGE, area)}
-    has = {key for area in PUBLIC_AREAS for key in keys_of(code, area)}
+    wanted, has = ({key for area in PUBLIC_AREAS for key in keys_of(one, area)} for one in (SOURCE_LANGUAGE, code))
     return len(wanted & has) / len(wanted)
 
 

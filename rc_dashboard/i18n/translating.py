@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, normalize, read_po
 
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.i18n.catalogues import FOLDER, SOURCE_LANGUAGE, forms_of, messages, read_catalogue
+from rc_dashboard.i18n.catalogues import FOLDER, SOURCE_LANGUAGE, forms_of, messages, read_again, read_catalogue
 from rc_dashboard.i18n.translator import LANGUAGES, translator
 
 
@@ -61,7 +61,7 @@ def take_back(language: str, text: str) -> int:
     for area in source_areas():
         theirs = {_key(m) for m in read_catalogue(FOLDER / SOURCE_LANGUAGE / f"{area}.po") if m.id}
         _put(FOLDER / language / f"{area}.po", language, {k: f for k, f in changed.items() if k in theirs})
-    messages.cache_clear()
+    read_again()
     return len(changed)
 
 

@@ -27,6 +27,7 @@ from rc_dashboard.domain.vocabulary import Level, Voice
 from rc_dashboard.services.read_desk import own_places
 from rc_dashboard.services.read_places import municipality
 from rc_dashboard.services.record_update import actor_of, find_commitment, judged_again
+from rc_dashboard.store.answers import answers
 from rc_dashboard.store.commitments import save_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
@@ -136,10 +137,10 @@ def _free_code(tx: Transaction) -> str:
 
 def find_room(database: Database, code: str) -> Room:
     """Raises ``NotFound``."""
-    found = database.ask("rooms/room_by_code", code.upper()[:20])
+    found = answers(database, "rooms/room_by_code", code.upper()[:20])
     if not found:
         raise NotFound("room_unknown", code=code[:20])
-    return Room(found[0], database.ask("rooms/commitments_of_room", found[0]["id"]))
+    return Room(found[0], answers(database, "rooms/commitments_of_room", found[0]["id"]))
 
 
 def rooms_of(database: Database, reader: Reader) -> list[Row]:
@@ -161,23 +162,22 @@ def answer_room(
     something new. Raises ``NotFound``, ``Refusal`` ``room_closed``.
     """
     phone = token_hash(token)
-    with database.transaction() as tx:
+    with database.transaction(is_quiet=True) as tx:
         found = tx.ask("rooms/room_by_code", code.upper()[:20])
         if not found:
             raise NotFound("room_unknown", code=code[:20])
-        room, kept = found[0], 0
+        room = found[0]
         if not is_open(room, now_utc):
             raise Refusal("room_closed")
-        for row in tx.ask("rooms/commitments_of_room", room["id"]):
-            answer = said.get(row["code"])
-            if answer is None:
-                continue
-            level = answer.level.value if answer.level else None
-            values = (room["municipality_id"], level, answer.matters)
-            tx.run("rooms/answer", room["id"], row["commitment_id"], phone, *values)
-            kept += 1
-        tx.run("rooms/show_answers", room["id"], small)
-    return kept
+        asked = [row for row in tx.ask("rooms/commitments_of_room", room["id"]) if row["code"] in said]
+        if asked:
+            answers_in_order = [said[row["code"]] for row in asked]
+            levels = [answer.level.value if answer.level else None for answer in answers_in_order]
+            matters = [answer.matters for answer in answers_in_order]
+            about = [row["commitment_id"] for row in asked]
+            tx.run("rooms/answer", room["id"], phone, room["municipality_id"], about, levels, matters)
+            tx.run("rooms/show_answers", room["id"], small)
+    return len(asked)
 
 
 def answers_of_phone(database: Database, room: Row, token: str) -> dict[UUID, Row]:

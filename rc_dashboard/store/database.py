@@ -150,15 +150,19 @@ class Database:
         return self._answer(lambda result: result.df(), name, parameters, as_of)
 
     @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
-        """One writer at a time; all of it is kept, or nothing."""
+    def transaction(self, *, is_quiet: bool = False) -> Iterator[Transaction]:
+        """One writer at a time; all of it is kept, or nothing.
+
+        A *quiet* one writes only what nobody keeps an answer of, so that answers and pages
+        that are kept stay good: phones of a hall write several times a second.
+        """
         with self._writer:
             cursor = self._connection.cursor()
             try:
                 cursor.execute("BEGIN TRANSACTION")
                 yield Transaction(cursor)
                 cursor.execute("COMMIT")
-                self._changes += 1
+                self._changes += not is_quiet
             except duckdb.FatalException as failure:
                 log.error("database failed while writing: %s", failure)
                 cursor.close()

@@ -49,6 +49,11 @@ BRICKS = [
     (walls.every_question_has_its_file, "rc_dashboard/services/publish.py", 'answers(database, "rolup")'),
     (walls.every_query_is_asked, "rc_dashboard/store/queries/late_too.sql", "-- One row per nothing.\nSELECT 1"),
     (walls.every_query_is_asked, "rc_dashboard/store/queries/shed/late.sql", "-- One row per nothing.\nSELECT 1"),
+    (
+        walls.what_phones_say_is_asked_anew,
+        "rc_dashboard/services/hold_room.py",
+        'answers(database, "rooms/shown_of_room", 1)',
+    ),
     (walls.pages_are_thin, "pages/city.py", "pass\n" * 80),
     (walls.pages_hold_no_text_for_people, "pages/city.py", 'here.title("Où en est la ville ?")'),
     (walls.pages_hold_no_text_for_people, "pages/city.py", 'here.title(f"Bonjour {code}")'),

@@ -41,6 +41,8 @@ CLOCK = f"{PACKAGE}/clock.py"
 #: The form beside it: the sign-in library leaves names in the session, to be taken out.
 SCREEN_STATE = (f"{PACKAGE}/ui/params.py", f"{PACKAGE}/identity/form.py")
 DOWNLOADS = f"{PACKAGE}/ui/downloads.py"
+#: What the phones of a hall write.
+PHONES = "room_answer"
 QUERIES = f"{PACKAGE}/store/queries"
 
 _SQL = re.compile(
@@ -204,6 +206,26 @@ def every_query_is_asked(root: Path) -> list[Breach]:
     ]
 
 
+def what_phones_say_is_asked_anew(root: Path) -> list[Breach]:
+    """Phones write in quiet transactions, which leave kept answers as they are: none may be of theirs."""
+    folder = root / QUERIES
+    theirs = {
+        path.relative_to(folder).with_suffix("").as_posix()
+        for path in folder.rglob("*.sql")
+        if PHONES in path.read_text("utf-8")
+    }
+    return [
+        Breach(path, node.lineno, f"keeps the answer to {name!r}, which phones change")
+        for path, tree in sources(root)
+        for node, name in _asked(tree)
+        if name in theirs and _called(node) == "answers"
+    ]
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
 def _query_names(root: Path) -> set[str]:
     """Questions by name; ``parts`` are laid before others and are none themselves."""
     folder = root / QUERIES
@@ -361,6 +383,7 @@ WALLS = (
     every_query_says_its_grain,
     every_question_has_its_file,
     every_query_is_asked,
+    what_phones_say_is_asked_anew,
     pages_are_thin,
     pages_hold_no_text_for_people,
     one_module_holds_the_screens_state,

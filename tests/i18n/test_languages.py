@@ -123,6 +123,12 @@ def test_what_the_address_asks_comes_before_the_browser():
     assert pick_language("ka", "en", ("fr", "en")) == "en"
 
 
+def forget() -> None:
+    catalogues.read_again()
+    for kept in (opened.opened_languages, opened.completeness):
+        kept.cache_clear()
+
+
 @pytest.fixture
 def house_of_words(tmp_path, monkeypatch):
     """Catalogues of our own making: French has twenty public words; ``fill`` gives a language some."""
@@ -135,12 +141,10 @@ def house_of_words(tmp_path, monkeypatch):
 
     for module in (catalogues, opened):
         monkeypatch.setattr(module, "FOLDER", tmp_path)
-    for kept in (catalogues.messages, opened.opened_languages, opened.completeness):
-        kept.cache_clear()
+    forget()
     fill("fr", 20)
     yield fill
-    for kept in (catalogues.messages, opened.opened_languages, opened.completeness):
-        kept.cache_clear()
+    forget()
 
 
 def test_a_language_opens_by_itself_at_ninety_five_percent(house_of_words):

@@ -23,9 +23,9 @@ def house(tmp_path, monkeypatch):
     (tmp_path / "ka" / "words.po").unlink()
     for module in (catalogues, translating):
         monkeypatch.setattr(module, "FOLDER", tmp_path)
-    catalogues.messages.cache_clear()
+    catalogues.read_again()
     yield tmp_path
-    catalogues.messages.cache_clear()
+    catalogues.read_again()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -103,6 +103,17 @@ def test_the_same_answer_again_and_again_adds_nothing_to_the_database(world, roo
     assert kept(world, room) == {Level.COMPLETE: 1}
 
 
+def test_a_phone_leaves_kept_answers_and_pages_as_they_are_and_a_closing_does_not(world, room):
+    before = world.database.changes
+    say(world, room, "telephone-1", Level.LIMITED)
+    assert world.database.changes == before
+    assert kept(world, room) == {Level.LIMITED: 1}
+    hold.close_room(world.database, world.place(), room, 5, now_utc=NOW, today=TODAY)
+    assert world.database.changes > before
+    with pytest.raises(Refusal, match="room_closed"):
+        say(world, room, "telephone-2", Level.LIMITED)
+
+
 def test_below_five_nothing_is_shown(world, room):
     for number in range(4):
         say(world, room, f"telephone-{number}", Level.LIMITED, matters=True)
