@@ -29,7 +29,7 @@ from rc_dashboard.domain.vocabulary import Level
 from rc_dashboard.i18n import LANGUAGES, pick_language
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.public.addresses import public_link
-from rc_dashboard.public.frame import framed, not_found, page_headers
+from rc_dashboard.public.frame import framed, not_found, sent
 from rc_dashboard.public.pages import Page
 from rc_dashboard.services.hold_room import Answer, Room, answer_room, answers_of_phone, find_room, is_open, live
 from rc_dashboard.services.show_voices import voices_of
@@ -156,7 +156,7 @@ def _page(request: Request, status: int, problem: str = "", token: str = "", *, 
     }
     body = render("title", t, link, text=room.room["title"], own=True) + render("room", t, link, **values)
     page = Page(t.said(room.room["title"]), body, f"room/{room.room['code']}")
-    answered = HTMLResponse(framed(database, page, t), status, {**page_headers(), "Cache-Control": "no-store"})
+    answered = sent(framed(database, page, t), status, Cache_Control="no-store")
     if values["is_open"]:
         _give(answered, request, token, room, now)
     return answered

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from rc_dashboard import clock
@@ -19,13 +19,14 @@ from rc_dashboard.i18n import canonical_language
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.public import booklets, pages, rooms, voices
 from rc_dashboard.public.addresses import ABOUT, EVALUATION, EXPERIMENTS, INDICATORS, public_link, root
-from rc_dashboard.public.frame import framed, not_found, page_headers, preferred
+from rc_dashboard.public.frame import framed, not_found, page_headers, preferred, sent
 from rc_dashboard.public.pages import Making, Page
 from rc_dashboard.services.speak import speaking
 from rc_dashboard.settings import settings
 from rc_dashboard.store.answers import derived
 from rc_dashboard.store.database import open_database
 
+FOR_A_MINUTE = "public, max-age=60"
 #: Pages of longer addresses than any of ours are made each time.
 KEPT_ADDRESS = 400
 
@@ -131,10 +132,9 @@ def _answer(request: Request, make: Callable[[Making], Page]) -> Response:
 
 def _kept(request: Request, text: str) -> Response:
     tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
-    headers = {**page_headers(), "ETag": tag, "Cache-Control": "public, max-age=60"}
     if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return HTMLResponse(text, headers=headers)
+        return Response(status_code=304, headers={**page_headers(), "ETag": tag, "Cache-Control": FOR_A_MINUTE})
+    return sent(text, ETag=tag, Cache_Control=FOR_A_MINUTE)
 
 
 ROUTES = [
