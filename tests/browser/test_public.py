@@ -37,7 +37,7 @@ PAGES = [
     "privacy",
 ]
 #: Where the words of ours are many or stand in narrow places.
-WORDIEST = ["", "compare", "lyon", "lyon/LYO-E01", "indicators/PROG-I02", "evaluation"]
+WORDIEST = ["", "compare", "lyon/LYO-E01", "evaluation"]
 #: Bytes over the wire and requests that a page may cost a phone.
 BYTES, REQUESTS = 50_000, 5
 NARROW = {"width": 320, "height": 700}

@@ -16,9 +16,9 @@ ENGLISH = re.compile(
     r"|fullscreen|search|submit|upload|browse|vega|visualization|link|heading|sidebar|commitments?|late|blocked)\b",
     re.IGNORECASE,
 )
-#: Names are the same in every language.
+#: Names, and the journal's fingerprint, are the same in every language.
 NAMES = re.compile(
-    r"Resilient Cities|PLACE Network|Robert Bosch Stiftung|Grenoble-Alpes Métropole|Besançon|Brest|Rennes"
+    r"\b[0-9a-f]{12}\b|Resilient Cities|PLACE Network|Robert Bosch Stiftung|Grenoble-Alpes Métropole|Besançon|Brest|Rennes"
 )
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 WIDE = "document.querySelector('[data-testid=stMain]').scrollWidth"
