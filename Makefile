@@ -7,9 +7,9 @@
 PYTHON ?= python3.11
 HOST ?= 127.0.0.1
 PORT ?= 8501
-# Twice the cores of a small machine: browser tests wait for their servers half of the time.
+# One process more than the cores of a small machine: browser tests wait for their servers now and then.
 # Files are taken in their order, so that the browser's, which are few and long, come early.
-TEST_PROCESSES ?= 4
+TEST_PROCESSES ?= 3
 
 VENV := .venv
 PY := $(VENV)/bin/python

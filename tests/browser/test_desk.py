@@ -70,7 +70,7 @@ def test_what_is_typed_survives_a_reload_and_is_gone_once_saved(own_server, new_
     expect(page.get_by_label(NOTE, exact=True)).to_have_value("Deux guichets ouverts")
 
     save(page)
-    expect(page.locator(".rc-saved")).to_contain_text("LYO-E03")
+    expect(page.locator(".rc-saved").last).to_contain_text("LYO-E03")
     open_card(page, own_server, "LYO-E03")
     expect(page.get_by_label(NOTE, exact=True)).to_have_value("")
 
@@ -94,7 +94,7 @@ def test_one_click_says_that_nothing_changed(own_server, new_context):
     code = stale.locator(".rc-code").inner_text()
     stale.get_by_role("button", name="Rien n’a changé").click()
 
-    expect(page.locator(".rc-saved")).to_contain_text(code)
+    expect(page.locator(".rc-saved").last).to_contain_text(code)
     line = page.locator(".rc-line", has=page.get_by_text(code, exact=True))
     expect(line.get_by_text("Pas de nouvelles récentes")).to_have_count(0)
     open_screen(page, f"{own_server.url}/commitment?code={code}")
@@ -108,7 +108,7 @@ def test_a_file_is_checked_kept_shown_and_never_run(own_server, new_context):
     page.locator("input[type=file]").set_input_files({"name": "photo.png", "mimeType": "image/png", "buffer": PNG})
     page.get_by_label("Ce que montre cette preuve").fill("Le guichet ouvert")
     save(page)
-    expect(page.locator(".rc-saved")).to_be_visible()
+    expect(page.locator(".rc-saved").last).to_be_visible()
 
     visitor = new_context().new_page()
     open_screen(visitor, f"{own_server.url}/commitment?code=LYO-E03")
@@ -133,7 +133,7 @@ def test_a_file_that_lies_is_refused_in_words_and_the_text_stays(refusing, new_c
     page.locator("input[type=file]").set_input_files(lie)
     save(page)
 
-    expect(page.locator(".rc-refusal")).to_contain_text("preuve.pdf")
+    expect(page.locator(".rc-refusal").last).to_contain_text("preuve.pdf")
     expect(page.get_by_label(NOTE, exact=True)).to_have_value("Voici la preuve")
 
 
@@ -153,7 +153,7 @@ def test_a_note_that_is_too_long_is_refused_in_words_and_stays(refusing, new_con
     open_card(page, refusing, "LYO-E06")
     page.get_by_label(NOTE, exact=True).fill("x" * 100_000)
     save(page)
-    expect(page.locator(".rc-refusal")).to_contain_text("100")
+    expect(page.locator(".rc-refusal").last).to_contain_text("100")
     assert len(page.get_by_label(NOTE, exact=True).input_value()) == 100_000
 
 
@@ -165,7 +165,7 @@ def test_a_mistake_is_corrected_by_an_update_that_says_so(own_server, new_contex
     page.get_by_text("Ce point corrige une erreur").click()
     expect(page.get_by_role("checkbox", name=re.compile("corrige une erreur"))).to_be_checked()
     save(page)
-    expect(page.locator(".rc-saved")).to_be_visible()
+    expect(page.locator(".rc-saved").last).to_be_visible()
     open_screen(page, f"{own_server.url}/commitment?code=LYO-E03")
     expect(page.locator(".rc-journal li").first).to_contain_text("Correction")
     assert page.locator(".rc-journal > li").count() > 1
@@ -178,7 +178,7 @@ def test_a_link_that_is_none_is_refused_in_words(refusing, new_context):
     for link in ("javascript:alert(1)", "pas un lien", "https://"):
         page.get_by_label("Lien", exact=True).fill(link)
         save(page)
-        expect(page.locator(".rc-refusal")).to_contain_text(re.compile(rf"«\s*{re.escape(link)}\s*»"))
+        expect(page.locator(".rc-refusal").last).to_contain_text(re.compile(rf"«\s*{re.escape(link)}\s*»"))
         expect(page.get_by_label("Lien", exact=True)).to_have_value(link)
 
 
@@ -204,7 +204,7 @@ def test_a_spreadsheet_goes_out_and_comes_back(own_server, new_context, tmp_path
 
     expect(page.get_by_text("1 engagement va changer")).to_be_visible()
     page.get_by_role("button", name="Tout enregistrer").click()
-    expect(page.locator(".rc-saved")).to_contain_text("1 engagement")
+    expect(page.locator(".rc-saved").last).to_contain_text("1 engagement")
     open_screen(page, f"{own_server.url}/commitment?code=LYO-E03")
     expect(page.locator(".rc-journal li").first).to_contain_text("Écrit dans le tableur")
 
@@ -215,9 +215,9 @@ def test_the_table_shows_what_will_change_before_anything_is_saved(own_server, n
     open_screen(page, f"{own_server.url}/my-commitments?view=many")
     write_in_first_row(page, 240, "Vu en réunion")
     expect(page.get_by_text("1 engagement va changer")).to_be_visible()
-    expect(page.locator(".rc-scroll table")).to_contain_text("Vu en réunion")
+    expect(page.locator(".rc-scroll table").last).to_contain_text("Vu en réunion")
     page.get_by_role("button", name="Tout enregistrer").click()
-    expect(page.locator(".rc-saved")).to_contain_text("1 engagement")
+    expect(page.locator(".rc-saved").last).to_contain_text("1 engagement")
 
 
 def test_from_a_reply_to_a_published_commitment(own_server, new_context):
@@ -226,15 +226,15 @@ def test_from_a_reply_to_a_published_commitment(own_server, new_context):
     open_screen(officer, f"{own_server.url}/my-commitments?view=recommendations&recommendation=LYO-R07")
     officer.get_by_text("Acceptée", exact=True).click()
     officer.get_by_role("button", name="Enregistrer").click()
-    expect(officer.locator(".rc-saved")).to_contain_text("LYO-R07")
+    expect(officer.locator(".rc-saved").last).to_contain_text("LYO-R07")
 
     officer.get_by_label("Ce qui est promis, en une phrase").fill("Exemple : des plans en pictogrammes")
     officer.get_by_label("Étapes, une par ligne").fill("Choisir les lieux (31/03/2027)\nPoser les plans")
     officer.get_by_role("button", name="Créer l’engagement").click()
-    expect(officer.locator(".rc-saved")).to_contain_text("est créé")
+    expect(officer.locator(".rc-saved").last).to_contain_text("est créé")
     code = re.search(r"LYO-E\d+", officer.locator(".rc-saved").inner_text()).group()
     open_screen(visitor, f"{own_server.url}/commitment?code={code}")
-    expect(visitor.locator(".rc-refusal")).to_be_visible()
+    expect(visitor.locator(".rc-refusal").last).to_be_visible()
 
     officer.get_by_role("button", name="Proposer la publication").click()
     expect(officer.get_by_text("Publication proposée à PLACE")).to_be_visible()
@@ -243,15 +243,15 @@ def test_from_a_reply_to_a_published_commitment(own_server, new_context):
     place.get_by_role("button", name="Publier").click()
     expect(place.get_by_text("Le public voit cet élément")).to_be_visible()
     open_screen(visitor, f"{own_server.url}/commitment?code={code}")
-    expect(visitor.locator("[data-testid=stMain]")).to_contain_text("Choisir les lieux")
-    expect(visitor.locator("[data-testid=stMain]")).to_contain_text("LYO-R07")
+    expect(visitor.locator("[data-testid=stMain]").last).to_contain_text("Choisir les lieux")
+    expect(visitor.locator("[data-testid=stMain]").last).to_contain_text("LYO-R07")
 
 
 def test_news_since_the_last_visit_are_told(own_server, new_context):
     officer = new_context().new_page()
     come_in(officer, own_server, "agent.lyon")
     open_screen(officer, f"{own_server.url}/my-commitments")
-    expect(officer.locator(".rc-tiles")).to_be_visible()
+    expect(officer.locator(".rc-tiles").last).to_be_visible()
     expect(officer.locator(".rc-news")).to_have_count(0)
 
 

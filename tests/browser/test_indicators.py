@@ -23,18 +23,18 @@ def test_an_officer_enters_a_value_and_corrects_it_by_another(own_server, new_co
     come_in(page, own_server, "agent.lyon")
     open_screen(page, f"{own_server.url}/indicators?code=LYO-I04&lang=fr")
     enter(page, "15102026", "90")
-    expect(page.locator(".rc-saved")).to_contain_text("Mesure enregistrée")
-    expect(page.locator(".rc-sentence")).to_contain_text("90")
+    expect(page.locator(".rc-saved").last).to_contain_text("Mesure enregistrée")
+    expect(page.locator(".rc-sentence").last).to_contain_text("90")
     expect(page.get_by_label("Valeur (guichets)")).to_have_value("")
     enter(page, "15102026", "1e300")
-    expect(page.locator(".rc-refusal")).to_contain_text("nombre trop grand")
+    expect(page.locator(".rc-refusal").last).to_contain_text("nombre trop grand")
     open_screen(page, page.url)
     enter(page, "15102026", "9")
-    expect(page.locator(".rc-sentence")).to_contain_text(
+    expect(page.locator(".rc-sentence").last).to_contain_text(
         "9 guichets, le 15 octobre 2026".replace(" ", "\u00a0", 1)
     )
     expect(page.locator(".rc-corrected")).to_have_count(1)
-    expect(page.locator(".rc-corrected")).to_contain_text("corrigée depuis")
+    expect(page.locator(".rc-corrected").last).to_contain_text("corrigée depuis")
 
 
 def test_place_brings_a_file_sees_its_plan_and_writes_the_valid_rows(own_server, new_context):
@@ -47,9 +47,9 @@ def test_place_brings_a_file_sees_its_plan_and_writes_the_valid_rows(own_server,
     )
     file = {"name": "mesures.csv", "mimeType": "text/csv", "buffer": text.encode()}
     page.locator("input[type=file]").set_input_files(file)
-    expect(page.locator(".rc-refusal")).to_contain_text("dépasse la plus haute valeur possible")
+    expect(page.locator(".rc-refusal").last).to_contain_text("dépasse la plus haute valeur possible")
     page.get_by_role("button", name="Enregistrer les lignes valables").click()
-    expect(page.locator(".rc-saved")).to_contain_text("1 valeur enregistrée")
+    expect(page.locator(".rc-saved").last).to_contain_text("1 valeur enregistrée")
     page.goto(f"{own_server.url}/public/fr/indicators/PROG-I01")
-    expect(page.locator(".rc-sentence")).to_contain_text("66,5")
+    expect(page.locator(".rc-sentence").last).to_contain_text("66,5")
     assert page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)")

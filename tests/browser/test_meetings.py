@@ -37,7 +37,7 @@ def test_from_the_dossier_to_signed_minutes(own_server, new_context):
     place.get_by_role("button", name="Noter").click()
     expect(place.get_by_text("C’est noté")).to_be_visible()
     expect(place.get_by_label("Ce qui est décidé")).to_have_value("")
-    expect(place.locator(".rc-lists")).to_contain_text("Demander la subvention")
+    expect(place.locator(".rc-lists").last).to_contain_text("Demander la subvention")
 
     place.get_by_role("button", name="Fixer le texte pour signature").click()
     place.get_by_role("button", name="Signer ce texte").click()
@@ -53,7 +53,7 @@ def test_from_the_dossier_to_signed_minutes(own_server, new_context):
     assert minutes.value.path().read_bytes().startswith(b"PK")
     officer.get_by_label("Ce qui est à corriger").fill("Un mot de plus")
     officer.get_by_role("button", name="Ajouter").click()
-    expect(officer.locator(".rc-paper")).to_contain_text("Un mot de plus")
+    expect(officer.locator(".rc-paper").last).to_contain_text("Un mot de plus")
     open_screen(officer, f"{own_server.url}/meetings")
     expect(officer.get_by_text("LYO-D01", exact=True)).to_be_visible()
 
@@ -77,5 +77,5 @@ def test_an_officer_of_another_municipality_opens_neither_meeting_nor_dossier(ow
     come_in(stranger, own_server, "agent.grenoble")
     for url in (address, f"{own_server.url}/meetings?view=dossier&municipality=lyon"):
         open_screen(stranger, url)
-        expect(stranger.locator(".rc-refusal")).to_be_visible()
+        expect(stranger.locator(".rc-refusal").last).to_be_visible()
         expect(stranger.locator(".rc-agenda, .rc-paper")).to_have_count(0)

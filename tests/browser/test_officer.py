@@ -49,7 +49,7 @@ def test_from_sign_in_to_the_public_page(own_server, new_context, viewport):
     card.locator(".rc-line-title").click()
     hand.write("Ce qui a bougé (public)", NOTE)
     hand.click("button", "Enregistrer")
-    expect(page.locator(".rc-saved")).to_contain_text(code)
+    expect(page.locator(".rc-saved").last).to_contain_text(code)
     assert hand.count <= INTERACTIONS
 
     page.get_by_role("button", name="Se déconnecter").click()
@@ -58,7 +58,7 @@ def test_from_sign_in_to_the_public_page(own_server, new_context, viewport):
 
     visitor = new_context().new_page()
     open_screen(visitor, f"{own_server.url}/commitment?code={code}")
-    expect(visitor.locator("[data-testid=stMain]")).to_contain_text(NOTE)
+    expect(visitor.locator("[data-testid=stMain]").last).to_contain_text(NOTE)
     with urlopen(f"{own_server.url}/data/updates.csv") as answer:
         assert NOTE in answer.read().decode("utf-8")
 
@@ -71,14 +71,14 @@ def test_the_second_of_two_officers_sees_the_first_and_loses_nothing(own_server,
     second.get_by_label("Ce qui a bougé (public)", exact=True).fill("Le texte du second")
     first.get_by_label("Ce qui a bougé (public)", exact=True).fill("Le texte du premier")
     first.get_by_role("button", name="Enregistrer").click()
-    expect(first.locator(".rc-saved")).to_be_visible()
+    expect(first.locator(".rc-saved").last).to_be_visible()
 
     second.get_by_role("button", name="Enregistrer").click()
-    expect(second.locator(".rc-conflict")).to_contain_text("Le texte du premier")
+    expect(second.locator(".rc-conflict").last).to_contain_text("Le texte du premier")
     expect(second.get_by_label("Ce qui a bougé (public)", exact=True)).to_have_value("Le texte du second")
 
     second.get_by_role("button", name="Enregistrer").click()
-    expect(second.locator(".rc-saved")).to_be_visible()
+    expect(second.locator(".rc-saved").last).to_be_visible()
     open_screen(first, f"{own_server.url}/commitment?code=LYO-E01")
     journal = first.locator("[data-testid=stMain]")
     expect(journal).to_contain_text("Le texte du premier")
@@ -129,7 +129,7 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_sentence(server, page
 def test_an_officer_cannot_open_the_card_of_another_municipality(server, page):
     sign_in(page, server, "agent.lyon")
     open_screen(page, f"{server.url}/my-commitments?code=GAM-E01")
-    expect(page.locator(".rc-refusal")).to_be_visible()
+    expect(page.locator(".rc-refusal").last).to_be_visible()
     expect(page.get_by_role("button", name="Enregistrer")).to_have_count(0)
 
 
@@ -137,7 +137,7 @@ def test_an_officer_cannot_open_the_card_of_another_municipality(server, page):
 def test_the_first_address_of_a_fresh_server_runs_inside_the_frame(own_server, page, path):
     page.goto(own_server.url + path)
     wait_for_screen(page)
-    expect(page.locator(".rc-header")).to_be_visible()
+    expect(page.locator(".rc-header").last).to_be_visible()
     expect(page.get_by_role("button", name="Enregistrer")).to_have_count(0)
     expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
 

@@ -43,7 +43,7 @@ def seen(request, server, browser) -> Iterator[Seen]:
     page.on("request", lambda asked: hosts.add(urlsplit(asked.url).netloc))
     page.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).netloc))
     open_screen(page, server.url + request.param)
-    expect(page.locator(".rc-examples")).to_be_visible()
+    expect(page.locator(".rc-examples").last).to_be_visible()
     yield Seen(
         complaints,
         hosts,
@@ -121,11 +121,11 @@ def test_a_filtered_list_survives_reload_back_forward_and_sharing(server, page, 
 
 def test_a_past_day_is_kept_from_screen_to_screen_and_said(server, page):
     open_screen(page, f"{server.url}/?as_of=2026-02-01")
-    expect(page.locator(".rc-notice")).to_contain_text("1er février 2026")
+    expect(page.locator(".rc-notice").last).to_contain_text("1er février 2026")
 
     page.get_by_role("link", name="Lyon", exact=True).first.click()
     expect(page).to_have_url(re.compile("/city.*as_of=2026-02-01"))
-    expect(page.locator(".rc-notice")).to_contain_text("1er février 2026")
+    expect(page.locator(".rc-notice").last).to_contain_text("1er février 2026")
 
 
 def test_the_chain_of_a_commitment_is_links_that_lead_somewhere(server, page):
@@ -155,7 +155,7 @@ def test_an_address_that_leads_nowhere_says_so(server, page, address, says):
     page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
     open_screen(page, server.url + address)
 
-    expect(page.locator("[data-testid=stMain]")).to_contain_text(says, ignore_case=True)
+    expect(page.locator("[data-testid=stMain]").last).to_contain_text(says, ignore_case=True)
     assert alerts == []
 
 
