@@ -33,6 +33,7 @@ from rc_dashboard.documents.paper import (
     texts_of,
 )
 from rc_dashboard.documents.pdf import OWN_LANGUAGE, picture_of
+from rc_dashboard.i18n.translator import colon_in
 
 #: The width of a figure and where page numbers end: A4 without its margins.
 WIDTH = Cm(16)
@@ -227,8 +228,7 @@ class _Writer:
         for label, value in rows:
             paragraph = self.document.add_paragraph()
             self._turn(paragraph)
-            colon = "\u00a0:" if self.paper.language.startswith("fr") else ":"
-            self._run(paragraph, f"{label}{colon} ").bold = True
+            self._run(paragraph, f"{label}{colon_in(self.paper.language)} ").bold = True
             self._runs(paragraph, value)
 
     def _say(self, text: str, style: str = "Normal") -> Paragraph:

@@ -118,8 +118,7 @@ class Translator:
 
     @property
     def colon(self) -> str:
-        """A colon after a word: French keeps a space before it, at which no line breaks."""
-        return "\u00a0:" if self.code.startswith(SOURCE_LANGUAGE) else ":"
+        return colon_in(self.code)
 
     def said(self, source: str) -> str:
         """The same as bare text: the translation, or the French where there is none."""
@@ -243,6 +242,11 @@ class Translator:
             elif name in ("status", "field", "right", "personal") and isinstance(value, str):
                 readable[name] = self.label(name, value)
         return readable
+
+
+def colon_in(language: str) -> str:
+    """A colon after a word: French keeps a space before it, at which no line breaks."""
+    return "\u00a0:" if language.startswith(SOURCE_LANGUAGE) else ":"
 
 
 @lru_cache(maxsize=32)

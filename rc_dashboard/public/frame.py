@@ -73,8 +73,15 @@ def framed(database: Database, page: Page, t: Translator) -> str:
 
 def page_headers() -> dict[str, str]:
     embedding = settings().embed_from.strip() or "'none'"
-    policy = POLICY.format(style=b64encode(hashlib.sha256(_style().encode()).digest()).decode())
-    return {"Content-Security-Policy": f"{policy}; frame-ancestors {embedding}", "Referrer-Policy": "same-origin"}
+    return {
+        "Content-Security-Policy": f"{_policy()}; frame-ancestors {embedding}",
+        "Referrer-Policy": "same-origin",
+    }
+
+
+@lru_cache(maxsize=1)
+def _policy() -> str:
+    return POLICY.format(style=b64encode(hashlib.sha256(_style().encode()).digest()).decode())
 
 
 @lru_cache(maxsize=1)

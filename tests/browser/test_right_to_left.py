@@ -7,7 +7,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.conftest import DESK, PHONE, open_screen
+from tests.browser.conftest import DESK, PHONE, come_in, open_screen
 from tests.browser.test_axe import violations
 
 SCREENS = ["/", "/commitment?code=LYO-E02", "/compare", "/login"]
@@ -77,3 +77,12 @@ def test_the_axis_of_a_chart_is_on_the_right(server, new_context):
     drawn = [(labels, middle) for labels, middle in page.evaluate(AXES) if len(labels) > 2]
     assert drawn
     assert all(label > middle for labels, middle in drawn for label in labels)
+
+
+def test_hours_stand_before_minutes(server, new_context):
+    page = new_context(locale="ar").new_page()
+    come_in(page, server, "place")
+    open_screen(page, in_arabic(server, "/restitution?municipality=lyon"))
+    begins = page.get_by_test_id("stTimeInput").first.get_by_role("spinbutton")
+    hours, minutes = (begins.nth(at).bounding_box()["x"] for at in (0, 1))
+    assert hours < minutes
