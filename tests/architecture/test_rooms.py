@@ -1,4 +1,4 @@
-"""Who may import whom (``.importlinter``): kept; and each contract, broken, is seen."""
+"""Who may import whom (``pyproject.toml``): kept; and each contract, broken, is seen."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ BREAKS = [
 def contracts_of(folder: Path) -> dict[str, str]:
     """The contracts by name, each KEPT or BROKEN, for the package in ``folder``."""
     done = subprocess.run(
-        [*LINT, "--config", str(ROOT / ".importlinter")],
+        [*LINT, "--config", str(ROOT / "pyproject.toml")],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(folder), "COLUMNS": "200"},
         capture_output=True,

@@ -1,7 +1,7 @@
 """The walls of the house, each a function from a root folder to what stands in breach.
 
 They read source text and never import it, so that they can be tried on a copy with one
-brick out of place. Who may import whom among our own rooms is in ``.importlinter``.
+brick out of place. Who may import whom among our own rooms is in ``pyproject.toml``.
 """
 
 from __future__ import annotations
