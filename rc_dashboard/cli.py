@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from typing import Annotated
 
 import typer
 
-from rc_dashboard import commands
+from rc_dashboard import __version__, commands
 
 app = typer.Typer(
     name="rc_dashboard",
-    help="Tableau de bord Resilient Cities.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def print_version(wanted: bool) -> None:
+    """The number of ``rc_dashboard.__version__``, and nothing more."""
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def before_any_command(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=print_version, is_eager=True, help="Dire la version, et s’arrêter."),
+    ] = False,
+) -> None:
+    """Tableau de bord Resilient Cities."""
 
 
 def assemble() -> typer.Typer:

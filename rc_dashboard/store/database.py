@@ -1,6 +1,6 @@
 """The database: one file, one process, one writer, a cursor per call.
 
-Each rule here has a measurement behind it (docs/decisions.md: the store).
+Each rule here has a measurement behind it (docs/decisions/store.md).
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from typer.main import get_command
@@ -11,7 +12,11 @@ from rc_dashboard.cli import assemble
 from rc_dashboard.settings import ROOT, Settings
 
 README = (ROOT / "README.md").read_text("utf-8")
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
 
 
 def row_of(name: str) -> str:
@@ -46,13 +51,13 @@ def test_the_commands_of_an_account_are_the_ones_named():
     assert named == set(account.commands)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
 def test_links_between_documents_lead_somewhere(document):
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text("utf-8")):
         assert (document.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
 def test_files_that_a_document_names_exist(document):
     rooms = ("rc_dashboard/", "tests/", "data/", "docs/", "pages/", ".streamlit/")
     for name in re.findall(r"`([\w./-]+/[\w./-]*)`", document.read_text("utf-8")):

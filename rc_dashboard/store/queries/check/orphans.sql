@@ -1,4 +1,4 @@
--- One row per reference to something that is not there: the engine keeps no foreign keys (docs/decisions.md).
+-- One row per reference to something that is not there: the engine keeps no foreign keys (docs/decisions/store.md).
 SELECT 'participation' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.municipality_id AS id, x.municipality_id AS missing
 FROM participation x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
 UNION ALL
