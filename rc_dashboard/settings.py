@@ -20,40 +20,24 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="RC_")
 
-    database: str = Field("var/rc.duckdb", description="Fichier de la base DuckDB.")
-    public_url: str = Field(
-        "http://127.0.0.1:8501", description="Adresse à laquelle on atteint le tableau de bord."
-    )
-    languages: str = Field(
-        "fr,en,ar", description="Langues proposées, dans l’ordre ; la première sert par défaut."
-    )
-    smtp_url: str = Field(
-        "", description="Serveur de courrier : smtp://compte:mot-de-passe@hôte:port, ou smtps://."
-    )
-    mail_from: str = Field("resilient-cities@localhost", description="Adresse d’expéditeur des messages.")
-    behind_proxy: bool = Field(
-        False, description="Si un mandataire inverse se tient devant, et dit l’adresse de chacun."
-    )
-    oidc_url: str = Field(
-        "", description="Fournisseur OpenID Connect (ProConnect ou autre) : son adresse, sans /.well-known."
-    )
-    oidc_client_id: str = Field("", description="Identifiant donné par ce fournisseur.")
-    oidc_client_secret: str = Field("", description="Secret donné par ce fournisseur ; jamais dans le dépôt.")
-    oidc_name: str = Field(
-        "", description="Nom de ce fournisseur sur l’écran de connexion, par exemple ProConnect."
-    )
+    database: str = Field("var/rc.duckdb", description="setting.database")
+    public_url: str = Field("http://127.0.0.1:8501", description="setting.public_url")
+    languages: str = Field("fr,en,ar", description="setting.languages")
+    smtp_url: str = Field("", description="setting.smtp_url")
+    mail_from: str = Field("resilient-cities@localhost", description="setting.mail_from")
+    behind_proxy: bool = Field(False, description="setting.behind_proxy")
+    oidc_url: str = Field("", description="setting.oidc_url")
+    oidc_client_id: str = Field("", description="setting.oidc_client_id")
+    oidc_client_secret: str = Field("", description="setting.oidc_client_secret")
+    oidc_name: str = Field("", description="setting.oidc_name")
     oidc_email_verified: bool = Field(
         False,
-        description="Si ce fournisseur ne rend que des adresses vérifiées, sans le dire (email_verified).",
+        description="setting.oidc_email_verified",
     )
-    embed_from: str = Field(
-        "", description="Sites qui peuvent montrer les pages publiques dans un cadre, séparés par des espaces."
-    )
+    embed_from: str = Field("", description="setting.embed_from")
     #: At least three: with two, "hidden" could only mean one.
-    small_count: int = Field(
-        5, ge=3, description="Les réponses de personnes ne sont comptées en public qu’à partir de ce nombre."
-    )
-    demo: bool = Field(True, description="Si les données et les comptes d’exemple peuvent être chargés.")
+    small_count: int = Field(5, ge=3, description="setting.small_count")
+    demo: bool = Field(True, description="setting.demo")
 
     @property
     def database_path(self) -> Path:

@@ -9,9 +9,11 @@ import pytest
 from typer.main import get_command
 
 from rc_dashboard.cli import assemble
+from rc_dashboard.i18n import translator
 from rc_dashboard.settings import ROOT, Settings
 
 README = (ROOT / "README.md").read_text("utf-8")
+FRENCH = translator("fr")
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 
 
@@ -20,10 +22,11 @@ def name_of(path: Path) -> str:
 
 
 def row_of(name: str) -> str:
-    """The table row of one setting, as the README must hold it."""
+    """The table row of one setting, as the README must hold it, its spaces plain."""
     field = Settings.model_fields[name]
     default = f"`{field.default}`" if field.default != "" else "–"
-    return f"| `RC_{name.upper()}` | {default} | {field.description} |"
+    meaning = re.sub(r"\s", " ", FRENCH(field.description))
+    return f"| `RC_{name.upper()}` | {default} | {meaning} |"
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)
