@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -35,6 +36,7 @@ def before_any_command(
     """Tableau de bord Resilient Cities."""
 
 
+@cache
 def assemble() -> typer.Typer:
     """Register the commands of each module of ``commands`` that has a ``register``."""
     for module in pkgutil.iter_modules(commands.__path__):

@@ -14,13 +14,25 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from rc_dashboard import clock
-from rc_dashboard.identity.sessions import COOKIE, make_sign_in_code, open_session
-from rc_dashboard.store.database import Database
-from tests.browser.server import Server, start, with_examples
+from rc_dashboard.identity.sessions import COOKIE
+from tests.browser.examples import shared_examples
+from tests.browser.server import Preloaded, Server, start
 
 CHROMIUM = "/usr/bin/chromium"
+#: Each window draws these parts of the browser's own frame as pages, which cost more than most of ours.
+OWN_PAGES = ("PreloadTopChromeWebUI", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
+#: Of several such lists Chromium reads the last: what Playwright turns off, that bears on pages, is named again.
+PLAYWRIGHTS = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+)
 OPTIONS = [
+    f"--disable-features={','.join((*OWN_PAGES, *PLAYWRIGHTS))}",
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -31,7 +43,6 @@ OPTIONS = [
 ]
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
 PASSWORD = "resilient-demo-2026"
-ACCOUNTS = ("admin", "place", "agent.lyon", "agent.grenoble", "agent.clermont")
 #: The cookie of each account's session in ``examples``.
 SESSIONS: dict[str, str] = {}
 
@@ -51,29 +62,30 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the example data and a session of each account, closed; to be copied, never opened."""
-    path = with_examples(tmp_path_factory.mktemp("examples"))
-    database, now = Database(path), clock.now_utc()
-    for username in ACCOUNTS:
-        account = database.ask("account_by_username", username)[0]["id"]
-        opened = open_session(database, make_sign_in_code(database, account, now_utc=now), now_utc=now)
-        assert opened
-        SESSIONS[username] = opened
-    database.close()
-    return path
+    made = shared_examples(tmp_path_factory)
+    SESSIONS.update(made.cookies)
+    return made.database
 
 
 @pytest.fixture(scope="session")
 def server(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with the example data, for tests that only read."""
+    """A server with the example data, for tests that only read: a new program, as in use."""
     running = start(Path(shutil.copy(examples, tmp_path_factory.mktemp("server"))))
     yield running
     running.stop()
 
 
+@pytest.fixture(scope="session")
+def preloaded() -> Iterator[Preloaded]:
+    made = Preloaded()
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def own_server(examples: Path, tmp_path: Path) -> Iterator[Server]:
+def own_server(preloaded: Preloaded, examples: Path, tmp_path: Path) -> Iterator[Server]:
     """A server with the example data, for one test that writes."""
-    running = start(Path(shutil.copy(examples, tmp_path)))
+    running = preloaded.start(Path(shutil.copy(examples, tmp_path)))
     yield running
     running.stop()
 

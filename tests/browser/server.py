@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
+import select
+import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -24,7 +29,7 @@ class Server:
 
     url: str
     database: Path
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | CopiedProcess
     log: Path
 
     def stop(self) -> None:
@@ -46,26 +51,77 @@ def run_command(database: Path, *words: str) -> str:
     return done.stdout
 
 
-def with_examples(folder: Path) -> Path:
-    """A new database with the reference and the example data."""
-    database = folder / "rc.duckdb"
-    run_command(database, "demo")
-    return database
-
-
 def start(database: Path, port: int | None = None, **settings: str) -> Server:
-    port = port or free_port()
-    log = database.with_suffix(".log")
-    url = f"http://127.0.0.1:{port}"
-    with log.open("wb") as output:
+    """As in use: a new program, which loads all that it needs."""
+    ours = _arguments(database, port, settings)
+    with open(ours["log"], "wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "rc_dashboard", "serve", "--port", str(port)],
+            [sys.executable, "-m", "rc_dashboard", "serve", "--port", str(ours["port"])],
             cwd=ROOT,
-            env=environment(database, **{"RC_PUBLIC_URL": url, **settings}),
+            env=ours["environment"],
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-    server = Server(url, database, process, log)
+    return _healthy(database, process, ours)
+
+
+class Preloaded:
+    """Servers that start in a moment, as copies of a process that has loaded the program (``preloaded.py``)."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "tests.browser.preloaded"]
+        # One thread only, so that the copies have all of it.
+        environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+        self._original = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def start(self, database: Path, port: int | None = None, **settings: str) -> Server:
+        ours = _arguments(database, port, settings)
+        asking, answering = self._original.stdin, self._original.stdout
+        assert asking is not None
+        assert answering is not None
+        print(json.dumps(ours), file=asking, flush=True)
+        return _healthy(database, CopiedProcess(int(answering.readline())), ours)
+
+    def close(self) -> None:
+        self._original.communicate()
+
+
+class CopiedProcess:
+    """What a test asks of a process, for one that it did not start itself."""
+
+    def __init__(self, number: int) -> None:
+        self._handle = os.pidfd_open(number)
+
+    def poll(self) -> int | None:
+        """None while it runs; how it ended is not known, only that it did."""
+        return 0 if select.select([self._handle], [], [], 0)[0] else None
+
+    def wait(self, timeout: float | None = None) -> int:
+        if not select.select([self._handle], [], [], timeout)[0]:
+            raise subprocess.TimeoutExpired("serve", timeout or 0)
+        return 0
+
+    def terminate(self) -> None:
+        self._send(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self._send(signal.SIGKILL)
+
+    def _send(self, number: signal.Signals) -> None:
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._handle, number)
+
+
+def _arguments(database: Path, port: int | None, settings: dict[str, str]) -> dict[str, Any]:
+    port = port or free_port()
+    public = {"RC_PUBLIC_URL": f"http://127.0.0.1:{port}", **settings}
+    return {"port": port, "environment": environment(database, **public), "log": str(database.with_suffix(".log"))}
+
+
+def _healthy(database: Path, process: subprocess.Popen[bytes] | CopiedProcess, ours: dict[str, Any]) -> Server:
+    server = Server(f"http://127.0.0.1:{ours['port']}", database, process, Path(ours["log"]))
     wait_until_healthy(server)
     return server
 
@@ -80,7 +136,7 @@ def wait_until_healthy(server: Server) -> None:
                 if answer.status == 200:
                     return
         except (URLError, OSError):
-            time.sleep(0.1)
+            time.sleep(0.02)
     raise AssertionError(f"no answer in {PATIENCE} s\n{server.log.read_text('utf-8', 'replace')}")
 
 

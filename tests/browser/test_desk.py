@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.conftest import PHONE, come_in, open_screen
-from tests.browser.server import start
+from tests.browser.server import Preloaded
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002"
@@ -25,9 +25,9 @@ NOTE = "Ce qui a bougé (public)"
 
 
 @pytest.fixture(scope="module")
-def refusing(examples: Path, tmp_path_factory: pytest.TempPathFactory):
+def refusing(preloaded: Preloaded, examples: Path, tmp_path_factory: pytest.TempPathFactory):
     """A server for what is refused: each test on a commitment of its own, since what is typed is kept."""
-    running = start(Path(shutil.copy(examples, tmp_path_factory.mktemp("refusing"))))
+    running = preloaded.start(Path(shutil.copy(examples, tmp_path_factory.mktemp("refusing"))))
     yield running
     running.stop()
 

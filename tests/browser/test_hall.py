@@ -28,7 +28,7 @@ from rc_dashboard.services.publish import publish_commitment
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
 from tests.browser.conftest import come_in, open_screen
-from tests.browser.server import start
+from tests.browser.server import Preloaded, start
 
 CODES = ["LYO-E01", "LYO-E03"]
 PHONES = 60
@@ -36,7 +36,7 @@ PHONES = 60
 MARKED = "Exemple : <b>soirée</b>"
 
 
-def opened(examples: Path, folder: Path):
+def opened(preloaded: Preloaded, examples: Path, folder: Path):
     """A server with an open room, one that opens later, and one that was closed; and their codes."""
     path = Path(shutil.copy(examples, folder))
     database, now = Database(path), now_utc()
@@ -49,21 +49,21 @@ def opened(examples: Path, folder: Path):
     codes = room(MARKED, begun), room("Plus tard", early), room("Finie", begun)
     close_room(database, place, codes[2], 5, now_utc=now, today=now.date())
     database.close()
-    return start(path), *codes
+    return preloaded.start(path), *codes
 
 
 @pytest.fixture
-def hall(examples: Path, tmp_path: Path):
+def hall(preloaded: Preloaded, examples: Path, tmp_path: Path):
     """A server of one test's own, with its open room."""
-    server, room, *_ = opened(examples, tmp_path)
+    server, room, *_ = opened(preloaded, examples, tmp_path)
     yield server, room
     server.stop()
 
 
 @pytest.fixture(scope="module")
-def closed_doors(examples: Path, tmp_path_factory: pytest.TempPathFactory):
+def closed_doors(preloaded: Preloaded, examples: Path, tmp_path_factory: pytest.TempPathFactory):
     """A server for everything that is refused: nothing is ever written in it."""
-    server, *rooms = opened(examples, tmp_path_factory.mktemp("doors"))
+    server, *rooms = opened(preloaded, examples, tmp_path_factory.mktemp("doors"))
     yield server, *rooms
     server.stop()
 
@@ -246,7 +246,9 @@ WALL = """() => {
 }"""
 
 
-def test_the_longest_texts_are_large_and_whole_on_the_wall_in_any_two_languages(examples, tmp_path, new_context):
+def test_the_longest_texts_are_large_and_whole_on_the_wall_in_any_two_languages(
+    preloaded, examples, tmp_path, new_context
+):
     path = Path(shutil.copy(examples, tmp_path))
     database, now = Database(path), now_utc()
     place = Reader(Role.PLACE, new_id(), "place")
@@ -258,7 +260,7 @@ def test_the_longest_texts_are_large_and_whole_on_the_wall_in_any_two_languages(
     times = (now - timedelta(hours=1), now + timedelta(hours=1))
     room = open_room(database, place, "lyon", "Exemple", [made, *CODES, "LYO-E02"], *times, now_utc=now)
     database.close()
-    server = start(path)
+    server = preloaded.start(path)
     wall = new_context({"width": 1920, "height": 1080}).new_page()
     wrong = {}
     for language in opened_languages():

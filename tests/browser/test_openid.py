@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from rc_dashboard.identity.accounts import add_account
 from rc_dashboard.settings import ROOT
 from rc_dashboard.store.database import Database
 from tests.browser.conftest import open_screen
-from tests.browser.server import Server, free_port, start, with_examples
+from tests.browser.server import Preloaded, Server, free_port
 
 PASSWORD = "une phrase assez longue"
 NAMES = {
@@ -40,8 +41,8 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    path = with_examples(tmp_path_factory.mktemp("openid"))
+def house(preloaded: Preloaded, examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    path = Path(shutil.copy(examples, tmp_path_factory.mktemp("openid")))
     database = Database(path)
     for name, role in NAMES.items():
         places = ["lyon"] if role is Role.OFFICER else []
@@ -57,7 +58,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         for server in running:
             server.stop()
         running[:] = [
-            start(
+            preloaded.start(
                 path,
                 port=our_port,
                 RC_OIDC_URL=f"http://127.0.0.1:{port}/",
@@ -187,11 +188,10 @@ def test_without_a_provider_there_is_no_such_address(server, page):
         assert refused.value.code == 404
 
 
-def test_a_provider_that_is_away_is_said(tmp_path: Path, examples: Path, page):
-    path = tmp_path / "rc.duckdb"
-    path.write_bytes(examples.read_bytes())
+def test_a_provider_that_is_away_is_said(preloaded, examples, tmp_path, page):
+    path = Path(shutil.copy(examples, tmp_path))
     away = f"http://127.0.0.1:{free_port()}"
-    server = start(path, RC_OIDC_URL=away, RC_OIDC_CLIENT_ID="plain", RC_OIDC_CLIENT_SECRET="x")
+    server = preloaded.start(path, RC_OIDC_URL=away, RC_OIDC_CLIENT_ID="plain", RC_OIDC_CLIENT_SECRET="x")
     try:
         open_screen(page, f"{server.url}/login")
         page.get_by_role("link", name="Se connecter avec OpenID Connect").click()

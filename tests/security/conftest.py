@@ -34,7 +34,8 @@ from rc_dashboard.services.record_update import UpdateRequest, record_update
 from rc_dashboard.services.translate_text import Written, translate_text
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
-from tests.browser.server import Server, start, with_examples
+from tests.browser.examples import shared_examples
+from tests.browser.server import Server, start
 from tests.security.stream import sign_in
 from tests.voices import opus
 
@@ -191,7 +192,7 @@ class Garden:
 @pytest.fixture(scope="session")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
     folder: Path = tmp_path_factory.mktemp("planted")
-    path = with_examples(folder)
+    path = Path(shutil.copy(shared_examples(tmp_path_factory).database, folder))
     database = Database(path)
     garden = Garden(database)
     garden.plant_account()
