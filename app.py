@@ -14,17 +14,17 @@ from urllib.parse import urlsplit
 import streamlit as st
 from starlette.middleware import Middleware
 
-from rc_dashboard.blocks.prefix import stand_under
-from rc_dashboard.identity.routes import ROUTES as IDENTITY_ROUTES
-from rc_dashboard.public.routes import ROUTES as PUBLIC_ROUTES
+from rc_dashboard.html.prefix import stand_under
+from rc_dashboard.http.desk import ROUTES as DESK_ROUTES
+from rc_dashboard.http.identity import ROUTES as IDENTITY_ROUTES
+from rc_dashboard.http.middleware.compression import CompressedStatic
+from rc_dashboard.http.middleware.errors import on_route_error, on_script_error
+from rc_dashboard.http.middleware.headers import Guarded
+from rc_dashboard.http.middleware.screen_page import ScreenIndex
+from rc_dashboard.http.open_data import ROUTES as DATA_ROUTES
+from rc_dashboard.http.public.routes import ROUTES as PUBLIC_ROUTES
 from rc_dashboard.settings import ROOT, settings
 from rc_dashboard.store.database import close_databases, open_database
-from rc_dashboard.web.compression import CompressedStatic
-from rc_dashboard.web.desk_routes import ROUTES as DESK_ROUTES
-from rc_dashboard.web.headers import Guarded
-from rc_dashboard.web.index import ScreenIndex
-from rc_dashboard.web.routes import ROUTES as DATA_ROUTES
-from rc_dashboard.web.unexpected import on_route_error, on_script_error
 
 
 @asynccontextmanager

@@ -12,15 +12,15 @@ from pathlib import Path
 
 from benchmarks.documents import files
 from benchmarks.measure import rounded, seconds, tell
+from rc_dashboard.documents.papers.booklet import Bound, booklet_paper
 from rc_dashboard.domain.access import Reader
-from rc_dashboard.domain.booklets import Texts
+from rc_dashboard.domain.booklets.rules import Texts
+from rc_dashboard.domain.commitments.updates import Obstacle, Update
 from rc_dashboard.domain.day import Day
-from rc_dashboard.domain.updates import Obstacle, Update
 from rc_dashboard.domain.vocabulary import Role, Status, Unblocker
 from rc_dashboard.i18n import translator
-from rc_dashboard.papers.booklet import Bound, booklet_paper
-from rc_dashboard.services.gather_booklet import Content, Wanted, gather_booklet
-from rc_dashboard.services.keep_booklet import sealed_text
+from rc_dashboard.services.booklets.compose_booklet import Content, Wanted, gather_booklet
+from rc_dashboard.services.booklets.edit_booklet import sealed_text
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Row, open_database
 from rc_dashboard.store.ids import new_id

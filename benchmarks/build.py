@@ -9,11 +9,11 @@ from typing import Any
 
 from benchmarks.measure import peak_megabytes, reset_peak, rounded, seconds, tell
 from rc_dashboard.clock import now_utc, today
-from rc_dashboard.services.back_up import back_up
-from rc_dashboard.services.check_everything import check_everything
-from rc_dashboard.services.export_tables import export_tables
-from rc_dashboard.services.load_reference import load_reference
-from rc_dashboard.services.simulate_territories import Size, simulate_territories
+from rc_dashboard.services.operations.back_up import back_up
+from rc_dashboard.services.operations.check_everything import check_everything
+from rc_dashboard.services.operations.export_tables import export_tables
+from rc_dashboard.services.seed.load_reference import load_reference
+from rc_dashboard.services.seed.simulate_territories import Size, simulate_territories
 from rc_dashboard.settings import DATA, settings
 from rc_dashboard.store.database import Database
 

@@ -10,15 +10,15 @@ from pathlib import Path
 import pypdf
 
 from benchmarks.measure import rounded, seconds, tell
-from rc_dashboard.documents.docx import docx_of
-from rc_dashboard.documents.paper import Paper
-from rc_dashboard.documents.pdf import pdf_of
-from rc_dashboard.domain.updates import Update
+from rc_dashboard.documents.papers.dossier import dossier_paper
+from rc_dashboard.documents.papers.minutes import Sealed, minutes_paper
+from rc_dashboard.documents.rendering.docx import docx_of
+from rc_dashboard.documents.rendering.paper import Paper
+from rc_dashboard.documents.rendering.pdf import pdf_of
+from rc_dashboard.domain.commitments.updates import Update
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.i18n import translator
-from rc_dashboard.papers.dossier import dossier_paper
-from rc_dashboard.papers.minutes import Sealed, minutes_paper
-from rc_dashboard.services.prepare_dossier import Dossier, prepare_dossier
+from rc_dashboard.services.meetings.prepare_dossier import Dossier, prepare_dossier
 from rc_dashboard.settings import settings
 from tests.world import World, build_world
 

@@ -12,12 +12,12 @@ import sys
 from pathlib import Path
 
 from benchmarks.measure import measured, median_seconds, ratio, tell
-from rc_dashboard.domain.proportions import Pairs
-from rc_dashboard.services.import_evaluation import plan_import, show_results
-from rc_dashboard.services.show_evaluation import open_rows
+from rc_dashboard.domain.evaluation.proportions import Pairs
+from rc_dashboard.services.evaluation.import_answers import plan_import, show_results
+from rc_dashboard.services.views.evaluation import open_rows
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, open_database
-from tests.asked import FAMILY, NOW, PLACE, TODAY, answers_of, bring_in, declared
+from tests.evaluation.questionnaires import FAMILY, NOW, PLACE, TODAY, answers_of, bring_in, declared
 from tests.world import municipality_row
 
 SMALL = 5

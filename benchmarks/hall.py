@@ -18,7 +18,7 @@ from benchmarks.measure import rounded, tell
 from rc_dashboard.clock import now_utc
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.vocabulary import Level, Role
-from rc_dashboard.services.hold_room import counts_of, find_room, open_room
+from rc_dashboard.services.live_sessions.live_session import counts_of, find_room, open_room
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id

@@ -19,7 +19,7 @@ from benchmarks.measure import tell
 from rc_dashboard.clock import now_utc
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.vocabulary import Role
-from rc_dashboard.services.hold_room import open_room
+from rc_dashboard.services.live_sessions.live_session import open_room
 from rc_dashboard.settings import ROOT, settings
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id

@@ -10,12 +10,12 @@ from rc_dashboard.clock import today
 from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.vocabulary import SYNTHETIC, Kind
-from rc_dashboard.services.compare import compare
-from rc_dashboard.services.learn_from_others import obstacles_met, search_alike
-from rc_dashboard.services.show_city import show_city
-from rc_dashboard.services.show_commitment import show_commitment
-from rc_dashboard.services.show_indicators import find_indicators
-from rc_dashboard.services.show_overview import show_overview
+from rc_dashboard.services.views.commitments.commitment import show_commitment
+from rc_dashboard.services.views.commitments.similar import obstacles_met, search_alike
+from rc_dashboard.services.views.indicators import find_indicators
+from rc_dashboard.services.views.territories.city import show_city
+from rc_dashboard.services.views.territories.compare import compare
+from rc_dashboard.services.views.territories.overview import show_overview
 from rc_dashboard.settings import settings
 from rc_dashboard.store import answers
 from rc_dashboard.store.database import Database

@@ -3,7 +3,7 @@
 from rc_dashboard.domain.access import Right
 from rc_dashboard.domain.errors import NotAllowed
 from rc_dashboard.ui import screen
-from rc_dashboard.ui.account import show_account
+from rc_dashboard.ui.accounts.account import show_account
 
 here = screen.enter(Right.SEE_PUBLISHED, "account")
 if not here.reader.is_signed_in:

@@ -2,7 +2,7 @@
 
 from rc_dashboard.domain.access import Right
 from rc_dashboard.ui import screen
-from rc_dashboard.ui.admin import tabs
+from rc_dashboard.ui.operations import tabs
 
 here = screen.enter(Right.ADMINISTER, "admin")
 tabs.show(here)

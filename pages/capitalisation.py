@@ -1,7 +1,8 @@
 """What did the cities learn, and what can others take from it?"""
 
 from rc_dashboard.domain.access import Right
-from rc_dashboard.ui import capitalisation, screen
+from rc_dashboard.ui import screen
+from rc_dashboard.ui.booklets import booklets as capitalisation
 
 here = screen.enter(Right.PUBLISH, "capitalisation")
 if here.asked.booklet:

@@ -3,12 +3,13 @@
 from rc_dashboard.charts.families import families
 from rc_dashboard.charts.history import history
 from rc_dashboard.domain.access import Right
-from rc_dashboard.services.find_commitments import find_commitments
-from rc_dashboard.services.keep_words import logs_of, quotations_of
-from rc_dashboard.services.read_places import municipality
-from rc_dashboard.services.show_city import show_city
-from rc_dashboard.services.show_experiments import published_experiments
-from rc_dashboard.ui import listing, screen
+from rc_dashboard.services.readings.quotations import logs_of, quotations_of
+from rc_dashboard.services.views.commitments.search import find_commitments
+from rc_dashboard.services.views.experiments import published_experiments
+from rc_dashboard.services.views.territories.city import show_city
+from rc_dashboard.services.views.territories.municipalities import municipality
+from rc_dashboard.ui import screen
+from rc_dashboard.ui.views import listing
 
 here = screen.enter(Right.SEE_PUBLISHED, "city")
 asked = here.asked
@@ -21,16 +22,16 @@ found = find_commitments(here.database, asked.day, place["collection"], search, 
 here.heading(place["name"])
 listing.show_places(here, place)
 listing.show_day(here)
-here.block("city_top", city=city)
+here.block("views/city/top", city=city)
 if city.figures.summary and not asked.filters():
     here.figure(families(city, here.t))
     here.figure(history(city.history, here.t))
 if city.figures.summary or asked.filters():
     listing.show_filters(here, place)
     listing.show_found(here, found, place)
-here.block("city_asked", city=city)
+here.block("views/city/recommendations", city=city)
 here.block(
-    "city_tried",
+    "views/city/experiments",
     tried=published_experiments(here.database, asked.day, place["collection"], place["id"]),
     words=quotations_of(here.database, here.reader, place["id"]),
     logs=logs_of(here.database, here.reader, place["id"]),

@@ -2,12 +2,13 @@
 
 from rc_dashboard.charts.voices import voices
 from rc_dashboard.domain.access import Right
-from rc_dashboard.domain.rooms import WORDS
-from rc_dashboard.services.learn_from_others import alike_to
-from rc_dashboard.services.show_commitment import show_commitment
+from rc_dashboard.domain.live_sessions.rules import WORDS
+from rc_dashboard.services.views.commitments.commitment import show_commitment
+from rc_dashboard.services.views.commitments.similar import alike_to
 from rc_dashboard.settings import settings
-from rc_dashboard.ui import listing, screen
+from rc_dashboard.ui import screen
 from rc_dashboard.ui.indicators import one
+from rc_dashboard.ui.views import listing
 
 here = screen.enter(Right.SEE_PUBLISHED, "commitment")
 shown = show_commitment(
@@ -16,12 +17,12 @@ shown = show_commitment(
 
 here.heading(shown.commitment["title"])
 listing.show_day(here)
-here.block("commitment", shown=shown)
-here.block("voices", shown=shown, words=WORDS, links=True)
+here.block("views/commitment/top", shown=shown)
+here.block("readings/readings", shown=shown, words=WORDS, links=True)
 if any(voice.told for voice in shown.voices):
     here.figure(voices(shown.voices, here.asked.day.on, here.t))
-here.block("commitment_story", shown=shown)
-here.block("alike_section", alike=alike_to(here.database, here.asked.day, shown.commitment))
-here.block("indicators_title", shown=shown)
+here.block("views/commitment/journal", shown=shown)
+here.block("views/similar/section", alike=alike_to(here.database, here.asked.day, shown.commitment))
+here.block("indicators/title", shown=shown)
 one.show_some(here, shown.indicators)
-here.block("words", words=shown.words)
+here.block("readings/quotations", words=shown.words)

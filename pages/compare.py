@@ -1,13 +1,14 @@
 """What did municipalities of one kind do in each family, and what has changed?"""
 
 from rc_dashboard.domain.access import Right
-from rc_dashboard.ui import listing, screen
-from rc_dashboard.ui.comparison import asked_comparison, show_comparison
+from rc_dashboard.ui import screen
+from rc_dashboard.ui.views import listing
+from rc_dashboard.ui.views.comparison import asked_comparison, show_comparison
 
 here = screen.enter(Right.SEE_PUBLISHED, "compare")
 
 here.title("compare.title")
-here.block("note", text=here.t("compare.intro"))
+here.block("frame/note", text=here.t("compare.intro"))
 listing.show_collections(here)
 listing.show_day(here)
 show_comparison(here, asked_comparison(here))

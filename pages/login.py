@@ -1,7 +1,8 @@
 """Who are you?"""
 
 from rc_dashboard.domain.access import Right
-from rc_dashboard.ui import screen, signing
+from rc_dashboard.ui import screen
+from rc_dashboard.ui.accounts import sign_in as signing
 
 here = screen.enter(Right.SEE_PUBLISHED, "login")
 here.title("login.title")

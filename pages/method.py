@@ -7,4 +7,4 @@ PARTS = ("shares", "progress", "unknown", "late", "voices", "as_of", "examples",
 
 here = screen.enter(Right.SEE_PUBLISHED, "method")
 here.title("method.title")
-here.block("about", name="method", parts=PARTS)
+here.block("views/about", name="method", parts=PARTS)

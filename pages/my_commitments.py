@@ -2,7 +2,7 @@
 
 from rc_dashboard import clock
 from rc_dashboard.domain.access import Right
-from rc_dashboard.services.read_desk import read_card
+from rc_dashboard.services.views.desk.desk import read_card
 from rc_dashboard.ui import screen
 from rc_dashboard.ui.desk import card, tabs
 

@@ -2,7 +2,7 @@
 
 from rc_dashboard.domain.access import Right
 from rc_dashboard.ui import screen
-from rc_dashboard.ui.restitution import show_restitution
+from rc_dashboard.ui.live_sessions.restitution import show_restitution
 
 here = screen.enter(Right.RECORD_READING, "restitution")
 here.title("restitution.title")

@@ -39,8 +39,8 @@ def before_any_command(
 @cache
 def assemble() -> typer.Typer:
     """Register the commands of each module of ``commands`` that has a ``register``."""
-    for module in pkgutil.iter_modules(commands.__path__):
-        register = getattr(importlib.import_module(f"rc_dashboard.commands.{module.name}"), "register", None)
+    for module in pkgutil.walk_packages(commands.__path__, "rc_dashboard.commands."):
+        register = getattr(importlib.import_module(module.name), "register", None)
         if register:
             register(app)
     return app

@@ -10,10 +10,16 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader
-from rc_dashboard.domain.updates import Update
+from rc_dashboard.domain.commitments.updates import Update
 from rc_dashboard.domain.vocabulary import Role
-from rc_dashboard.services.create_commitment import CommitmentRows, NewStep, Origin, Promise, commitment_rows
-from rc_dashboard.services.record_update import UpdateRequest, record_update
+from rc_dashboard.services.commitments.commitment_rows import (
+    CommitmentRows,
+    NewStep,
+    Origin,
+    Promise,
+    commitment_rows,
+)
+from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
 from rc_dashboard.store.commitments import insert_commitments
 from rc_dashboard.store.database import Database, Row, open_database
 from rc_dashboard.store.ids import new_id
@@ -82,7 +88,7 @@ class World:
         return record_update(self.database, reader, request, now_utc=noon, today=on)
 
     def commitment(self, commitment_id: UUID) -> Row:
-        return self.database.ask("commitment_row", commitment_id)[0]
+        return self.database.ask("commitments/row", commitment_id)[0]
 
     def count(self, table: str) -> int:
         with self.database.transaction() as tx:

@@ -12,10 +12,10 @@ import pandas as pd
 from rc_dashboard.charts.figure import Figure
 from rc_dashboard.charts.palette import INK, LINK, MUTED
 from rc_dashboard.charts.theme import beside, dressed, isolated, named, start
-from rc_dashboard.domain.proportions import Interval
-from rc_dashboard.domain.small_counts import Shown
+from rc_dashboard.domain.evaluation.proportions import Interval
+from rc_dashboard.domain.readings.small_counts import Shown
 from rc_dashboard.i18n import Translator, together
-from rc_dashboard.services.show_evaluation import FamilyShown, QuestionShown
+from rc_dashboard.services.views.evaluation import FamilyShown, QuestionShown
 
 #: A line's name, then one row for before and one for after, in pixels; room below the last.
 NAME, ROW, MARGIN = 22, 32, 12

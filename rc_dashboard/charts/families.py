@@ -26,9 +26,9 @@ from rc_dashboard.charts.theme import (
 from rc_dashboard.charts.wording import family_name, figures_words, share_words
 from rc_dashboard.domain.vocabulary import Share
 from rc_dashboard.i18n import Translator, together
-from rc_dashboard.services.compare import Comparison
-from rc_dashboard.services.read_sums import Figures
-from rc_dashboard.services.show_city import City
+from rc_dashboard.services.views.territories.city import City
+from rc_dashboard.services.views.territories.compare import Comparison
+from rc_dashboard.services.views.territories.totals import Figures
 
 Named = tuple[str, Figures]
 BAR_HEIGHT = 28

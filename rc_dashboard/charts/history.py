@@ -23,10 +23,10 @@ from rc_dashboard.charts.theme import (
     side,
 )
 from rc_dashboard.charts.wording import interval, progress_words, share_words
-from rc_dashboard.domain.progress import Summary
+from rc_dashboard.domain.commitments.progress import Summary
 from rc_dashboard.domain.vocabulary import Share
 from rc_dashboard.i18n import Translator, together
-from rc_dashboard.services.show_city import Moment
+from rc_dashboard.services.views.territories.city import Moment
 
 HEIGHT = 220
 #: Months that an axis names at most; where there is no room, every second one goes.

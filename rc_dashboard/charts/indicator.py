@@ -14,9 +14,9 @@ from rc_dashboard.charts.figure import Figure
 from rc_dashboard.charts.layout import day_number, month_ticks, spread, ticks
 from rc_dashboard.charts.palette import BORDER, INK, LINK, MUTED
 from rc_dashboard.charts.theme import LINE, as_drawn, dressed, end, isolated, named, side, start
-from rc_dashboard.domain.indicators import is_gap, usual_interval
+from rc_dashboard.domain.indicators.rules import is_gap, usual_interval
 from rc_dashboard.i18n import Translator, together
-from rc_dashboard.services.show_indicators import IndicatorShown
+from rc_dashboard.services.views.indicators import IndicatorShown
 from rc_dashboard.store.database import Row
 
 HEIGHT = 210

@@ -16,7 +16,7 @@ from rc_dashboard.charts.layout import day_number, spread, ticks
 from rc_dashboard.charts.palette import BORDER, GRID, INK, LINK, MUTED
 from rc_dashboard.charts.theme import isolated
 from rc_dashboard.i18n import Translator
-from rc_dashboard.services.show_indicators import IndicatorShown
+from rc_dashboard.services.views.indicators import IndicatorShown
 
 WIDTH, HEIGHT = 360, 190
 #: Room for the words at the reading end, for those of the axis below, and above.

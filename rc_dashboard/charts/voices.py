@@ -16,7 +16,7 @@ from rc_dashboard.charts.palette import LINK
 from rc_dashboard.charts.theme import LINE, as_drawn, dressed, end, isolated, named, side
 from rc_dashboard.domain.vocabulary import Level, Voice
 from rc_dashboard.i18n import Translator, together
-from rc_dashboard.services.show_voices import Told, VoiceShown
+from rc_dashboard.services.views.readings import Told, VoiceShown
 
 HEIGHT = 190
 #: Names at the end are all letters; narrow ones are measured short.

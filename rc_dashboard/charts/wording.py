@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from rc_dashboard.domain.history import Difference
-from rc_dashboard.domain.progress import Summary
+from rc_dashboard.domain.commitments.history import Difference
+from rc_dashboard.domain.commitments.progress import Summary
 from rc_dashboard.domain.vocabulary import PROGRAMME, Share, Status
 from rc_dashboard.i18n import Translator
-from rc_dashboard.services.read_sums import Figures
+from rc_dashboard.services.views.territories.totals import Figures
 
 
 def progress_words(summary: Summary | None, t: Translator) -> str:

@@ -20,8 +20,8 @@ from rc_dashboard.identity.accounts import (
     disable_account,
     reset_password,
 )
-from rc_dashboard.services.retire_accounts import due_retirements, retire
-from rc_dashboard.services.send_mail import mail_server
+from rc_dashboard.services.accounts.retire_accounts import due_retirements, retire
+from rc_dashboard.services.mail.send_mail import mail_server
 from rc_dashboard.settings import settings
 
 group = typer.Typer(help="Comptes des agents, de PLACE et de l’administration.", no_args_is_help=True)

@@ -12,11 +12,11 @@ from rc_dashboard import clock
 from rc_dashboard.commands.console import opened_database, refusals_said, say, words
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.domain.evaluation import Audience
+from rc_dashboard.domain.evaluation.rules import Audience
 from rc_dashboard.domain.vocabulary import Role
 from rc_dashboard.exchange.questionnaires import DROP, Named, read_questions
-from rc_dashboard.services import import_evaluation as bring
-from rc_dashboard.services.show_evaluation import families
+from rc_dashboard.services.evaluation import import_answers as bring
+from rc_dashboard.services.views.evaluation import families
 
 group = typer.Typer(help="Questionnaires avant et après : seuls des comptes sont gardés.", no_args_is_help=True)
 #: Whoever may run commands on this machine acts as PLACE; the journal says "system".

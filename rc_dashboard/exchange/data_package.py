@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from rc_dashboard.domain.small_counts import SUPPRESSED
+from rc_dashboard.domain.readings.small_counts import SUPPRESSED
 
 Row = Mapping[str, object]
 #: Python types and the field types of the standard, most particular first.

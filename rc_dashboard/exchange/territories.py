@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import Kind
-from rc_dashboard.exchange.own_files import records
+from rc_dashboard.exchange.commitments.own_files import records
 from rc_dashboard.once import once
 
 COMMUNE = "commune"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rc_dashboard.domain.rooms import WORDS
-from rc_dashboard.domain.translations import TranslationState, text_hash
+from rc_dashboard.domain.live_sessions.rules import WORDS
+from rc_dashboard.domain.translations.rules import TranslationState, text_hash
 
 #: Words of ours that a hall may hear read aloud, by catalogue key.
 HEARD = ("room.you_see", *(f"level.{word.value}" for word in WORDS))

@@ -22,6 +22,20 @@ PASSWORD_LENGTH = 12
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,60}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
+#: What goes with the person of an account, and what ends.
+_ERASED = (
+    "accounts/erasure/erase_devices",
+    "accounts/erasure/erase_addresses",
+    "accounts/erasure/erase_drafts",
+    "accounts/municipalities/drop",
+    "accounts/second_factor/drop",
+)
+_ENDED = (
+    "accounts/sessions/end_sessions_of",
+    "accounts/links/end_links_of",
+    "accounts/second_factor/end_recovery_codes",
+)
+
 
 def add_account(
     database: Database,
@@ -69,7 +83,7 @@ def insert_account(
     tx: Transaction, row: Row, municipality_codes: Sequence[str], *, actor: str, now_utc: datetime
 ) -> None:
     """Raises ``Refusal`` ``account_taken``, ``NotFound`` ``municipality_unknown``."""
-    if tx.ask("account_by_username", row["username"]):
+    if tx.ask("accounts/by_username", row["username"]):
         raise Refusal("account_taken", username=row["username"])
     places = [_place(tx, code) for code in municipality_codes]
     tx.insert("account", [row])
@@ -87,8 +101,8 @@ def disable_account(database: Database, username: str, *, actor: str = "system",
     with database.transaction() as tx:
         account = account_by_name(tx, username)
         keep_one_administrator(tx, account)
-        tx.run("disable_account", account["id"])
-        tx.run("end_sessions_of", account["id"], now_utc)
+        tx.run("accounts/disable", account["id"])
+        tx.run("accounts/sessions/end_sessions_of", account["id"], now_utc)
         _write_down(tx, actor, "account.disabled", account["id"], {}, now_utc)
 
 
@@ -99,8 +113,8 @@ def reset_password(
     check_new_password(password, username)
     with database.transaction() as tx:
         account = account_by_name(tx, username)
-        tx.run("set_password", account["id"], hash_password(password), now_utc)
-        tx.run("end_sessions_of", account["id"], now_utc)
+        tx.run("accounts/set_password", account["id"], hash_password(password), now_utc)
+        tx.run("accounts/sessions/end_sessions_of", account["id"], now_utc)
         _write_down(tx, actor, "account.password_reset", account["id"], {}, now_utc)
 
 
@@ -113,17 +127,17 @@ def erase_account(database: Database, account_id: UUID, *, actor: str, now_utc: 
     with database.transaction() as tx:
         account = account_by_id(tx, account_id)
         keep_one_administrator(tx, account)
-        tx.run("identity/erase_account", account_id, now_utc)
-        for part in ("erase_devices", "erase_addresses", "erase_drafts", "drop_places", "drop_second_factor"):
-            tx.run(f"identity/{part}", account_id)
-        for part in ("end_sessions_of", "identity/end_links_of", "identity/end_recovery_codes"):
-            tx.run(part, account_id, now_utc)
+        tx.run("accounts/erasure/erase_account", account_id, now_utc)
+        for statement in _ERASED:
+            tx.run(statement, account_id)
+        for statement in _ENDED:
+            tx.run(statement, account_id, now_utc)
         _write_down(tx, actor, "account.erased", account_id, {}, now_utc)
 
 
 def account_by_id(tx: Transaction | Database, account_id: UUID) -> Row:
     """Raises ``NotFound``."""
-    found = tx.ask("identity/account_by_id", account_id)
+    found = tx.ask("accounts/by_id", account_id)
     if not found:
         raise NotFound("account_unknown", username=str(account_id))
     return found[0]
@@ -131,7 +145,7 @@ def account_by_id(tx: Transaction | Database, account_id: UUID) -> Row:
 
 def account_by_name(tx: Transaction | Database, username: str) -> Row:
     """Raises ``NotFound``."""
-    found = tx.ask("account_by_username", username.strip().lower())
+    found = tx.ask("accounts/by_username", username.strip().lower())
     if not found:
         raise NotFound("account_unknown", username=username[:60])
     return found[0]
@@ -140,13 +154,13 @@ def account_by_name(tx: Transaction | Database, username: str) -> Row:
 def keep_one_administrator(tx: Transaction, account: Row) -> None:
     """Raises ``Refusal`` ``last_administrator``: nobody could open an account any more."""
     is_one = account["role"] == Role.ADMINISTRATOR and account["active"]
-    if is_one and not tx.ask("identity/administrators", account["id"]):
+    if is_one and not tx.ask("accounts/administrators", account["id"]):
         raise Refusal("last_administrator")
 
 
 def accounts(database: Database) -> list[Row]:
     """Every account with its municipalities, without its password's hash."""
-    return database.ask("accounts")
+    return database.ask("accounts/listed")
 
 
 def check_new_password(password: str, username: str) -> None:
@@ -166,7 +180,7 @@ def verify(
     alike, and each takes the time of one check. ``address`` is where it comes from.
     """
     place = address_hash(database.path, address)
-    found = database.ask("account_by_username", username.strip().lower()[:61])
+    found = database.ask("accounts/by_username", username.strip().lower()[:61])
     account = found[0] if found else None
     right = check_password(password, account["password_hash"] if account else None)
     if address_waits(database, place, now_utc):
@@ -218,9 +232,9 @@ def _account_row(
 
 
 def _place(tx: Transaction, code: str) -> UUID:
-    found = tx.ask("municipality_by_code", code)
+    found = tx.ask("territories/municipality_by_code", code)
     if not found:
-        known = ", ".join(row["code"] for row in tx.ask("municipalities", "programme", None, 50, 0))
+        known = ", ".join(row["code"] for row in tx.ask("territories/municipalities", "programme", None, 50, 0))
         raise NotFound("municipality_unknown", code=code[:60], known=known)
     return found[0]["id"]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
+from rc_dashboard.domain.commitments.standing import Standing, Voices
 from rc_dashboard.domain.errors import StaleWrite
-from rc_dashboard.domain.standing import Standing, Voices
 from rc_dashboard.domain.vocabulary import Level, Voice
 from rc_dashboard.store.database import Row, Transaction
 
@@ -76,7 +76,7 @@ def save_commitment(tx: Transaction, before: Row, changes: Row, on: date) -> Row
     """
     after = {**before, **changes, "seq": before["seq"] + 1, "version": before["version"] + 1}
     values = [after[column] for column in CHANGING_COLUMNS]
-    if tx.run("save_commitment", before["id"], before["version"], *values) != 1:
+    if tx.run("commitments/save", before["id"], before["version"], *values) != 1:
         raise StaleWrite("stale_write", code=before["code"], current=before)
     tx.insert("commitment_state", [state_row(after, on)])
     return after
@@ -87,10 +87,10 @@ def tick_milestones(tx: Transaction, milestones: Sequence[Row], done: frozenset[
     for milestone in milestones:
         is_done = milestone["id"] in done
         if is_done != (milestone["done_on"] is not None):
-            tx.run("tick_milestone", milestone["id"], on if is_done else None)
+            tx.run("commitments/milestones/tick", milestone["id"], on if is_done else None)
 
 
 def voices_of(tx: Transaction, commitment_id: UUID, on: date) -> Voices:
     """The latest reading of PLACE and of the participants, until ``on``."""
-    latest = {row["voice"]: Level(row["level"]) for row in tx.ask("latest_readings", commitment_id, on)}
+    latest = {row["voice"]: Level(row["level"]) for row in tx.ask("readings/latest", commitment_id, on)}
     return Voices(latest.get(Voice.PLACE), latest.get(Voice.PARTICIPANTS))

@@ -26,4 +26,4 @@ def attempt(
 
 
 def say_refusal(here: Screen, refusal: Refusal) -> None:
-    here.block("refusal", sentence=here.t.error(refusal), show_home=False)
+    here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)

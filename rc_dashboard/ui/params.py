@@ -15,10 +15,10 @@ from uuid import UUID, uuid4
 
 import streamlit as st
 
-from rc_dashboard.blocks.prefix import here
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import PROGRAMME, Feasible, Gap, Kind, Reason, Status
+from rc_dashboard.html.prefix import here
 from rc_dashboard.i18n import canonical_language, pick_language
 
 TEXT_LIMIT = 100

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 import streamlit as st
 
 from rc_dashboard import clock
-from rc_dashboard.blocks import render
 from rc_dashboard.charts.figure import Figure
 from rc_dashboard.domain.access import Reader, Right, demand, may_anywhere
 from rc_dashboard.domain.errors import NotAllowed, Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME
+from rc_dashboard.html import render
 from rc_dashboard.i18n import LANGUAGES, Language, Translator, unmarked
 from rc_dashboard.identity.form import current_reader
-from rc_dashboard.services.read_places import collections
-from rc_dashboard.services.speak import speaking
+from rc_dashboard.services.views.territories.municipalities import collections
+from rc_dashboard.services.views.translator import speaking
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, open_database
 from rc_dashboard.ui.params import Asked, address, given_parameters, read_address
@@ -68,7 +68,7 @@ class Screen:
     def _head(self, text: str, *, own: bool) -> None:
         shown = self.t.said(text) if own else text
         st.set_page_config(page_title=f"{shown} · Resilient Cities")
-        self.block("title", text=text, own=own)
+        self.block("frame/title", text=text, own=own)
 
     def block(self, name: str, /, **values: object) -> None:
         """Show a block of HTML; everything in it is escaped where it is made."""
@@ -85,7 +85,7 @@ class Screen:
 
     def refuse(self, refusal: Refusal) -> None:
         """Say a refusal in words, with a way out."""
-        self.block("refusal", sentence=self.t.error(refusal), show_home=True)
+        self.block("frame/refusal", sentence=self.t.error(refusal), show_home=True)
 
 
 def enter(right: Right, page: str) -> Screen:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from rc_dashboard.domain.access import Right, may_anywhere
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.services.read_journal import public_head, shows_examples
+from rc_dashboard.services.views.journal import public_head, shows_examples
 from rc_dashboard.settings import ROOT
 from rc_dashboard.ui.params import forget_messages
 from rc_dashboard.ui.screen import PATHS, Screen, enter, languages_of
@@ -82,7 +82,7 @@ def run() -> None:
 
 def _header(frame: Screen, current: str) -> None:
     frame.block(
-        "header",
+        "frame/header",
         pages={
             group: [page for page, right in pages.items() if may_anywhere(frame.reader, right)]
             for group, pages in MENU.items()
@@ -96,7 +96,7 @@ def _header(frame: Screen, current: str) -> None:
 
 
 def _footer(frame: Screen) -> None:
-    frame.block("footer", head=public_head(frame.database))
+    frame.block("frame/footer", head=public_head(frame.database))
 
 
 run()

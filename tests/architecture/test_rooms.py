@@ -16,20 +16,20 @@ LINT = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
 
 #: The contract, the module that breaks it, and the line that does.
 BREAKS = [
-    ("Rooms stand", "services/publish.py", "from rc_dashboard.ui import screen"),
-    ("Rooms stand", "services/publish.py", "from rc_dashboard.charts import theme"),
-    ("Rooms stand", "store/journal.py", "from rc_dashboard.services import publish"),
-    ("Rooms stand", "store/journal.py", "from rc_dashboard.exchange import csv_files"),
-    ("Rooms stand", "charts/theme.py", "from rc_dashboard.blocks import render"),
+    ("Rooms stand", "services/commitments/publish.py", "from rc_dashboard.ui import screen"),
+    ("Rooms stand", "services/commitments/publish.py", "from rc_dashboard.charts import theme"),
+    ("Rooms stand", "store/journal.py", "from rc_dashboard.services.commitments import publish"),
+    ("Rooms stand", "store/journal.py", "from rc_dashboard.exchange.tables import csv_files"),
+    ("Rooms stand", "charts/theme.py", "from rc_dashboard.html import render"),
     ("Rooms stand", "i18n/translator.py", "def f():\n    from rc_dashboard.store import sql"),
-    ("Rooms stand", "identity/sessions.py", "from rc_dashboard.web import headers"),
+    ("Rooms stand", "identity/sessions.py", "from rc_dashboard.http.middleware import headers"),
     ("The domain", "domain/codes.py", "from rc_dashboard import settings"),
-    ("Files in and out", "exchange/csv_files.py", "from rc_dashboard.i18n import translator"),
-    ("Files in and out", "exchange/csv_files.py", "from rc_dashboard.store import ids"),
-    ("The clock", "services/publish.py", "from rc_dashboard.clock import today"),
+    ("Files in and out", "exchange/tables/csv_files.py", "from rc_dashboard.i18n import translator"),
+    ("Files in and out", "exchange/tables/csv_files.py", "from rc_dashboard.store import ids"),
+    ("The clock", "services/commitments/publish.py", "from rc_dashboard.clock import today"),
     ("The clock", "store/journal.py", "from rc_dashboard.settings import settings"),
     ("What draws", "charts/theme.py", "from rc_dashboard.store.answers import answers"),
-    ("What draws", "blocks/render.py", "from rc_dashboard.identity import accounts"),
+    ("What draws", "html/render.py", "from rc_dashboard.identity import accounts"),
 ]
 
 

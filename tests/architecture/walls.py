@@ -20,19 +20,19 @@ FUNCTION_LINES = 40
 
 #: Who may know each library: files, or folders that end in a slash.
 MAY_KNOW = {
-    # web/ is the application around the screens: it answers before they are loaded.
+    # http/middleware/ is the application around the screens: it answers before they are loaded.
     "streamlit": (
         "app.py",
         "pages/",
         f"{PACKAGE}/ui/",
-        f"{PACKAGE}/web/",
+        f"{PACKAGE}/http/middleware/",
         f"{PACKAGE}/identity/form.py",
     ),
     "streamlit_authenticator": (f"{PACKAGE}/identity/form.py",),
     "duckdb": (f"{PACKAGE}/store/",),
     "psycopg": (f"{PACKAGE}/store/",),
     "altair": (f"{PACKAGE}/charts/",),
-    "jinja2": (f"{PACKAGE}/blocks/", f"{PACKAGE}/public/", f"{PACKAGE}/documents/"),
+    "jinja2": (f"{PACKAGE}/html/", f"{PACKAGE}/http/public/", f"{PACKAGE}/documents/"),
 }
 #: Statements of the engine itself, which name a folder or open a transaction; and
 #: ``sql.py``, which lays a part before a question.
@@ -196,13 +196,13 @@ def every_question_has_its_file(root: Path) -> list[Breach]:
 
 
 def every_query_is_asked(root: Path) -> list[Breach]:
-    """A file that no text of the code names, whole or by its folder, is dead."""
+    """A file that no text of the code names, whole or by its folder, is dead; an export is found by its place."""
     named = {node.value for _, tree in sources(root) for node in strings(tree)}
     folders = tuple(text for text in named if text.endswith("/"))
     return [
         Breach(f"{QUERIES}/{name}.sql", 1, "no code asks this question")
         for name in sorted(_query_names(root))
-        if name not in named and not (folders and name.startswith(folders))
+        if name not in named and not (folders and name.startswith(folders)) and "/export/" not in name
     ]
 
 
@@ -271,7 +271,7 @@ def pages_hold_no_text_for_people(root: Path) -> list[Breach]:
         for path, tree in sources(root)
         if path.startswith("pages/")
         for node in _texts_shown(tree)
-        if not all(segment in known for segment in re.split(r"[.]", node.value) if segment)
+        if not all(segment in known for segment in re.split(r"[./]", node.value) if segment)
     ]
 
 
@@ -285,11 +285,12 @@ def _texts_shown(tree: ast.Module) -> Iterator[ast.Constant]:
 def _known_names(root: Path) -> set[str]:
     catalogues = (root / PACKAGE / "i18n" / "catalogues" / "fr").glob("*.po")
     keys = [key for path in catalogues for key in re.findall(r'^msgid "(.+)"$', path.read_text("utf-8"), re.M)]
-    templates = (root / PACKAGE / "blocks" / "templates").rglob("*.html")
+    folder = root / PACKAGE / "html" / "templates"
+    templates = [path.relative_to(folder).with_suffix("") for path in folder.rglob("*.html")]
     screens = (root / "pages").glob("*.py")
     return {
         *(segment for key in keys for segment in key.split(".")),
-        *(path.stem for path in templates),
+        *(part for path in templates for part in path.parts),
         *(path.stem.replace("_", "-") for path in screens),
     }
 

@@ -19,12 +19,12 @@ from playwright.sync_api import expect
 from rc_dashboard.clock import now_utc
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.vocabulary import Role
+from rc_dashboard.http.public.live_sessions import PER_PHONE
 from rc_dashboard.i18n.opened import opened_languages
-from rc_dashboard.public.rooms import PER_PHONE
-from rc_dashboard.services.create_commitment import Promise
-from rc_dashboard.services.hold_room import close_room, open_room
-from rc_dashboard.services.make_commitment import make_commitment
-from rc_dashboard.services.publish import publish_commitment
+from rc_dashboard.services.commitments.commitment_rows import Promise
+from rc_dashboard.services.commitments.create_commitment import make_commitment
+from rc_dashboard.services.commitments.publish import publish_commitment
+from rc_dashboard.services.live_sessions.live_session import close_room, open_room
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
 from tests.browser.conftest import come_in, open_screen
@@ -252,10 +252,10 @@ def test_the_longest_texts_are_large_and_whole_on_the_wall_in_any_two_languages(
     path = Path(shutil.copy(examples, tmp_path))
     database, now = Database(path), now_utc()
     place = Reader(Role.PLACE, new_id(), "place")
-    (lyon,) = database.ask("municipality_by_code", "lyon")
+    (lyon,) = database.ask("territories/municipality_by_code", "lyon")
     title = "Exemple : " + "réécrire les démarches les plus longues à lire, " * 5 + "anticonstitutionnellement" * 2
     made = make_commitment(database, place, lyon["id"], Promise(title), now_utc=now, today=now.date())
-    (found,) = database.ask("municipality_of_commitment", made)
+    (found,) = database.ask("commitments/municipality_of", made)
     publish_commitment(database, place, found["commitment_id"], 1, True, now_utc=now, today=now.date())
     times = (now - timedelta(hours=1), now + timedelta(hours=1))
     room = open_room(database, place, "lyon", "Exemple", [made, *CODES, "LYO-E02"], *times, now_utc=now)

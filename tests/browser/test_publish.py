@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 from rc_dashboard.clock import now_utc, today
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.vocabulary import Role
-from rc_dashboard.services.publish import publish_commitment
+from rc_dashboard.services.commitments.publish import publish_commitment
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
 from tests.browser.server import environment, run_command
@@ -66,8 +66,8 @@ def test_a_second_run_changes_only_what_changed_and_takes_away_what_is_no_longer
     ask = ("publish", str(site), *LANGUAGES)
     assert " 0 fichiers écrits, 0 retirés" in run_command(path, *ask)
     database = Database(path)
-    key = database.ask("municipality_of_commitment", "LYO-E01")[0]["commitment_id"]
-    version = database.ask("commitment_row", key)[0]["version"]
+    key = database.ask("commitments/municipality_of", "LYO-E01")[0]["commitment_id"]
+    version = database.ask("commitments/row", key)[0]["version"]
     place = Reader(Role.PLACE, new_id(), "place")
     publish_commitment(database, place, key, version, False, now_utc=now_utc(), today=today())
     database.close()

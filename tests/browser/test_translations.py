@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.conftest import come_in, open_screen
-from tests.voices import opus
+from tests.translations.audio import opus
 
 TITLE = "commitment:LYO-E02:title"
 FRENCH = "Exemple : un interprétariat par téléphone dans trois mairies"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from rc_dashboard.domain.commitments.progress import Summary, add_up, judge, summarise, sums_of
 from rc_dashboard.domain.day import Day
-from rc_dashboard.domain.indicators import indicator_progress
-from rc_dashboard.domain.progress import Summary, add_up, judge, summarise, sums_of
+from rc_dashboard.domain.indicators.rules import indicator_progress
 from rc_dashboard.domain.vocabulary import PROGRAMME, Direction, Level, Status, Voice
 from rc_dashboard.i18n import translator
-from rc_dashboard.services.compare import ComparedLine, Comparison, Gate
-from rc_dashboard.services.read_sums import Figures
-from rc_dashboard.services.show_city import City, Moment
-from rc_dashboard.services.show_indicators import IndicatorShown
-from rc_dashboard.services.show_overview import Line
-from rc_dashboard.services.show_voices import Told, VoiceShown
+from rc_dashboard.services.views.indicators import IndicatorShown
+from rc_dashboard.services.views.readings import Told, VoiceShown
+from rc_dashboard.services.views.territories.city import City, Moment
+from rc_dashboard.services.views.territories.compare import ComparedLine, Comparison, Gate
+from rc_dashboard.services.views.territories.overview import Line
+from rc_dashboard.services.views.territories.totals import Figures
 
 TODAY = date(2026, 11, 24)
 #: To see charts from the right.

@@ -14,7 +14,7 @@ from rc_dashboard.charts.palette import LATE, PAINTS, PAPER
 from rc_dashboard.domain.vocabulary import Share
 
 ALL = [*PAINTS.values(), LATE]
-STYLE = Path(rc_dashboard.__file__).parent / "ui" / "assets" / "screen.css"
+STYLE = Path(rc_dashboard.__file__).parent / "html" / "assets" / "screen.css"
 
 
 def test_every_share_has_a_paint_in_the_one_order():

@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from rc_dashboard import __version__
 from rc_dashboard.cli import assemble
+from rc_dashboard.http.open_data import health
 from rc_dashboard.settings import ROOT, settings
-from rc_dashboard.web.routes import health
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 #: Heading of a version in the list of changes: its number, and its day.

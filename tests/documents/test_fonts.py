@@ -7,13 +7,13 @@ import io
 import pypdf
 import pytest
 
-from rc_dashboard.documents import fonts
-from rc_dashboard.documents.paper import Own, Paper, Section
-from rc_dashboard.documents.pdf import pdf_of
+from rc_dashboard.documents.papers.poster import is_printable
+from rc_dashboard.documents.rendering import fonts
+from rc_dashboard.documents.rendering.paper import Own, Paper, Section
+from rc_dashboard.documents.rendering.pdf import pdf_of
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n import LANGUAGES
 from rc_dashboard.i18n.opened import opened_languages
-from rc_dashboard.papers.poster import is_printable
 
 #: A sentence in each script, for languages whose catalogues are not there yet.
 SAID = {

@@ -12,12 +12,12 @@ import docx
 import pypdf
 import pytest
 
-from rc_dashboard.documents.docx import docx_of
-from rc_dashboard.documents.paper import Item, Own, Pair, Paper, Section, Table
-from rc_dashboard.documents.pdf import pdf_of
-from rc_dashboard.documents.poster import Line, Poster, Spoken, poster_pdf
+from rc_dashboard.documents.papers.minutes import Sealed, minutes_paper
+from rc_dashboard.documents.rendering.docx import docx_of
+from rc_dashboard.documents.rendering.paper import Item, Own, Pair, Paper, Section, Table
+from rc_dashboard.documents.rendering.pdf import pdf_of
+from rc_dashboard.documents.rendering.poster import Line, Poster, Spoken, poster_pdf
 from rc_dashboard.i18n import translator
-from rc_dashboard.papers.minutes import Sealed, minutes_paper
 
 MADE = datetime(2026, 3, 2, 12)
 HOSTILE = (

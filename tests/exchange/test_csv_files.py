@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rc_dashboard.exchange.csv_files import EXACT, SPREADSHEET, cell, csv_text, guarded, unguarded
+from rc_dashboard.exchange.tables.csv_files import EXACT, SPREADSHEET, cell, csv_text, guarded, unguarded
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
 risky = st.builds("".join, st.tuples(st.sampled_from(["=", "+", "-", "@", "\t", "\r", "'", "'="]), texts))

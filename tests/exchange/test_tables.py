@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.exchange import tables
-from rc_dashboard.exchange.tables import Cell, as_text, read_sheets
+from rc_dashboard.exchange.tables import tables
+from rc_dashboard.exchange.tables.tables import Cell, as_text, read_sheets
 from tests.exchange import written
 
 TABLE = [("Référence", "Engagement"), ("R1", "Été à l’école")]

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 import openpyxl
 
-from rc_dashboard.exchange.tables import Line, Sheet
+from rc_dashboard.exchange.tables.tables import Line, Sheet
 
 #: The columns of our own template, which nobody may leave out.
 HEADER = ["Référence", "Engagement", "Statut", "Échéance"]

@@ -28,7 +28,7 @@ def main(path: str, log_path: str, account: str) -> None:
     database = Database(Path(path), create=False)
     reader = Reader(Role.PLACE, UUID(account), "place")
     log = os.open(log_path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    commitments = [row["id"] for row in database.ask("export/commitment")]
+    commitments = [row["id"] for row in database.ask("commitments/export/commitment")]
 
     def write(times: int) -> None:
         for number in range(times):

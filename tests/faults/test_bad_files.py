@@ -13,6 +13,7 @@ import pytest
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n import translator
+from rc_dashboard.services.operations.export_tables import export_queries
 from rc_dashboard.settings import ROOT
 from rc_dashboard.store.database import Database, close_databases
 from rc_dashboard.store.lock import FileLock
@@ -117,7 +118,9 @@ def overwrite(path: Path, offset: int) -> None:
 def read_all(path: Path) -> list:
     database = Database(path, create=False)
     try:
-        return [database.ask(f"export/{table}") for table in ("municipality", "commitment", "commitment_state")]
+        return [
+            database.ask(export_queries()[table]) for table in ("municipality", "commitment", "commitment_state")
+        ]
     finally:
         database.close()
 

@@ -11,7 +11,7 @@ from rc_dashboard.store.database import close_databases
 from rc_dashboard.store.ids import new_id
 from tests.faults.full_disk import WRITTEN_BEFORE
 from tests.faults.test_kill import acknowledged, verify
-from tests.services.test_export_tables import account_row
+from tests.operations.test_export_tables import account_row
 from tests.world import World
 
 

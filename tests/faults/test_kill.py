@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from rc_dashboard.services.check_everything import check_everything
+from rc_dashboard.services.operations.check_everything import check_everything
 from rc_dashboard.settings import ROOT
 from rc_dashboard.store.database import Database, close_databases
 from rc_dashboard.store.ids import new_id
 from tests.faults.writer import NOW
-from tests.services.test_export_tables import account_row
+from tests.operations.test_export_tables import account_row
 from tests.world import World
 
 KILLS = 5
@@ -70,8 +70,8 @@ def acknowledged(log: Path) -> list[tuple[str, str]]:
 def verify(path: Path, pairs: list[tuple[str, str]]) -> None:
     database = Database(path, create=False)
     try:
-        updates = database.ask("export/commitment_update")
-        requests = {str(row["id"]): row["outcome"] for row in database.ask("export/request")}
+        updates = database.ask("commitments/export/commitment_update")
+        requests = {str(row["id"]): row["outcome"] for row in database.ask("operations/export/request")}
         report = check_everything(database, NOW.date())
     finally:
         database.close()

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader
+from rc_dashboard.domain.commitments.updates import Update
 from rc_dashboard.domain.errors import StaleWrite
-from rc_dashboard.domain.updates import Update
 from rc_dashboard.domain.vocabulary import Status
-from rc_dashboard.services.check_everything import check_everything
-from rc_dashboard.services.record_update import UpdateRequest, record_update
+from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
+from rc_dashboard.services.operations.check_everything import check_everything
 from rc_dashboard.store.ids import new_id
-from tests.services.test_export_tables import account_row
+from tests.operations.test_export_tables import account_row
 from tests.world import World
 
 NOW = datetime(2026, 1, 15, 12)

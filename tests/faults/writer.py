@@ -14,10 +14,10 @@ from pathlib import Path
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader
+from rc_dashboard.domain.commitments.updates import Update
 from rc_dashboard.domain.errors import StaleWrite
-from rc_dashboard.domain.updates import Update
 from rc_dashboard.domain.vocabulary import Role, Status
-from rc_dashboard.services.record_update import UpdateRequest, record_update
+from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
 
@@ -36,7 +36,7 @@ def say_something(database: Database, reader: Reader, commitment_id: UUID) -> tu
     request_id = new_id()
     update = Update(Status.IN_PROGRESS, declared=0.5, public_note=str(request_id))
     while True:
-        version = database.ask("commitment_row", commitment_id)[0]["version"]
+        version = database.ask("commitments/row", commitment_id)[0]["version"]
         request = UpdateRequest(request_id, commitment_id, version, update)
         try:
             return request_id, record_update(database, reader, request, now_utc=NOW, today=NOW.date())
@@ -53,7 +53,7 @@ def main(path: str, log_path: str, account: str) -> None:
     database = Database(Path(path), create=False)
     reader = Reader(Role.PLACE, UUID(account), "place")
     log = os.open(log_path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    commitments = [row["id"] for row in database.ask("export/commitment")]
+    commitments = [row["id"] for row in database.ask("commitments/export/commitment")]
     writers = [
         threading.Thread(target=write_without_end, args=(database, log, reader, commitments))
         for _ in range(WRITERS)

@@ -12,8 +12,9 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from rc_dashboard.domain import meetings, vocabulary
+from rc_dashboard.domain import vocabulary
 from rc_dashboard.domain.access import Right
+from rc_dashboard.domain.meetings import rules as meetings
 from rc_dashboard.i18n import LANGUAGES, translator
 from rc_dashboard.i18n.catalogues import FOLDER
 from rc_dashboard.i18n.opened import is_reviewed, opened_languages

@@ -11,33 +11,33 @@ from pathlib import Path
 import pytest
 
 from rc_dashboard.domain.access import Reader
-from rc_dashboard.domain.booklets import Texts
+from rc_dashboard.domain.booklets.rules import Texts
+from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.day import Day
-from rc_dashboard.domain.experiments import Experiment
-from rc_dashboard.domain.indicators import Definition, Measured
-from rc_dashboard.domain.translations import Consent, TranslationState
-from rc_dashboard.domain.updates import Evidence, Obstacle, Update
+from rc_dashboard.domain.experiments.rules import Experiment
+from rc_dashboard.domain.indicators.rules import Definition, Measured
+from rc_dashboard.domain.readings.quotations import Log, Quotation
+from rc_dashboard.domain.translations.rules import Consent, TranslationState
 from rc_dashboard.domain.vocabulary import ConsentForm, Direction, LabStep, Role, Scope, Status
-from rc_dashboard.domain.words import Log, Quotation
+from rc_dashboard.http.public import static_site
 from rc_dashboard.identity.accounts import add_account
-from rc_dashboard.public import static_site
-from rc_dashboard.services import keep_booklet
-from rc_dashboard.services.attach_file import keep_file
-from rc_dashboard.services.create_commitment import NewStep, Promise
-from rc_dashboard.services.define_indicator import define_indicator, record_measurement
-from rc_dashboard.services.keep_draft import keep_draft
-from rc_dashboard.services.keep_voice import Recording, keep_voice
-from rc_dashboard.services.keep_words import log_row, quotation_row
-from rc_dashboard.services.make_commitment import make_commitment
-from rc_dashboard.services.record_experiment import experiment_row
-from rc_dashboard.services.record_update import UpdateRequest, record_update
-from rc_dashboard.services.translate_text import Written, translate_text
+from rc_dashboard.services.booklets import edit_booklet as keep_booklet
+from rc_dashboard.services.commitments.attach_file import keep_file
+from rc_dashboard.services.commitments.commitment_rows import NewStep, Promise
+from rc_dashboard.services.commitments.create_commitment import make_commitment
+from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
+from rc_dashboard.services.commitments.save_draft import keep_draft
+from rc_dashboard.services.experiments.record_experiment import experiment_row
+from rc_dashboard.services.indicators.define_indicator import define_indicator, record_measurement
+from rc_dashboard.services.readings.quotations import log_row, quotation_row
+from rc_dashboard.services.translations.recordings import Recording, keep_voice
+from rc_dashboard.services.translations.translate_text import Written, translate_text
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
 from tests.browser.examples import shared_examples
 from tests.browser.server import Server, start
 from tests.security.stream import sign_in
-from tests.voices import opus
+from tests.translations.audio import opus
 
 PASSWORD = "resilient-demo-2026"
 TODAY, NOW = date.today(), datetime(2026, 1, 5, 10)  # noqa: DTZ011 the screens show what was until today
@@ -67,8 +67,8 @@ class Garden:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.words: dict[str, str] = {}
-        self.lyon = database.ask("municipality_by_code", "lyon")[0]["id"]
-        account = database.ask("account_by_username", "agent.lyon")[0]["id"]
+        self.lyon = database.ask("territories/municipality_by_code", "lyon")[0]["id"]
+        account = database.ask("accounts/by_username", "agent.lyon")[0]["id"]
         self.officer = Reader(Role.OFFICER, account, "agent.lyon", frozenset({self.lyon}))
 
     def word(self, field: str) -> str:
@@ -96,7 +96,7 @@ class Garden:
             steps=(NewStep(self.word("draft_step")),),
         )
         code = make_commitment(self.database, self.officer, self.lyon, promise, now_utc=NOW, today=TODAY)
-        key = self.database.ask("municipality_of_commitment", code)[0]["commitment_id"]
+        key = self.database.ask("commitments/municipality_of", code)[0]["commitment_id"]
         name = f"{self.word('draft_file')}.pdf"
         file = keep_file(self.database, self.officer, self.lyon, name, b"%PDF-1.7\n%%EOF")
         evidence = Evidence("", self.word("draft_evidence"), None, file)
@@ -104,7 +104,7 @@ class Garden:
         return code
 
     def plant_internal_words(self) -> None:
-        key = self.database.ask("municipality_of_commitment", "LYO-E03")[0]["commitment_id"]
+        key = self.database.ask("commitments/municipality_of", "LYO-E03")[0]["commitment_id"]
         obstacle = Obstacle(self.word("obstacle"), self.word("unblocks"), None, internal=True)
         update = Update(Status.BLOCKED, internal_note=self.word("internal_note"), obstacle=obstacle)
         self.say(key, update)
@@ -112,7 +112,7 @@ class Garden:
         keep_draft(self.database, self.officer, key, typed, now_utc=NOW)
 
     def plant_recommendation(self) -> None:
-        row = dict(self.database.ask("own_recommendations", [self.lyon])[0])
+        row = dict(self.database.ask("views/desk/own_recommendations", [self.lyon])[0])
         kept = {
             "id": new_id(), "municipality_id": self.lyon, "code": "LYO-R99", "lab_id": None, "lab_question_id": None,
             "theme_id": row["theme_id"], "title": self.word("recommendation_title"),
@@ -140,7 +140,7 @@ class Garden:
 
     def plant_translations(self, draft: str) -> None:
         """A draft of a published text, and a reviewed translation of a text that is not published."""
-        place = Reader(Role.PLACE, self.database.ask("account_by_username", "place")[0]["id"], "place")
+        place = Reader(Role.PLACE, self.database.ask("accounts/by_username", "place")[0]["id"], "place")
         for name, field, state in (
             ("commitment:LYO-E03:title", "translation_draft", TranslationState.DRAFT),
             (f"commitment:{draft}:title", "translation_of_draft", TranslationState.REVIEWED),
@@ -161,30 +161,30 @@ class Garden:
         log = Log(LabStep.LAB_TEST, NOW.date(), self.word("log_worked"), self.word("log_hard"))
         with self.database.transaction() as tx:
             tx.insert("experiment", [experiment_row(tx, self.lyon, "LYO-X98", experiment)])
-            about = {**tx.ask("words/about", "LYO-E03")[0], "is_demo": True}
+            about = {**tx.ask("readings/quotations/about", "LYO-E03")[0], "is_demo": True}
             tx.insert("quotation", [quotation_row(self.lyon, quotation, about)])
             tx.insert("logbook_entry", [log_row(self.lyon, log)])
 
     def plant_voice(self, draft: str) -> str:
         """Somebody reads the title of the draft aloud: heard by nobody until it is public."""
-        place = Reader(Role.PLACE, self.database.ask("account_by_username", "place")[0]["id"], "place")
+        place = Reader(Role.PLACE, self.database.ask("accounts/by_username", "place")[0]["id"], "place")
         recording = Recording("voix.ogg", opus(), Consent.SPOKEN, TODAY)
         moment = {"now_utc": NOW, "today": TODAY}
         return str(keep_voice(self.database, place, f"commitment:{draft}:title", "fr", recording, **moment))
 
     def plant_booklet(self) -> str:
         """A draft beside the final one of the examples: its words are PLACE's until it is final."""
-        account = self.database.ask("account_by_username", "place")[0]["id"]
+        account = self.database.ask("accounts/by_username", "place")[0]["id"]
         place, moment = Reader(Role.PLACE, account, "place"), {"now_utc": NOW}
         texts = Texts(*(self.word(f"booklet_{name}") for name in Texts.__slots__))
         code = keep_booklet.open_booklet(self.database, place, texts, new_id(), **moment)
-        key = self.database.ask("booklets/booklet_by_code", code)[0]["id"]
+        key = self.database.ask("booklets/by_code", code)[0]["id"]
         about = keep_booklet.recommendation_key(self.database, place, "lyon", "LYO-R01")
         keep_booklet.write_lesson(self.database, place, key, about, 0, self.word("lesson"), **moment)
         return str(key)
 
     def say(self, key, update: Update) -> None:
-        version = self.database.ask("commitment_row", key)[0]["version"]
+        version = self.database.ask("commitments/row", key)[0]["version"]
         request = UpdateRequest(new_id(), key, version, update)
         record_update(self.database, self.officer, request, now_utc=NOW, today=TODAY)
 

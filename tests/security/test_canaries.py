@@ -11,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 
 from rc_dashboard.i18n.opened import opened_languages
-from rc_dashboard.services.open_data import RESOURCES
+from rc_dashboard.services.views.open_data import RESOURCES
 from rc_dashboard.settings import Settings
 from tests.security.stream import Stream
 

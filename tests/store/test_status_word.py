@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.domain.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.settings import ROOT
 from rc_dashboard.store import migrate

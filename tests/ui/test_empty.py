@@ -6,15 +6,15 @@ from datetime import datetime
 
 import pytest
 
+from rc_dashboard.documents.papers.dossier import dossier_paper
 from rc_dashboard.domain.access import VISITOR, Reader
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.vocabulary import Role
+from rc_dashboard.http.public.pages import Making, municipality
 from rc_dashboard.i18n import translator
-from rc_dashboard.papers.dossier import dossier_paper
-from rc_dashboard.public.pages import Making, municipality
-from rc_dashboard.services.keep_lab import Lab, keep_lab
-from rc_dashboard.services.manage_territory import editions
-from rc_dashboard.services.prepare_dossier import prepare_dossier
+from rc_dashboard.services.meetings.prepare_dossier import prepare_dossier
+from rc_dashboard.services.territories.labs import Lab, keep_lab
+from rc_dashboard.services.territories.manage_territory import editions
 from tests.ui.conftest import text_of
 from tests.world import START
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from rc_dashboard.domain.access import VISITOR
-from rc_dashboard.domain.proportions import Pairs
-from rc_dashboard.services import import_evaluation as bring
-from rc_dashboard.services.show_evaluation import released
+from rc_dashboard.domain.evaluation.proportions import Pairs
+from rc_dashboard.services.evaluation import import_answers as bring
+from rc_dashboard.services.views.evaluation import released
 from rc_dashboard.ui.evaluation.bring import _plain
-from tests.asked import PLACE, answers_of, bring_in, declared, shown_to_all
+from tests.evaluation.questionnaires import PLACE, answers_of, bring_in, declared, shown_to_all
 from tests.ui.conftest import text_of
 
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from rc_dashboard.domain.access import VISITOR
-from rc_dashboard.domain.updates import Obstacle, Update
+from rc_dashboard.domain.commitments.updates import Obstacle, Update
 from rc_dashboard.domain.vocabulary import Level, Status
-from tests.asked import PLACE
+from tests.evaluation.questionnaires import PLACE
 from tests.ui.conftest import text_of
 
 JUNE = date(2025, 6, 1)
@@ -144,7 +144,7 @@ def test_the_second_of_two_officers_is_shown_the_first_and_keeps_their_text(told
     app.text_area(key="field:LYO-E02:public_note").set_value("La seconde")
     app.radio(key="field:LYO-E02:status").set_value(Status.IN_PROGRESS)
 
-    key = told.database.ask("municipality_of_commitment", "LYO-E02")[0]["commitment_id"]
+    key = told.database.ask("commitments/municipality_of", "LYO-E02")[0]["commitment_id"]
     told.say(officer, key, Update(Status.PLANNED, public_note="La première"), JUNE)
 
     press_save(app)
@@ -154,7 +154,7 @@ def test_the_second_of_two_officers_is_shown_the_first_and_keeps_their_text(told
 
     press_save(app)
     assert told.count("commitment_update") == 3
-    journal = told.database.ask("public_updates", key, date(2999, 1, 1), told.places["lyon"]["id"])
+    journal = told.database.ask("commitments/updates/public", key, date(2999, 1, 1), told.places["lyon"]["id"])
     assert [entry["public_note"] for entry in journal] == ["La seconde", "La première"]
 
 
@@ -194,7 +194,7 @@ def test_what_is_said_waits_for_a_run_that_comes_to_its_end(told, open_screen, m
     app = open_screen("my-commitments", told.officer("lyon"), code="LYO-E02")
     app.session_state["message:saved"] = "LYO-E02"
     with monkeypatch.context() as broken_off:
-        broken_off.setattr("rc_dashboard.services.read_journal.public_head", lambda _database: 1 / 0)
+        broken_off.setattr("rc_dashboard.services.views.journal.public_head", lambda _database: 1 / 0)
         app.run()
     assert "est enregistré" in text_of(app.run())
     assert "est enregistré" not in text_of(app.run())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from rc_dashboard.web.widget_words import SAID
+from rc_dashboard.http.middleware.widget_words import SAID
 
 #: Where Streamlit puts a text together from several: around a value, a size, before a sentence.
 PUT_TOGETHER = re.compile(r"\{\}|MB |(?=\. Running)")

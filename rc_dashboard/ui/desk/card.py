@@ -1,7 +1,7 @@
 """One commitment on the desk: the form in which an officer says what moved.
 
 Nothing typed is lost before it is saved: the screens' script sends what is in the
-fields while it is typed (``web/desk_routes.py``), and it is offered again here.
+fields while it is typed (``http/desk.py``), and it is offered again here.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from rc_dashboard import clock
+from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.errors import Refusal, StaleWrite
-from rc_dashboard.domain.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.vocabulary import Confidence, Status, Unblocker, UpdateKind
 from rc_dashboard.exchange.evidence_files import ENDINGS, SIZE_LIMIT
 from rc_dashboard.i18n import Translator
-from rc_dashboard.services.attach_file import keep_file
-from rc_dashboard.services.keep_draft import keep_draft, read_draft
-from rc_dashboard.services.publish import propose_commitment, publish_commitment
-from rc_dashboard.services.read_desk import Card
-from rc_dashboard.services.record_update import UpdateRequest, record_update
+from rc_dashboard.services.commitments.attach_file import keep_file
+from rc_dashboard.services.commitments.publish import propose_commitment, publish_commitment
+from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
+from rc_dashboard.services.commitments.save_draft import keep_draft, read_draft
+from rc_dashboard.services.views.desk.desk import Card
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.leads import show_leads
 from rc_dashboard.ui.desk.overview import say_no_change
@@ -78,11 +78,11 @@ def show(here: Screen, card: Card) -> None:
     c = card.commitment
     memory = _memory(here, card)
     messages = st.container()
-    here.block("desk_card", card=card)
+    here.block("desk/card", card=card)
     show_leads(here, card)
     _offer_no_change(here, card)
     if memory.drafted_at:
-        here.block("draft_offered", kept_at=memory.drafted_at)
+        here.block("commitments/draft_offered", kept_at=memory.drafted_at)
         st.button(here.t("draft.drop"), key=f"drop-{c['code']}", on_click=_drop_draft, args=(here, card))
     with st.form(f"update-{c['code']}", border=True):
         update, file = _fields(Fields(here.t, c["code"], memory.draft), card)
@@ -256,7 +256,7 @@ def _save(here: Screen, card: Card, typed: _Typed, memory: Form) -> None:
         memory.conflict = True
         _show_conflict(here, card)
     except Refusal as refusal:
-        here.block("refusal", sentence=here.t.error(refusal), show_home=False)
+        here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)
     else:
         keep_draft(here.database, here.reader, c["commitment_id"], {}, now_utc=clock.now_utc())
         forget_form(c["code"])
@@ -277,7 +277,7 @@ def _with_file(here: Screen, card: Card, update: Update, file: UploadedFile | No
 def _show_conflict(here: Screen, card: Card) -> None:
     """What the first writer left; what this one typed is still in the form below."""
     author = (card.last_update or {}).get("author") or ""
-    here.block("conflict", theirs=card.commitment, update=card.last_update, author=author)
+    here.block("commitments/conflict", theirs=card.commitment, update=card.last_update, author=author)
 
 
 def _index(codes: list, value: str | None) -> int | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rc_dashboard.domain.vocabulary import Status
-from rc_dashboard.services.learn_from_others import alike_to, obstacles_met
-from rc_dashboard.services.read_desk import Card
+from rc_dashboard.services.views.commitments.similar import alike_to, obstacles_met
+from rc_dashboard.services.views.desk.desk import Card
 from rc_dashboard.ui.screen import Screen
 
 
@@ -23,4 +23,4 @@ def show_leads(here: Screen, card: Card) -> None:
     )
     alike = alike_to(here.database, here.asked.day, c)
     if met or alike:
-        here.block("alike_blocked", met=met, alike=alike)
+        here.block("views/similar/blocked", met=met, alike=alike)

@@ -10,8 +10,8 @@ import streamlit as st
 from rc_dashboard import clock
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.i18n import Translator
-from rc_dashboard.services.change_many import ManyPlan, Wanted, plan_many
-from rc_dashboard.services.read_desk import read_desk, said_percent
+from rc_dashboard.services.commitments.change_many import ManyPlan, Wanted, plan_many
+from rc_dashboard.services.views.desk.desk import read_desk, said_percent
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.plan import show_plan
 from rc_dashboard.ui.params import field_key, keep, kept
@@ -24,9 +24,9 @@ def show(here: Screen) -> None:
     desk = read_desk(here.database, here.reader, clock.today())
     rows = [line.commitment for line in (*desk.waiting, *desk.rest)]
     if not rows:
-        here.block("empty", text=here.t("desk.empty"))
+        here.block("frame/empty", text=here.t("desk.empty"))
         return
-    here.block("note", text=here.t("many.how"))
+    here.block("frame/note", text=here.t("many.how"))
     shown = _frame(rows, here.t)
     edited = st.data_editor(
         shown,

@@ -12,10 +12,10 @@ from rc_dashboard.charts.wording import family_name
 from rc_dashboard.domain.access import Right
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME
-from rc_dashboard.services.create_commitment import Promise
-from rc_dashboard.services.make_commitment import make_commitment, read_steps
-from rc_dashboard.services.read_desk import own_places, read_recommendations
-from rc_dashboard.services.read_places import places_by_id, themes_of
+from rc_dashboard.services.commitments.commitment_rows import Promise
+from rc_dashboard.services.commitments.create_commitment import make_commitment, read_steps
+from rc_dashboard.services.views.desk.desk import own_places, read_recommendations
+from rc_dashboard.services.views.territories.municipalities import places_by_id, themes_of
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.params import field_key, forget_form, form_memory, leave_message, open_address
 from rc_dashboard.ui.screen import Screen
@@ -29,7 +29,7 @@ def show(here: Screen) -> None:
         line.recommendation for line in read_recommendations(here.database, here.reader, clock.today())
     ]
     answered = next((r for r in recommendations if r["code"] == here.asked.recommendation), None)
-    here.block("note", text=here.t("new.how"))
+    here.block("frame/note", text=here.t("new.how"))
     memory = form_memory(NAME, 0)
     with st.form(NAME):
         place = _place(here, places, answered)
@@ -112,7 +112,7 @@ def _make(
             today=clock.today(),
         )
     except Refusal as refusal:
-        here.block("refusal", sentence=here.t.error(refusal), show_home=False)
+        here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)
     else:
         forget_form(NAME)
         leave_message("made", code)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from rc_dashboard import clock
+from rc_dashboard.domain.commitments.updates import Update
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.domain.updates import Update
 from rc_dashboard.domain.vocabulary import Reason, Status, UpdateKind
-from rc_dashboard.services.read_desk import SORTS, Desk, DeskLine, DeskSearch, read_desk
-from rc_dashboard.services.record_update import UpdateRequest, record_update
-from rc_dashboard.services.visit_desk import visit_desk
+from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
+from rc_dashboard.services.commitments.visit_desk import visit_desk
+from rc_dashboard.services.views.desk.desk import SORTS, Desk, DeskLine, DeskSearch, read_desk
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.ui.params import address, leave_message
 from rc_dashboard.ui.screen import PATHS, Screen
@@ -22,20 +22,20 @@ TILES = (Reason.LATE, Reason.BLOCKED, Reason.NOT_UPDATED, Reason.DUE_SOON)
 def show(here: Screen) -> None:
     search = _search(here)
     desk = read_desk(here.database, here.reader, clock.today(), search)
-    here.block("desk_news", news=visit_desk(here.database, here.reader, here.t.code, now_utc=clock.now_utc()))
+    here.block("desk/news", news=visit_desk(here.database, here.reader, here.t.code, now_utc=clock.now_utc()))
     if not desk.total:
-        here.block("desk_empty")
+        here.block("desk/empty")
         return
-    here.block("desk_counts", desk=desk, tiles=TILES, chosen=search.reason)
+    here.block("desk/counts", desk=desk, tiles=TILES, chosen=search.reason)
     _show_filters(here, desk, search)
     if not desk.shown:
-        here.block("empty", text=here.t("found.none"))
+        here.block("frame/empty", text=here.t("found.none"))
     if desk.waiting:
-        here.block("heading", text=here.t("desk.attention"), note=here.t.n("desk.count", len(desk.waiting)))
+        here.block("frame/heading", text=here.t("desk.attention"), note=here.t.n("desk.count", len(desk.waiting)))
         for line in desk.waiting:
             _show_waiting(here, line)
     if desk.rest:
-        here.block("desk_rest", lines=desk.rest)
+        here.block("desk/rest", lines=desk.rest)
 
 
 def _search(here: Screen) -> DeskSearch:
@@ -47,7 +47,7 @@ def _search(here: Screen) -> DeskSearch:
 def _show_filters(here: Screen, desk: Desk, search: DeskSearch) -> None:
     kept = here.asked.kept()
     here.block(
-        "desk_filters",
+        "desk/filters",
         action=PATHS[here.page],
         kept=kept,
         chosen=search,
@@ -64,7 +64,7 @@ def _show_waiting(here: Screen, line: DeskLine) -> None:
     """A line; where only news is missing, one click says that nothing changed."""
     c = line.commitment
     with st.container(key=f"desk-{c['code']}"):
-        here.block("desk_line", line=line)
+        here.block("desk/line", line=line)
         said = c["status"] != Status.NOT_REPORTED
         if said and Reason.NOT_UPDATED in line.reasons:
             st.button(

@@ -6,21 +6,21 @@ import streamlit as st
 
 from rc_dashboard import clock
 from rc_dashboard.domain.errors import BatchRefusal
-from rc_dashboard.services.change_many import ManyPlan, apply_many
+from rc_dashboard.services.commitments.change_many import ManyPlan, apply_many
 from rc_dashboard.ui.params import drop, leave_message, run_again
 from rc_dashboard.ui.screen import Screen
 
 
 def show_plan(here: Screen, plan: ManyPlan, name: str) -> None:
     """``name`` is what the plan was kept under, forgotten once it is written."""
-    here.block("many_plan", plan=plan)
+    here.block("commitments/many_plan", plan=plan)
     if plan.refused or not plan.changes:
         return
     if st.button(here.t("many.apply"), type="primary", key=f"apply-{name}"):
         try:
             written = apply_many(here.database, here.reader, plan, now_utc=clock.now_utc(), today=clock.today())
         except BatchRefusal as refusal:
-            here.block("many_refused", refused=list(refusal.refused.items()))
+            here.block("commitments/many_refused", refused=list(refusal.refused.items()))
         else:
             drop(name)
             leave_message("many", str(len(written)))

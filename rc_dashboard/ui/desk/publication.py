@@ -17,7 +17,7 @@ def show_publication(
     here: Screen, record: Row, *, propose: Callable[[], None], publish: Callable[[bool], None]
 ) -> None:
     """Whether the public sees the record, and what this reader may do about it."""
-    here.block("desk_publication", record=record)
+    here.block("desk/publication", record=record)
     place, code, t = record["municipality_id"], record["code"], here.t
     if may(here.reader, Right.PUBLISH, place):
         wanted = not record["published"]
@@ -35,7 +35,7 @@ def _do(here: Screen, act: Callable[[], None], done: str, code: str) -> None:
     try:
         act()
     except Refusal as refusal:
-        here.block("refusal", sentence=here.t.error(refusal), show_home=False)
+        here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)
     else:
         leave_message(done, code)
         run_again()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rc_dashboard.services.publication_queue import read_queue
+from rc_dashboard.services.views.desk.publication_queue import read_queue
 from rc_dashboard.ui.screen import Screen
 
 
 def show(here: Screen) -> None:
-    here.block("note", text=here.t("queue.how"))
-    here.block("publication_queue", rows=read_queue(here.database, here.reader), opens=True)
+    here.block("frame/note", text=here.t("queue.how"))
+    here.block("desk/publication_queue", rows=read_queue(here.database, here.reader), opens=True)

@@ -8,10 +8,10 @@ from rc_dashboard import clock
 from rc_dashboard.domain.access import Right, may
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import Reply
-from rc_dashboard.services.adopt_recommendation import mark_transferable, origin_of
-from rc_dashboard.services.publish import propose_recommendation, publish_recommendation
-from rc_dashboard.services.read_desk import RecommendationLine, read_recommendations
-from rc_dashboard.services.reply_to_recommendation import reply_to_recommendation
+from rc_dashboard.services.commitments.publish import propose_recommendation, publish_recommendation
+from rc_dashboard.services.recommendations.adopt import mark_transferable, origin_of
+from rc_dashboard.services.recommendations.reply import reply_to_recommendation
+from rc_dashboard.services.views.desk.desk import RecommendationLine, read_recommendations
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.publication import show_publication
 from rc_dashboard.ui.forms import attempt
@@ -27,17 +27,19 @@ def show(here: Screen) -> None:
     if chosen is not None:
         _show_one(here, chosen)
     elif not lines:
-        here.block("empty", text=here.t("city.no_recommendation"))
+        here.block("frame/empty", text=here.t("city.no_recommendation"))
     else:
-        here.block("desk_recommendations", lines=lines)
+        here.block("desk/recommendations", lines=lines)
 
 
 def _show_one(here: Screen, line: RecommendationLine) -> None:
     r = line.recommendation
-    here.block("desk_recommendation", line=line)
+    here.block("desk/recommendation", line=line)
     origin = origin_of(here.database, r)
     if origin:
-        here.block("note", text=here.t("transfer.from", code=origin["code"], name=origin["municipality_name"]))
+        here.block(
+            "frame/note", text=here.t("transfer.from", code=origin["code"], name=origin["municipality_name"])
+        )
     form = f"reply-{r['code']}"
     with st.form(form):
         reply = st.radio(
@@ -95,7 +97,7 @@ def _save(here: Screen, r: Row, reply: Reply | None, reason: str, form: str) -> 
             today=clock.today(),
         )
     except Refusal as refusal:
-        here.block("refusal", sentence=here.t.error(refusal), show_home=False)
+        here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)
     else:
         forget_form(form)
         leave_message("replied", r["code"])

@@ -6,7 +6,7 @@ import streamlit as st
 
 from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.services.desk_workbook import desk_workbook, plan_from_workbook
+from rc_dashboard.services.commitments.import_workbook import desk_workbook, plan_from_workbook
 from rc_dashboard.settings import DATA
 from rc_dashboard.ui.desk.plan import show_plan
 from rc_dashboard.ui.downloads import offer_file
@@ -20,7 +20,7 @@ LARGEST = 5
 
 
 def show(here: Screen) -> None:
-    here.block("note", text=here.t("sheet.how"))
+    here.block("frame/note", text=here.t("sheet.how"))
     offer_file(
         here.t("sheet.download"),
         f"engagements-{clock.today().isoformat()}.xlsx",
@@ -51,4 +51,4 @@ def _plan(here: Screen, name: str, content: bytes) -> None:
     try:
         keep(NAME, plan_from_workbook(here.database, here.reader, MAPPINGS, name, content, clock.today()))
     except Refusal as refusal:
-        here.block("refusal", sentence=here.t.error(refusal), show_home=False)
+        here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)

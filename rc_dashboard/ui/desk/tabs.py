@@ -25,7 +25,7 @@ def show(here: Screen) -> None:
     views = [name for name in VIEWS if name != "queue" or may_anywhere(here.reader, Right.PUBLISH)]
     view = here.asked.view if here.asked.view in views else ""
     here.title(f"desk.title.{view}" if view else "desk.title")
-    here.block("desk_tabs", views=views, current=view)
+    here.block("desk/tabs", views=views, current=view)
     show_messages(here)
     VIEWS[view](here)
 
@@ -35,10 +35,10 @@ def show_messages(here: Screen) -> None:
     for name in ("saved", "no_change", "made", "proposed", "published", "unpublished", "replied"):
         code = take_message(name)
         if code:
-            here.block("done", sentence=here.t(f"desk.done.{name}", code=code), code=code, name=name)
+            here.block("frame/done", sentence=here.t(f"desk.done.{name}", code=code), code=code, name=name)
     many_written = take_message("many")
     if many_written:
-        here.block("done", sentence=here.t.n("desk.done.many", int(many_written)), code="", name="many")
+        here.block("frame/done", sentence=here.t.n("desk.done.many", int(many_written)), code="", name="many")
     refused = take_message("refused")
     if refused:
-        here.block("refusal", sentence=refused, show_home=False)
+        here.block("frame/refusal", sentence=refused, show_home=False)

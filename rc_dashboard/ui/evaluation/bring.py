@@ -12,12 +12,12 @@ import streamlit as st
 from rc_dashboard import clock
 from rc_dashboard.charts.wording import edition_name
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.domain.evaluation import Audience
+from rc_dashboard.domain.evaluation.rules import Audience
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.exchange.questionnaires import DROP, KEY, MOMENT, UNUSED, Column, Named
-from rc_dashboard.services import import_evaluation as bring
-from rc_dashboard.services.read_places import municipalities
-from rc_dashboard.services.show_evaluation import families
+from rc_dashboard.services.evaluation import import_answers as bring
+from rc_dashboard.services.views.evaluation import families
+from rc_dashboard.services.views.territories.municipalities import municipalities
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt, say_refusal
@@ -32,10 +32,10 @@ FORMATS = ["csv", "xlsx", "ods"]
 
 def show(here: Screen) -> None:
     asked = answers(here.database, "evaluation/questionnaires")
-    here.block("heading", text=here.t("evaluation.bring"))
-    here.block("note", text=here.t("evaluation.bring_how"))
+    here.block("frame/heading", text=here.t("evaluation.bring"))
+    here.block("frame/note", text=here.t("evaluation.bring_how"))
     if not asked:
-        here.block("empty", text=here.t("evaluation.no_questionnaire"))
+        here.block("frame/empty", text=here.t("evaluation.no_questionnaire"))
         return
     family, place = _whose(here, asked)
     files = _files(here)
@@ -48,7 +48,10 @@ def _whose(here: Screen, asked: list[Row]) -> tuple[bring.Family, str]:
     """Which questionnaire, edition, group and municipality the answers are of."""
     t = here.t
     titles = {row["code"]: row["title"] for row in asked}
-    editions = {row["code"]: edition_name(row["code"], t) for row in answers(here.database, "admin/editions")}
+    editions = {
+        row["code"]: edition_name(row["code"], t)
+        for row in answers(here.database, "territories/programme/editions")
+    }
     places = {row["code"]: row["name"] for row in municipalities(here.database, PROGRAMME, size=200)}
     groups = {audience.value: t.label("audience", audience.value) for audience in Audience}
     code = _choice(here, "questionnaire", titles)
@@ -86,13 +89,13 @@ def _columns(here: Screen, family: bring.Family, place: str, files: list[Named])
     except Refusal as refusal:
         say_refusal(here, refusal)
         return
-    here.block("evaluation_plan", plan=plan)
+    here.block("evaluation/plan", plan=plan)
     _apply(here, family, place, plan)
 
 
 def _roles(here: Screen, family: bring.Family, columns: list[Column]) -> dict[str, str]:
     """What each column is: as its heading says, until somebody says otherwise."""
-    here.block("evaluation_columns", columns=columns)
+    here.block("evaluation/columns", columns=columns)
     asked = bring.questionnaire(here.database, family.questionnaire).questions
     words = {name: here.t(f"evaluation.role.{name or 'unused'}") for name in (UNUSED, KEY, MOMENT, DROP)}
     words |= {question.code: question.wording for question in asked}
@@ -125,10 +128,10 @@ def _apply(here: Screen, family: bring.Family, place: str, plan: bring.Plan) -> 
 def _releases(here: Screen) -> None:
     """What was imported, and whether everyone sees it."""
     rows = families(here.database)
-    here.block("heading", text=here.t("evaluation.releases"))
-    here.block("note", text=here.t("evaluation.releases_how"))
+    here.block("frame/heading", text=here.t("evaluation.releases"))
+    here.block("frame/note", text=here.t("evaluation.releases_how"))
     for row in rows:
-        here.block("evaluation_release", row=row)
+        here.block("evaluation/release", row=row)
         act = "withdraw" if row["published"] else "release"
         key = f"{act}-{row['questionnaire']}-{row['edition']}-{row['audience']}"
         if st.button(here.t(f"evaluation.{act}"), key=key):

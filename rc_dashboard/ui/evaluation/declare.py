@@ -7,7 +7,7 @@ import streamlit as st
 from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.exchange.questionnaires import read_questions
-from rc_dashboard.services.import_evaluation import declare_questionnaire, questionnaire
+from rc_dashboard.services.evaluation.import_answers import declare_questionnaire, questionnaire
 from rc_dashboard.store.answers import answers
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import drop, field_key, form_key
@@ -20,14 +20,14 @@ FORMATS = ["csv", "xlsx", "ods"]
 def show(here: Screen) -> None:
     rows = answers(here.database, "evaluation/questionnaires")
     known = [questionnaire(here.database, row["code"]) for row in rows]
-    here.block("evaluation_questionnaires", known=known)
+    here.block("evaluation/questionnaires", known=known)
     _declare(here)
 
 
 def _declare(here: Screen) -> None:
     t = here.t
-    here.block("heading", text=t("evaluation.declare"))
-    here.block("evaluation_declare_how")
+    here.block("frame/heading", text=t("evaluation.declare"))
+    here.block("evaluation/declare_how")
     with st.form(form_key(NAME)):
         title = st.text_input(t("evaluation.field.title"), key=field_key(NAME, "title"))
         code = st.text_input(t("evaluation.field.code"), key=field_key(NAME, "code"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rc_dashboard.charts.before_after import before_after
-from rc_dashboard.services.programme_facts import fact_words
-from rc_dashboard.services.show_evaluation import released
+from rc_dashboard.services.views.evaluation import released
+from rc_dashboard.services.views.territories.programme import fact_words
 from rc_dashboard.settings import settings
 from rc_dashboard.store.answers import answers
 from rc_dashboard.ui.screen import Screen
@@ -13,10 +13,10 @@ from rc_dashboard.ui.screen import Screen
 def show(here: Screen) -> None:
     small = settings().small_count
     families = released(here.database, small)
-    facts = answers(here.database, "programme_figures")
-    here.block("evaluation_facts", facts=[fact_words(row, here.t) for row in facts])
-    here.block("evaluation_intro", families=families, small=small)
+    facts = answers(here.database, "territories/programme/figures")
+    here.block("evaluation/facts", facts=[fact_words(row, here.t) for row in facts])
+    here.block("evaluation/intro", families=families, small=small)
     for shown in families:
-        here.block("evaluation_family", shown=shown)
+        here.block("evaluation/family", shown=shown)
         for asked in shown.questions:
             here.figure(before_after(shown, asked, here.t))

@@ -16,8 +16,8 @@ def show_evaluation(here: Screen) -> None:
     if view:
         demand(here.reader, Right.RECORD_READING)
     if may_anywhere(here.reader, Right.RECORD_READING):
-        here.block("evaluation_tabs", views=list(VIEWS), current=view)
+        here.block("evaluation/tabs", views=list(VIEWS), current=view)
     said = take_message("said")
     if said:
-        here.block("done", sentence=here.t(said), code="", name="evaluation")
+        here.block("frame/done", sentence=here.t(said), code="", name="evaluation")
     VIEWS[view](here)

@@ -11,16 +11,16 @@ import streamlit as st
 from rc_dashboard import clock
 from rc_dashboard.domain.access import Right, may
 from rc_dashboard.domain.errors import Refusal, StaleWrite
-from rc_dashboard.domain.indicators import LONGEST_RHYTHM, Definition
+from rc_dashboard.domain.indicators.rules import LONGEST_RHYTHM, Definition
 from rc_dashboard.domain.vocabulary import Direction
-from rc_dashboard.services.define_indicator import (
+from rc_dashboard.services.indicators.define_indicator import (
     change_indicator,
     commitment_to_measure,
     define_indicator,
     definition_of,
 )
-from rc_dashboard.services.read_desk import own_places
-from rc_dashboard.services.read_places import places_by_id
+from rc_dashboard.services.views.desk.desk import own_places
+from rc_dashboard.services.views.territories.municipalities import places_by_id
 from rc_dashboard.store.database import Row
 from rc_dashboard.store.journal import PROGRAMME_ID
 from rc_dashboard.ui.forms import say_refusal
@@ -43,9 +43,9 @@ def show_new(here: Screen) -> None:
     code = here.asked.commitment
     commitment = commitment_to_measure(here.database, here.reader, code) if code else None
     memory = form_memory(NEW, 0)
-    here.block("note", text=here.t("measure.new_how"))
+    here.block("frame/note", text=here.t("measure.new_how"))
     if commitment:
-        here.block("note", text=f"{commitment['code']} · {commitment['title']}")
+        here.block("frame/note", text=f"{commitment['code']} · {commitment['title']}")
     with st.form(NEW):
         place = commitment["municipality_id"] if commitment else _place(here)
         defined = _fields(here, NEW, None)
@@ -53,7 +53,7 @@ def show_new(here: Screen) -> None:
     if not pressed:
         return
     if place is None:
-        here.block("refusal", sentence=here.t("measure.place_needed"), show_home=False)
+        here.block("frame/refusal", sentence=here.t("measure.place_needed"), show_home=False)
     else:
         _define(here, place, defined, commitment["id"] if commitment else None, memory.request_id)
 

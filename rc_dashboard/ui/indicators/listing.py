@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from rc_dashboard.domain.vocabulary import OFFICIAL, PROGRAMME
-from rc_dashboard.services.read_places import municipalities, municipality
-from rc_dashboard.services.show_indicators import IndicatorSearch, find_indicators
+from rc_dashboard.services.views.indicators import IndicatorSearch, find_indicators
+from rc_dashboard.services.views.territories.municipalities import municipalities, municipality
 from rc_dashboard.settings import settings
 from rc_dashboard.store.journal import PROGRAMME_ID
-from rc_dashboard.ui.listing import show_collections, show_day
 from rc_dashboard.ui.params import address
 from rc_dashboard.ui.screen import PATHS, Screen
+from rc_dashboard.ui.views.listing import show_collections, show_day
 
 #: More places than this are not offered in a list of choices.
 MOST_PLACES = 200
@@ -19,7 +19,7 @@ def show(here: Screen) -> None:
     asked = here.asked
     show_collections(here)
     show_day(here)
-    here.block("indicators_lead", official=False)
+    here.block("indicators/lead", official=False)
     show_filters(here)
     found = find_indicators(
         here.database,
@@ -29,7 +29,7 @@ def show(here: Screen) -> None:
         search_of(here),
         small_count=settings().small_count,
     )
-    here.block("indicators_found", found=found, place=True, official=OFFICIAL, kept=_chosen(here))
+    here.block("indicators/found", found=found, place=True, official=OFFICIAL, kept=_chosen(here))
 
 
 def search_of(here: Screen) -> IndicatorSearch:
@@ -46,7 +46,7 @@ def show_filters(here: Screen) -> None:
     places = municipalities(here.database, asked.collection, size=MOST_PLACES)
     chosen = _chosen(here)
     here.block(
-        "indicators_filters",
+        "indicators/filters",
         action=PATHS["indicators"],
         kept=asked.kept(),
         chosen={"q": asked.text, "place": asked.municipality, "due": asked.due},

@@ -10,17 +10,17 @@ import streamlit as st
 
 from rc_dashboard import clock
 from rc_dashboard.charts.indicator import indicator
-from rc_dashboard.domain.indicators import Measured
+from rc_dashboard.domain.indicators.rules import Measured
 from rc_dashboard.domain.vocabulary import OFFICIAL
-from rc_dashboard.services.define_indicator import publish_indicator, record_measurement
-from rc_dashboard.services.show_indicators import IndicatorCard, IndicatorShown, show_indicator
+from rc_dashboard.services.indicators.define_indicator import publish_indicator, record_measurement
+from rc_dashboard.services.views.indicators import IndicatorCard, IndicatorShown, show_indicator
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt
 from rc_dashboard.ui.indicators import definition
-from rc_dashboard.ui.listing import show_day
 from rc_dashboard.ui.params import field_key, forget_form, form_key, form_memory, take_message
 from rc_dashboard.ui.screen import Screen
+from rc_dashboard.ui.views.listing import show_day
 
 
 def show(here: Screen) -> None:
@@ -30,15 +30,15 @@ def show(here: Screen) -> None:
     here.heading(card.shown.indicator["title"])
     said = take_message("said")
     if said:
-        here.block("done", sentence=here.t(said), code="", name="indicators")
-    here.block("indicator_top", card=card, official=OFFICIAL)
+        here.block("frame/done", sentence=here.t(said), code="", name="indicators")
+    here.block("indicators/top", card=card, official=OFFICIAL)
     show_day(here)
     here.figure(replace(indicator(card.shown, here.t), title=here.t("indicators.over_time")))
-    here.block("indicator_card", shown=card.shown, folded=False)
+    here.block("indicators/card", shown=card.shown, folded=False)
     if card.may_enter:
         _measure(here, card.shown.indicator)
     if card.entries:
-        here.block("indicator_entries", entries=card.entries, unit=card.shown.indicator["unit"])
+        here.block("indicators/entries", entries=card.entries, unit=card.shown.indicator["unit"])
     if card.may_publish:
         _publication(here, card)
     if card.may_enter:
@@ -49,14 +49,14 @@ def show_some(here: Screen, indicators: list[IndicatorShown]) -> None:
     """Indicators under a commitment: each with its chart, its sentence, its table and its card."""
     for shown in indicators:
         here.figure(indicator(shown, here.t))
-        here.block("indicator_card", shown=shown, folded=True)
+        here.block("indicators/card", shown=shown, folded=True)
 
 
 def _measure(here: Screen, about: Row) -> None:
     """The form of a new value; a value for a day that has one corrects it."""
     name, t = f"measure-{about['code']}", here.t
     memory = form_memory(name, about["version"])
-    here.block("heading", text=t("measure.title"), note=t("measure.how"))
+    here.block("frame/heading", text=t("measure.title"), note=t("measure.how"))
     with st.form(form_key(name)):
         on = st.date_input(
             t("measure.on"), value=None, format="DD/MM/YYYY", max_value="today", key=field_key(name, "on")
@@ -75,7 +75,7 @@ def _measure(here: Screen, about: Row) -> None:
     if not pressed:
         return
     if on is None or value is None:
-        here.block("refusal", sentence=t("measure.incomplete"), show_home=False)
+        here.block("frame/refusal", sentence=t("measure.incomplete"), show_home=False)
         return
     measured = Measured(on, float(value), int(n) if n is not None else None, method, note)
     save = partial(_record, here, about["id"], measured, memory.request_id)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.services.import_measurements import MeasureOutcome, blank_measures, import_uploaded
+from rc_dashboard.services.indicators.import_measurements import MeasureOutcome, blank_measures, import_uploaded
 from rc_dashboard.settings import DATA
 from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.forms import say_refusal
@@ -20,7 +20,7 @@ LARGEST = 10
 
 
 def show(here: Screen) -> None:
-    here.block("note", text=here.t("measure.import_how"))
+    here.block("frame/note", text=here.t("measure.import_how"))
     offer_file(
         here.t("measure.download"),
         f"mesures-{clock.today().isoformat()}.csv",
@@ -51,7 +51,7 @@ def _drop_plan() -> None:
 
 def _show_plan(here: Screen, outcome: MeasureOutcome, name: str, content: bytes) -> None:
     plan = outcome.plan
-    here.block("measure_plan", outcome=outcome, plan=plan)
+    here.block("indicators/measure_plan", outcome=outcome, plan=plan)
     if not plan.writes:
         return
     label = here.t("measure.apply_valid") if plan.refused else here.t("measure.apply")

@@ -24,7 +24,7 @@ def show(here: Screen) -> None:
         raise NotAllowed("sign_in_needed" if not here.reader.is_signed_in else "not_allowed", right="update")
     here.title(f"indicators.title.{view}" if view else "indicators.title")
     if may_anywhere(here.reader, Right.UPDATE):
-        here.block("indicators_tabs", views=list(VIEWS), current=view)
+        here.block("indicators/tabs", views=list(VIEWS), current=view)
     show_messages(here)
     VIEWS[view](here)
 
@@ -33,7 +33,7 @@ def show_messages(here: Screen) -> None:
     """Say once what the run before left."""
     said = take_message("said")
     if said:
-        here.block("done", sentence=here.t(said), code="", name="indicators")
+        here.block("frame/done", sentence=here.t(said), code="", name="indicators")
     written = take_message("measured")
     if written:
-        here.block("done", sentence=here.t.n("measure.written", int(written)), code="", name="indicators")
+        here.block("frame/done", sentence=here.t.n("measure.written", int(written)), code="", name="indicators")

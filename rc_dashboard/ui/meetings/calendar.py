@@ -9,9 +9,9 @@ import streamlit as st
 from rc_dashboard import clock
 from rc_dashboard.domain.access import Right, may
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.domain.meetings import DecisionState
-from rc_dashboard.services.follow_meetings import Followed, close_decision, meetings_calendar
-from rc_dashboard.services.hold_meeting import open_meeting
+from rc_dashboard.domain.meetings.rules import DecisionState
+from rc_dashboard.services.meetings.follow_meetings import Followed, close_decision, meetings_calendar
+from rc_dashboard.services.meetings.run_meeting import open_meeting
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import drop, field_key, leave_message, open_address
@@ -24,7 +24,7 @@ OUTCOMES = [DecisionState.DONE, DecisionState.DROPPED]
 def show(here: Screen) -> None:
     today = clock.today()
     followed = meetings_calendar(here.database, here.reader, today)
-    here.block("meetings", followed=followed, today=today)
+    here.block("meetings/list", followed=followed, today=today)
     _decisions(here, followed, today)
     prepared = [one for one in followed if may(here.reader, Right.PREPARE_MEETING, one.place["id"])]
     if prepared:
@@ -32,7 +32,7 @@ def show(here: Screen) -> None:
 
 
 def _open(here: Screen, followed: list[Followed], today: date) -> None:
-    here.block("heading", text=here.t("meetings.open"))
+    here.block("frame/heading", text=here.t("meetings.open"))
     names = {one.place["code"]: one.place["name"] for one in followed}
     with st.form(OPEN):
         code = st.radio(
@@ -60,9 +60,11 @@ def _open(here: Screen, followed: list[Followed], today: date) -> None:
 
 def _decisions(here: Screen, followed: list[Followed], today: date) -> None:
     rows = [row for one in followed for row in one.decisions if row["state"] == DecisionState.OPEN]
-    here.block("heading", text=here.t("meetings.decisions"), note=here.t.n("meetings.open_decisions", len(rows)))
+    here.block(
+        "frame/heading", text=here.t("meetings.decisions"), note=here.t.n("meetings.open_decisions", len(rows))
+    )
     for row in sorted(rows, key=lambda row: row["due_on"]):
-        here.block("decision", row=row, is_late=row["due_on"] < today)
+        here.block("meetings/decision", row=row, is_late=row["due_on"] < today)
         if may(here.reader, Right.SIGN_MEETING, row["municipality_id"]):
             _close(here, row, today)
 

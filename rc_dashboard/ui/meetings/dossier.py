@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rc_dashboard import clock
-from rc_dashboard.papers.dossier import dossier_paper
-from rc_dashboard.services.prepare_dossier import prepare_dossier
-from rc_dashboard.ui.papers import offer_paper, show_paper
+from rc_dashboard.documents.papers.dossier import dossier_paper
+from rc_dashboard.services.meetings.prepare_dossier import prepare_dossier
+from rc_dashboard.ui.documents import offer_paper, show_paper
 from rc_dashboard.ui.screen import Screen
 
 
@@ -15,6 +15,6 @@ def show(here: Screen) -> None:
     dossier = prepare_dossier(here.database, here.reader, code, clock.today(), here.asked.since)
     paper = dossier_paper(dossier, here.t)
     here.heading(paper.title)
-    here.block("dossier_top", dossier=dossier, since=dossier.since, kept=here.asked.kept())
+    here.block("meetings/dossier_top", dossier=dossier, since=dossier.since, kept=here.asked.kept())
     offer_paper(here, f"dossier-{code}", lambda: paper)
     show_paper(here, paper)

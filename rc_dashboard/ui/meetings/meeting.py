@@ -9,17 +9,17 @@ from typing import Any
 import streamlit as st
 
 from rc_dashboard import clock
-from rc_dashboard.domain.meetings import MeetingState
-from rc_dashboard.exchange.due_dates import DueDate, calendar_of
-from rc_dashboard.papers.minutes import Sealed, minutes_paper
-from rc_dashboard.services import hold_meeting as hold
-from rc_dashboard.services import sign_minutes as sign
-from rc_dashboard.services.hold_meeting import MeetingShown, Point
+from rc_dashboard.documents.papers.minutes import Sealed, minutes_paper
+from rc_dashboard.domain.meetings.rules import MeetingState
+from rc_dashboard.exchange.calendar import DueDate, calendar_of
+from rc_dashboard.services.meetings import run_meeting as hold
+from rc_dashboard.services.meetings import sign_minutes as sign
+from rc_dashboard.services.meetings.run_meeting import MeetingShown, Point
 from rc_dashboard.settings import settings
+from rc_dashboard.ui.documents import offer_paper, show_paper
 from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.forms import attempt
 from rc_dashboard.ui.meetings import point as points
-from rc_dashboard.ui.papers import offer_paper, show_paper
 from rc_dashboard.ui.params import drop, field_key, form_key, take_message
 from rc_dashboard.ui.screen import Screen
 
@@ -28,10 +28,10 @@ def show(here: Screen) -> None:
     shown = hold.read_meeting(here.database, here.reader, here.asked.meeting)
     meeting = shown.meeting
     here.heading(here.t("meeting.title", code=meeting["code"], place=meeting["municipality_name"]))
-    here.block("meeting_top", shown=shown)
+    here.block("meetings/top", shown=shown)
     said = take_message("said")
     if said:
-        here.block("done", sentence=here.t(said), code="", name="meetings")
+        here.block("frame/done", sentence=here.t(said), code="", name="meetings")
     if meeting["state"] == MeetingState.OPEN:
         _hold(here, shown)
     else:
@@ -41,12 +41,12 @@ def show(here: Screen) -> None:
 def _hold(here: Screen, shown: MeetingShown) -> None:
     """While it is open: the agenda, the point in hand, the lists, then the text for signature."""
     chosen = next((p for p in shown.points if str(p.item["id"]) == here.asked.point), None)
-    here.block("meeting_agenda", shown=shown, chosen=chosen.item["id"] if chosen else None)
+    here.block("meetings/agenda", shown=shown, chosen=chosen.item["id"] if chosen else None)
     if chosen is not None:
         points.show(here, shown, chosen)
         if shown.may_write:
             _arrange(here, chosen)
-    here.block("meeting_lists", shown=shown)
+    here.block("meetings/lists", shown=shown)
     if shown.may_write:
         _agenda(here, shown)
         _describe(here, shown)
@@ -89,7 +89,7 @@ def _arrange(here: Screen, chosen: Point) -> None:
 def _describe(here: Screen, shown: MeetingShown) -> None:
     m = shown.meeting
     form = f"describe-{m['code']}-{m['version']}"
-    here.block("heading", text=here.t("meeting.about"))
+    here.block("frame/heading", text=here.t("meeting.about"))
     with st.form(form_key(form)):
         held_on: date = st.date_input(
             here.t("meetings.held_on"), m["held_on"], format="DD/MM/YYYY", key=field_key(form, "held")
@@ -116,8 +116,8 @@ def _describe(here: Screen, shown: MeetingShown) -> None:
 
 def _propose(here: Screen, shown: MeetingShown) -> None:
     m = shown.meeting
-    here.block("heading", text=here.t("meeting.close"))
-    here.block("note", text=here.t("meeting.close_how"))
+    here.block("frame/heading", text=here.t("meeting.close"))
+    here.block("frame/note", text=here.t("meeting.close_how"))
     if st.button(here.t("meeting.propose"), key="propose", type="primary"):
         now, today = clock.now_utc(), clock.today()
         attempt(
@@ -181,8 +181,8 @@ def _offer_invitation(here: Screen, m: dict[str, Any]) -> None:
 
 def _add(here: Screen, shown: MeetingShown) -> None:
     m, form = shown.meeting, f"addendum-{shown.meeting['code']}"
-    here.block("heading", text=here.t("minutes.addenda"))
-    here.block("note", text=here.t("minutes.addenda_how"))
+    here.block("frame/heading", text=here.t("minutes.addenda"))
+    here.block("frame/note", text=here.t("minutes.addenda_how"))
     with st.form(form_key(form)):
         text = st.text_area(here.t("meeting.addendum"), key=field_key(form, "text"))
         pressed = st.form_submit_button(here.t("meeting.add"))

@@ -1,6 +1,6 @@
 """One point of the agenda: what was written at it, and a form for one more entry.
 
-What is typed is kept while it is typed, as at an officer's desk (``web/desk_routes.py``).
+What is typed is kept while it is typed, as at an officer's desk (``http/desk.py``).
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import streamlit as st
 from rc_dashboard import clock
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.domain.meetings import Entry, EntryKind, ItemKind
+from rc_dashboard.domain.meetings.rules import Entry, EntryKind, ItemKind
 from rc_dashboard.domain.vocabulary import Level, Status
-from rc_dashboard.services import hold_meeting as hold
-from rc_dashboard.services.hold_meeting import MeetingShown, Point
-from rc_dashboard.services.keep_draft import read_draft
-from rc_dashboard.services.show_commitment import show_commitment
+from rc_dashboard.services.commitments.save_draft import read_draft
+from rc_dashboard.services.meetings import run_meeting as hold
+from rc_dashboard.services.meetings.run_meeting import MeetingShown, Point
+from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.card import CHOICES, Fields
 from rc_dashboard.ui.forms import attempt, say_refusal
@@ -41,12 +41,12 @@ ANSWERED = (EntryKind.DISAGREEMENT, EntryKind.READING)
 
 def show(here: Screen, shown: MeetingShown, point: Point) -> None:
     item = point.item
-    here.block("meeting_point", point=point, form=_form_name(point), may_write=shown.may_write)
+    here.block("meetings/point", point=point, form=_form_name(point), may_write=shown.may_write)
     if item["kind"] == ItemKind.COMMITMENT:
         stands = show_commitment(here.database, here.reader, Day(clock.today()), item["code"])
-        here.block("meeting_standing", shown=stands)
+        here.block("meetings/state", shown=stands)
     for row in point.entries:
-        here.block("meeting_entry", entry=row)
+        here.block("meetings/entry", entry=row)
         if shown.may_write:
             _take_back(here, row)
         if shown.side is not None and row["kind"] in ANSWERED:
@@ -74,7 +74,7 @@ def _memory(here: Screen, point: Point) -> Form:
 def _write(here: Screen, point: Point) -> None:
     item, memory, name = point.item, _memory(here, point), _form_name(point)
     if memory.drafted_at:
-        here.block("draft_offered", kept_at=memory.drafted_at)
+        here.block("commitments/draft_offered", kept_at=memory.drafted_at)
     kinds = [k for k in EntryKind if k not in OF_COMMITMENTS or item["kind"] == ItemKind.COMMITMENT]
     kind = st.radio(
         here.t("meeting.kind"),

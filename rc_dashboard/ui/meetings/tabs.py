@@ -21,4 +21,4 @@ def show(here: Screen) -> None:
 def say_what_was_done(here: Screen) -> None:
     said = take_message("said")
     if said:
-        here.block("done", sentence=here.t(said), code="", name="meetings")
+        here.block("frame/done", sentence=here.t(said), code="", name="meetings")

@@ -8,8 +8,8 @@ from rc_dashboard import clock
 from rc_dashboard.domain.access import Right, may_anywhere
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n import LANGUAGES
-from rc_dashboard.services import exchange_translations as exchange
-from rc_dashboard.services.text_units import Unit
+from rc_dashboard.services.translations import exchange_translations as exchange
+from rc_dashboard.services.views.text_units import Unit
 from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import drop, field_key, keep, kept
@@ -22,7 +22,7 @@ LARGEST = 3
 
 def show(here: Screen, language: str) -> None:
     t, name = here.t, LANGUAGES[language].name
-    here.block("note", text=t("translations.files_how"))
+    here.block("frame/note", text=t("translations.files_how"))
     offer_file(
         t("translations.export", language=name),
         f"textes-{language}-{clock.today().isoformat()}.po",
@@ -58,7 +58,7 @@ def _bring_back(here: Screen, language: str) -> None:
             return
         keep(NAME, plan)
     sentences = [here.t.error(row.reason) for row in plan.refused]
-    here.block("translations_plan", plan=plan, sentences=sentences)
+    here.block("translations/plan", plan=plan, sentences=sentences)
     if plan.incoming and st.button(here.t("translations.apply"), type="primary", key="po-apply"):
         now = clock.now_utc()
         attempt(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rc_dashboard.domain.access import Right, may_anywhere
 from rc_dashboard.i18n import LANGUAGES
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
-from rc_dashboard.services import read_translations as desk
-from rc_dashboard.services.read_places import municipality
-from rc_dashboard.services.text_units import STANDINGS
+from rc_dashboard.services.views import translations as desk
+from rc_dashboard.services.views.territories.municipalities import municipality
+from rc_dashboard.services.views.text_units import STANDINGS
 from rc_dashboard.ui.params import take_message
 from rc_dashboard.ui.screen import Screen
 from rc_dashboard.ui.translations import files, text
@@ -23,17 +23,17 @@ def show(here: Screen) -> None:
     views = ["texts", "files", *(["words"] if reviews else [])]
     view = here.asked.view if here.asked.view in views else views[0]
     offered = [LANGUAGES[code] for code in LANGUAGES if code != SOURCE_LANGUAGE or reviews]
-    here.block("translations_top", language=language, offered=offered, views=views, view=view)
+    here.block("translations/top", language=language, offered=offered, views=views, view=view)
     said = take_message("said")
     if said:
-        here.block("done", sentence=here.t(said), code="", name="translations")
+        here.block("frame/done", sentence=here.t(said), code="", name="translations")
     if here.asked.text_name:
         text.show(here, here.asked.text_name, language)
     elif view == "files" and language != SOURCE_LANGUAGE:
         files.show(here, language)
     elif view == "words":
         words = desk.heard_words(here.reader, language)
-        here.block("translations_words", units=words, language=language)
+        here.block("translations/words", units=words, language=language)
     else:
         _texts(here, language)
 
@@ -46,7 +46,7 @@ def _language(here: Screen) -> str:
 def _texts(here: Screen, language: str) -> None:
     rows = desk.counts(here.database, here.reader, language)
     name = LANGUAGES[language].name
-    here.block("translations_counts", rows=rows, language=language, name=name, standings=STANDINGS)
+    here.block("translations/counts", rows=rows, language=language, name=name, standings=STANDINGS)
     codes = [row["municipality"] for row in rows]
     code = here.asked.municipality if here.asked.municipality in codes else next(iter(codes), "")
     if not code:
@@ -55,4 +55,4 @@ def _texts(here: Screen, language: str) -> None:
     standing = here.asked.standing if here.asked.standing in STANDINGS else ""
     found = desk.units(here.database, here.reader, language, place["id"], standing, here.asked.page)
     kept = {"into": language, "municipality": code, "standing": standing}
-    here.block("translations_list", found=found, place=place, kept=kept, standings=STANDINGS)
+    here.block("translations/list", found=found, place=place, kept=kept, standings=STANDINGS)

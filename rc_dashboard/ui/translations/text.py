@@ -10,15 +10,15 @@ import streamlit as st
 from rc_dashboard import clock
 from rc_dashboard.domain.access import Right, may
 from rc_dashboard.domain.errors import Refusal, StaleWrite
-from rc_dashboard.domain.plain_language import hints
-from rc_dashboard.domain.translations import TEXT_LIMIT, Consent, TranslationState, moves_from
+from rc_dashboard.domain.translations.plain_language import hints
+from rc_dashboard.domain.translations.rules import TEXT_LIMIT, Consent, TranslationState, moves_from
 from rc_dashboard.i18n import LANGUAGES
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
-from rc_dashboard.services import keep_voice as voices
-from rc_dashboard.services.keep_voice import Recording
-from rc_dashboard.services.read_translations import open_unit
-from rc_dashboard.services.text_units import WORD, Unit
-from rc_dashboard.services.translate_text import Written, translate_text
+from rc_dashboard.services.translations import recordings as voices
+from rc_dashboard.services.translations.recordings import Recording
+from rc_dashboard.services.translations.translate_text import Written, translate_text
+from rc_dashboard.services.views.text_units import WORD, Unit
+from rc_dashboard.services.views.translations import open_unit
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import drop, field_key, forget_form, form_memory, leave_message, run_again
@@ -31,7 +31,7 @@ LARGEST = 4
 
 def show(here: Screen, name: str, language: str) -> None:
     unit = open_unit(here.database, here.reader, name, language)
-    here.block("translation_unit", unit=unit)
+    here.block("translations/unit", unit=unit)
     if unit.kind != WORD and language != SOURCE_LANGUAGE:
         _translate(here, unit)
     if may(here.reader, Right.REVIEW_TRANSLATION, unit.municipality_id):
@@ -52,7 +52,7 @@ def _translate(here: Screen, unit: Unit) -> None:
             if st.form_submit_button(here.t(f"translations.save.{state.value}"), key=field_key(form, state.value))
         ]
     if unit.language == EASY and (typed or "").strip():
-        here.block("translation_hints", hints=hints(typed or ""))
+        here.block("translations/hints", hints=hints(typed or ""))
     if pressed:
         _save(here, unit, form, Written(unit.name, unit.language, typed or "", pressed[0], memory.version))
 
@@ -68,7 +68,7 @@ def _save(here: Screen, unit: Unit, form: str, written: Written) -> None:
         translate_text(here.database, here.reader, written, now_utc=clock.now_utc())
     except StaleWrite as refusal:
         say_refusal(here, refusal)
-        here.block("translation_theirs", text=refusal.current["text"], language=unit.language)
+        here.block("translations/theirs", text=refusal.current["text"], language=unit.language)
         form_memory(form, unit.version).version = unit.version
     except Refusal as refusal:
         say_refusal(here, refusal)
@@ -79,16 +79,16 @@ def _save(here: Screen, unit: Unit, form: str, written: Written) -> None:
 
 
 def _voice(here: Screen, unit: Unit) -> None:
-    here.block("heading", text=here.t("voice.title"))
+    here.block("frame/heading", text=here.t("voice.title"))
     rows = voices.voices_of(here.database, here.reader, unit)
-    here.block("translation_voices", rows=rows, unit=unit)
+    here.block("translations/recordings", rows=rows, unit=unit)
     for row in rows:
         if row["ended_as"] is None:
             _withdraw(here, row)
     if unit.said is None:
-        here.block("note", text=here.t("voice.no_text"))
+        here.block("frame/note", text=here.t("voice.no_text"))
         return
-    here.block("note", text=here.t("voice.how"))
+    here.block("frame/note", text=here.t("voice.how"))
     _keep_voice(here, unit, f"voice-{unit.language}-{unit.name}-{len(rows)}")
 
 

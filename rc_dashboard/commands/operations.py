@@ -1,0 +1,113 @@
+"""Keeping: export, backup, restore, check."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rc_dashboard.clock import now_utc, today
+from rc_dashboard.commands.console import opened_database, refusals_said, say, words
+from rc_dashboard.exchange.tables.csv_files import EXACT, SPREADSHEET
+from rc_dashboard.services.operations.administration import check_and_keep
+from rc_dashboard.services.operations.back_up import back_up
+from rc_dashboard.services.operations.check_everything import Difference, Progress
+from rc_dashboard.services.operations.export_tables import export_tables
+from rc_dashboard.services.operations.restore_backup import restore_backup
+from rc_dashboard.settings import settings
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Dossier.")]
+
+
+def export(
+    folder: Folder,
+    for_spreadsheets: Annotated[
+        bool,
+        typer.Option(
+            "--for-spreadsheets",
+            help="Pour un tableur : points-virgules, et une apostrophe devant ce qu’il prendrait pour une formule.",
+        ),
+    ] = False,
+) -> None:
+    """Écrire toutes les tables en CSV (interne : notes et noms compris, jamais les mots de passe)."""
+    style = SPREADSHEET if for_spreadsheets else EXACT
+    with refusals_said(), opened_database() as database, bar(words()("keep.exporting")) as progress:
+        exported = export_tables(database, folder, style=style, progress=progress)
+    rows = sum(exported.rows.values())
+    say(words().n("keep.exported", rows, tables=len(exported.rows), folder=exported.folder))
+
+
+def backup(folder: Folder) -> None:
+    """Sauvegarder la base dans un nouveau dossier, et prouver la sauvegarde en la relisant."""
+    with refusals_said(), opened_database() as database, bar(words()("keep.proving")) as progress:
+        kept = back_up(database, folder, now_utc=now_utc(), progress=progress)
+    say(words().n("keep.backed_up", kept.manifest["entries"], folder=kept.folder))
+    missing = kept.manifest["evidence_missing"]
+    if missing:
+        typer.echo(words().n("keep.evidence_missing", len(missing)), err=True)
+
+
+def restore(
+    folder: Folder,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Mettre de côté la base qui existe, puis la remplacer.")
+    ] = False,
+) -> None:
+    """Restaurer une sauvegarde dans une nouvelle base, après l’avoir vérifiée."""
+    path = settings().database_path
+    with refusals_said(), bar(words()("keep.proving")) as progress:
+        restored = restore_backup(folder, path, replace=replace, now_utc=now_utc(), progress=progress)
+    say(words().n("keep.restored", restored.entries, path=restored.path, moment=restored.written_at_utc))
+    if restored.kept_aside:
+        say(words()("keep.kept_aside", path=restored.kept_aside))
+
+
+def check() -> None:
+    """Vérifier les journaux, les liens entre les données et tous les chiffres."""
+    with refusals_said(), opened_database() as database, bar(words()("keep.checking")) as progress:
+        report = check_and_keep(database, today(), now_utc=now_utc(), progress=progress)
+    t = words()
+    if report.stale_translations:
+        say(t.n("check.stale_translations", report.stale_translations))
+    for difference in report.differences:
+        typer.echo(sentence(difference), err=True)
+    if not report.is_clean:
+        typer.echo(t.n("check.not_clean", len(report.differences)), err=True)
+        raise typer.Exit(1)
+    say(t("check.clean", chains=t.number(report.chains), entries=t.number(report.entries),
+          commitments=t.number(report.commitments)))  # fmt: skip
+
+
+def sentence(difference: Difference) -> str:
+    """One difference in words."""
+    t = words()
+    return t(f"check.{difference.kind}", **{name: readable(value) for name, value in difference.details.items()})
+
+
+def readable(value: object) -> str:
+    return words()("check.nothing") if value is None else str(value)
+
+
+@contextmanager
+def bar(label: str) -> Iterator[Progress]:
+    """A progress bar on stderr, drawn only where somebody watches a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _of: None
+        return
+    with typer.progressbar(length=1, label=label, file=sys.stderr) as shown:
+
+        def move(done: int, of: int) -> None:
+            shown.length = max(of, 1)
+            shown.pos = 0
+            shown.update(done)
+
+        yield move
+
+
+def register(app: typer.Typer) -> None:
+    for command in (export, backup, restore, check):
+        app.command()(command)

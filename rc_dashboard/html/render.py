@@ -1,0 +1,260 @@
+"""Fill a template with what a service returned, in one reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from rc_dashboard.charts.before_after import bars, change_words, why_nothing
+from rc_dashboard.charts.indicator import said_amount
+from rc_dashboard.charts.wording import difference_words, edition_name, family_name, progress_words
+from rc_dashboard.documents.rendering.paper import Own, Said, texts_of
+from rc_dashboard.domain.commitments.attention import reasons_for
+from rc_dashboard.domain.commitments.history import Difference
+from rc_dashboard.domain.commitments.progress import Summary
+from rc_dashboard.domain.commitments.updates import is_link
+from rc_dashboard.domain.indicators.rules import bounds_of
+from rc_dashboard.domain.vocabulary import Share
+from rc_dashboard.html.fallen import marked
+from rc_dashboard.html.prefix import here
+from rc_dashboard.i18n import Translator
+from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+class Link(Protocol):
+    """Makes the address of a screen or public page; keeps language and day."""
+
+    def __call__(self, page: str, /, **parameters: object) -> str: ...
+
+
+def render(name: str, t: Translator, link: Link, /, **values: object) -> str:
+    """The HTML of ``templates/<name>.html``. A value that is missing raises."""
+    return marked(environment().get_template(f"{name}.html").render(t=t, link=link, **values))
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(shares=list(Share), percent_width=percent_width, reasons_for=reasons_for)
+    env.globals.update(bars=bars, why_nothing=why_nothing, change_words=change_words)
+    env.filters.update(
+        date=_date,
+        iso_date=_iso_date,
+        percent=_percent,
+        family=_family,
+        progress=_progress,
+        said=_said,
+        own_words=_own_words,
+        listen=_listen,
+        listen_word=_listen_word,
+        difference=_difference,
+        safe_link=_safe_link,
+        kept_lines=kept_lines,
+        act=_act,
+        edition=_edition,
+        bytes=_bytes,
+        here=here,
+        part_kind=_part_kind,
+        paper_words=_paper_words,
+        paragraphs=_paragraphs,
+        texts=texts_of,
+        check_difference=_check_difference,
+        amount=_amount,
+        bounds=_bounds,
+    )
+    return env
+
+
+def percent_width(summary: Summary, share: Share) -> str:
+    """The width of a segment, as CSS wants it, whatever the language."""
+    return f"{summary.shares()[share] * 100:.3f}"
+
+
+@pass_context
+def _date(context: Context, day) -> str:
+    return context["t"].date(day)
+
+
+@pass_context
+def _iso_date(context: Context, text: str) -> str:
+    """A day as data holds it, in words."""
+    return context["t"].date(date.fromisoformat(text))
+
+
+@pass_context
+def _percent(context: Context, share) -> str:
+    return context["t"].percent(share)
+
+
+@pass_context
+def _progress(context: Context, summary: Summary | None) -> str:
+    return progress_words(summary, context["t"])
+
+
+@pass_context
+def _own_words(context: Context, text: str) -> str | Markup:
+    """What a city wrote, in the reader's language; else in French, marked as French where the
+    page is not (RGAA 8.7)."""
+    t = context["t"]
+    found = t.rendered(_source(text))
+    if found is not None:
+        words = kept_lines(found.text) if isinstance(text, KeptLines) else escape(found.text)
+        return words if found.is_reviewed else words + _not_reviewed(t)
+    if t.code.startswith(SOURCE_LANGUAGE):
+        return text
+    return Markup('<bdi lang="fr">{}</bdi>').format(text)
+
+
+def _source(text: str) -> str:
+    return text.source if isinstance(text, KeptLines) else str(text)
+
+
+def _not_reviewed(t: Translator) -> Markup:
+    """The mark of words that a machine translated: short where the language has a short form."""
+    key = next((key for key in ("content.machine", "public.not_reviewed") if t.has(key)), "content.machine")
+    return Markup(' <small class="rc-machine">{}</small>').format(t(key))
+
+
+@pass_context
+def _listen(context: Context, text: str) -> Markup:
+    """A player where somebody has read this text aloud; nothing where nobody has."""
+    t = context["t"]
+    source = _source(text)
+    return _player(t, t.voice(source), t.said(source))
+
+
+@pass_context
+def _listen_word(context: Context, key: str) -> Markup:
+    """The same for a word of ours, by its catalogue key."""
+    t = context["t"]
+    return _player(t, t.word_voice(key), t(key))
+
+
+def _player(t: Translator, voice: str | None, said: str) -> Markup:
+    if voice is None:
+        return Markup()
+    name = t("content.listen", what=said) if t.has("content.listen") else said
+    player = '<audio class="rc-audio" controls preload="none" lang="{}" aria-label="{}" src="{}"></audio>'
+    return Markup(player).format(t.code, name, here(f"/audio/{voice}"))
+
+
+@pass_context
+def _said(context: Context, value, name: str) -> str:
+    """A value of a plan in words: a status, a share, a day or a text; nothing is a dash."""
+    t = context["t"]
+    if value in (None, ""):
+        return "–"
+    if name == "status":
+        return t.label("status", value.value)
+    if name == "declared":
+        return t.percent(value)
+    return t.date(value) if name == "due_on" else str(value)
+
+
+@pass_context
+def _difference(context: Context, difference: Difference) -> str:
+    """What changed, as one sentence; the name of a step is the municipality's own words."""
+    t = context["t"]
+    before, after = (
+        t.quoted(value) if type(value) is str else value for value in (difference.before, difference.after)
+    )
+    return difference_words(replace(difference, before=before, after=after), t)
+
+
+@pass_context
+def _family(context: Context, row) -> str:
+    """The name of a family: the programme's by the catalogue, another's as its file says."""
+    code = row.get("theme") or row.get("code")
+    scheme = row.get("theme_scheme") or row.get("scheme")
+    if not code or not scheme:
+        return context["t"]("theme.none")
+    label = row.get("theme_label") or row.get("label")
+    return family_name({"scheme": scheme, "code": code, "label": label}, context["t"])
+
+
+@pass_context
+def _edition(context: Context, code: str) -> str:
+    return edition_name(code, context["t"])
+
+
+def _part_kind(part: object) -> str:
+    """Which part of a paper it is; a text of somebody's own is a text."""
+    return "str" if isinstance(part, str) else type(part).__name__
+
+
+@pass_context
+def _paper_words(context: Context, said: Said) -> Markup:
+    """Texts of a paper, one under the other: what the programme's people wrote carries its language."""
+    lines = [(kept_lines(text), isinstance(text, Own)) for text in texts_of(said) if text]
+    return Markup("<br>").join(_own_words(context, line) if is_own else line for line, is_own in lines)
+
+
+def _paragraphs(text: str) -> list[str]:
+    """A text as its paragraphs, which an empty line parts; each keeps its language."""
+    return [type(text)(part.strip()) for part in text.split("\n\n") if part.strip()]
+
+
+@pass_context
+def _act(context: Context, action: str) -> str:
+    """An act of the journal in words; one that a later version writes keeps its code."""
+    t = context["t"]
+    try:
+        return t.label("act", action)
+    except KeyError:
+        return action
+
+
+@pass_context
+def _bytes(context: Context, size: int) -> str:
+    """A size in megabytes, as the reader's language writes it."""
+    t = context["t"]
+    return t("house.megabytes", size=t.number(size / 1_000_000, 1))
+
+
+@pass_context
+def _check_difference(context: Context, difference: dict[str, Any]) -> str:
+    """A difference that a verification found and kept, as one sentence."""
+    return context["t"](f"check.{difference['kind']}", **difference["details"])
+
+
+@pass_context
+def _amount(context: Context, value: float, unit: str) -> str:
+    """A value with its unit."""
+    return said_amount(value, unit, context["t"])
+
+
+def _bounds(indicator) -> tuple[float | None, float | None]:
+    return bounds_of(indicator["unit"], indicator["low"], indicator["high"])
+
+
+def _safe_link(address: str) -> str:
+    """An address from outside, only if it is one; a stranger scheme goes nowhere."""
+    return address if is_link(address) else "#"
+
+
+class KeptLines(Markup):
+    """Escaped lines that know the text that they were made of, since it is what is translated."""
+
+    source = ""
+
+
+def kept_lines(text: str) -> KeptLines:
+    """A text with its line ends kept, everything else escaped."""
+    lines = KeptLines(Markup("<br>").join(text.splitlines()))
+    lines.source = str(text)
+    return lines

@@ -1,0 +1,113 @@
+"""The first byte of a screen, in the reader's language.
+
+Streamlit's page says ``lang="en"`` and an English title, whatever the screen says
+later. This middleware writes language, direction, title, our style sheet and script,
+and a word for those without JavaScript.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import streamlit
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from rc_dashboard.html.asset_files import asset_address
+from rc_dashboard.html.prefix import here
+from rc_dashboard.http.middleware.widget_words import words_as_json
+from rc_dashboard.i18n import pick_language, translator
+from rc_dashboard.settings import settings
+
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+_LANGUAGE = '<html lang="en">'
+_TITLE = "<title>Streamlit</title>"
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', re.DOTALL)
+#: For services that read a page once its scripts have run; inline, so our policy refuses it.
+_INLINE = re.compile(r"<script>\s*window\.prerenderReady = false\s*</script>")
+_AGENT = re.compile(r'<link rel="service-desc"[^>]*/>')
+#: Addresses that end in one of these are files, not screens.
+_FILE = re.compile(r"\.[a-z0-9]{1,8}$", re.IGNORECASE)
+#: The first screen is at the root; Streamlit knows it under no other address.
+_FIRST = "/overview"
+_ELSEWHERE = (
+    "/_stcore",
+    "/static",
+    "/media",
+    "/component",
+    "/assets",
+    "/data",
+    "/auth",
+    "/public",
+    "/healthz",
+    "/desk/",
+    "/r/",
+    "/wall/",
+    "/evidence/",
+)
+
+
+class ScreenIndex:
+    """ASGI middleware: answers the address of a screen with the page in its language."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.page = template()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not is_screen(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        query = scope["query_string"].decode("latin-1")
+        if scope["path"] == _FIRST:
+            await RedirectResponse(here("/") + (f"?{query}" if query else ""))(scope, receive, send)
+            return
+        asked = parse_qs(query).get("lang", [""])[0]
+        accepted = Headers(scope=scope).get("accept-language", "")
+        language = pick_language(asked, accepted, settings().language_codes)
+        headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+        await HTMLResponse(page_in(self.page, language), headers=headers)(scope, receive, send)
+
+
+def is_screen(path: str) -> bool:
+    return not path.startswith(_ELSEWHERE) and "/_stcore/" not in path and not _FILE.search(path)
+
+
+def template() -> str:
+    """Streamlit's page, once it is sure that what we replace is there.
+
+    Raises ``RuntimeError`` when an upgrade of Streamlit has changed it.
+    """
+    page = INDEX.read_text("utf-8")
+    for part, found in (
+        (_LANGUAGE, _LANGUAGE in page),
+        (_TITLE, _TITLE in page),
+        ("noscript", bool(_NOSCRIPT.search(page))),
+        ("its one inline script", bool(_INLINE.search(page))),
+    ):
+        if not found:
+            raise RuntimeError(f"Streamlit's index.html no longer has {part}")
+    return _INLINE.sub("", _AGENT.sub("", _FONT.sub("", page)))
+
+
+@lru_cache(maxsize=64)
+def page_in(page: str, language: str) -> str:
+    """The page in one language; every value in it is ours and escaped."""
+    t = translator(language)
+    head = (
+        f"<title>{html.escape(t('app.title'))}</title>"
+        f'<link rel="stylesheet" href="{asset_address("screen.css")}">'
+        f'<script type="application/json" id="rc-widget-words">{words_as_json(t)}</script>'
+        f'<script defer src="{asset_address("screen.js")}"></script>'
+    )
+    words = f'<p>{html.escape(t("noscript.text"))} <a href="{html.escape(here("/data/"))}?lang={language}">{html.escape(t("noscript.link"))}</a></p>'
+    page = page.replace(
+        _LANGUAGE, f'<html lang="{language}" dir="{t.direction}" data-rc-root="{html.escape(here(""))}">', 1
+    ).replace(_TITLE, head, 1)
+    return _NOSCRIPT.sub(lambda _: f"<noscript>{words}</noscript>", page)

@@ -1,0 +1,126 @@
+"""Health and open data."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC
+from email.utils import formatdate
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from rc_dashboard import __version__, clock
+from rc_dashboard.domain.errors import NotFound
+from rc_dashboard.domain.vocabulary import PROGRAMME
+from rc_dashboard.exchange.data_package import data_package
+from rc_dashboard.html import render
+from rc_dashboard.html.asset_files import asset, asset_address
+from rc_dashboard.i18n import Translator, pick_language, translator
+from rc_dashboard.services.views.commitments.calendar import due_dates_calendar
+from rc_dashboard.services.views.open_data import NOTES, RESOURCES, columns_of, csv_text, published_rows
+from rc_dashboard.services.views.territories.municipalities import collections
+from rc_dashboard.settings import settings
+from rc_dashboard.store.answers import answers
+from rc_dashboard.store.database import Database, Row, open_database
+
+
+def database() -> Database:
+    return open_database(settings().database_path)
+
+
+def health(request: Request) -> Response:
+    """200 while the database answers, 503 otherwise; says nothing else."""
+    try:
+        counted = database().ask("territories/collections")
+    except Exception:  # noqa: BLE001 whatever it is, the answer is that we are not well
+        return JSONResponse({"status": "unavailable", "version": __version__}, status_code=503)
+    count = sum(row["municipalities"] for row in counted)
+    return JSONResponse({"status": "ok", "version": __version__, "municipalities": count})
+
+
+def catalogue(request: Request) -> Response:
+    """``/data/``: what can be downloaded, in the reader's language."""
+    t = reader_words(request)
+    body = render("views/data", t, _no_link, resources=RESOURCES, style=asset_address("screen.css"))
+    return HTMLResponse(body)
+
+
+def package(request: Request) -> Response:
+    """``/data/datapackage.json``: the tables and their columns, as a data package."""
+    tables = {name: (columns_of(database(), name), _rows(request, name)) for name in RESOURCES}
+    described = data_package(tables, reader_words(request)("app.title"), NOTES)
+    return _kept(request, json.dumps(described, ensure_ascii=False, indent=1), "application/json")
+
+
+def resource(request: Request) -> Response:
+    """``/data/{resource}.csv|.json``: published records, public fields; another collection
+    of territories by ``?collection=``."""
+    name, _, ending = request.path_params["file"].rpartition(".")
+    if name not in RESOURCES or ending not in ("csv", "json"):
+        return missing(request)
+    if ending == "json":
+        text = json.dumps(_rows(request, name), ensure_ascii=False, default=str)
+        return _kept(request, text, "application/json")
+    answer = _kept(request, csv_text(_rows(request, name), columns_of(database(), name)), "text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer
+
+
+def calendar(request: Request) -> Response:
+    """``/data/calendar/{municipality}.ics``: its due dates, to subscribe to."""
+    t = reader_words(request)
+    code = request.path_params["municipality"]
+    try:
+        feed = due_dates_calendar(database(), code, t, settings().public_url, now_utc=clock.now_utc())
+    except NotFound:
+        return missing(request)
+    headers = {"Content-Disposition": f'inline; filename="{code}.ics"', "Cache-Control": "no-cache"}
+    return Response(feed, media_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _rows(request: Request, name: str) -> list[Row]:
+    asked = request.query_params.get("collection", PROGRAMME)
+    collection = asked if asked in collections(database()) else PROGRAMME
+    return published_rows(database(), name, small_count=settings().small_count, collection=collection)
+
+
+def missing(request: Request) -> Response:
+    return PlainTextResponse(reader_words(request)("unexpected.missing"), status_code=404)
+
+
+def reader_words(request: Request) -> Translator:
+    accepted = request.headers.get("accept-language", "")
+    return translator(pick_language(request.query_params.get("lang"), accepted, settings().language_codes))
+
+
+def _kept(request: Request, text: str, media_type: str) -> Response:
+    """The text with what lets a reader ask again only for what changed."""
+    content = text.encode()
+    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Last-Modified": last_modified(), "Cache-Control": "no-cache"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type=media_type, headers=headers)
+
+
+def last_modified() -> str:
+    """When the journal last grew, as HTTP writes it."""
+    rows = answers(database(), "operations/last_event")
+    moment = rows[0]["at_utc"] if rows else None
+    return formatdate(moment.replace(tzinfo=UTC).timestamp() if moment else 0, usegmt=True)
+
+
+def _no_link(page: str, /, **parameters: object) -> str:
+    return "/"
+
+
+ROUTES = [
+    Route("/healthz", health),
+    Route("/assets/{name}", asset),
+    Route("/data/", catalogue),
+    Route("/data/datapackage.json", package),
+    Route("/data/calendar/{municipality}.ics", calendar),
+    Route("/data/{file}", resource),
+]

@@ -1,0 +1,289 @@
+"""What a hall sees and says: the page of a room for phones, and the wall for a projector.
+
+A phone needs no script, no account and no name. It is known by a random token that lives
+on the room's page only (a field of the form, and a cookie until the room ends).
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import time
+from collections import defaultdict, deque
+from datetime import datetime
+from urllib.parse import parse_qs, urlsplit
+
+import segno
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from rc_dashboard import clock
+from rc_dashboard.domain.day import Day
+from rc_dashboard.domain.errors import NotFound, Refusal
+from rc_dashboard.domain.live_sessions.rules import WORDS
+from rc_dashboard.domain.vocabulary import Level
+from rc_dashboard.html import render
+from rc_dashboard.html.asset_files import asset_address
+from rc_dashboard.html.prefix import here
+from rc_dashboard.http.public.addresses import public_link
+from rc_dashboard.http.public.frame import framed, not_found, sent
+from rc_dashboard.http.public.pages import Page
+from rc_dashboard.i18n import LANGUAGES, pick_language
+from rc_dashboard.i18n.opened import opened_languages
+from rc_dashboard.services.live_sessions.live_session import (
+    Answer,
+    Room,
+    answer_room,
+    answers_of_phone,
+    find_room,
+    is_open,
+    live,
+)
+from rc_dashboard.services.views.readings import voices_of
+from rc_dashboard.services.views.translator import speaking
+from rc_dashboard.settings import settings
+from rc_dashboard.store.database import Database, open_database
+
+#: Bytes of a whole form; more is not one of ours.
+FORM_LIMIT = 20_000
+#: Answers per minute from one address: a hall of several hundred behind one Wi-Fi stays below.
+PER_MINUTE, MINUTE = 900, 60.0
+#: Forms per minute from one phone: nobody changes their mind more often; and a script on one phone
+#: does not use up what its hall may send.
+PER_PHONE = 30
+#: Addresses remembered at most before those of more than a minute ago are forgotten.
+MOST_ADDRESSES = 5_000
+
+
+class Pace:
+    """How often each address has answered within the last minute; forgotten when the server stops."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._seen: dict[str, deque[float]] = defaultdict(deque)
+
+    def is_too_fast(self, address: str, now: float) -> bool:
+        if len(self._seen) > MOST_ADDRESSES:
+            self._seen = defaultdict(deque, {a: s for a, s in self._seen.items() if s and s[-1] > now - MINUTE})
+        seen = self._seen[address]
+        while seen and seen[0] < now - MINUTE:
+            seen.popleft()
+        if len(seen) >= self._limit:
+            return True
+        seen.append(now)
+        return False
+
+
+pace, phone_pace = Pace(PER_MINUTE), Pace(PER_PHONE)
+#: A token as we make them: nothing that could mean something in a header or a page.
+_TOKEN = re.compile(r"[\w-]{20,64}", re.ASCII)
+
+
+def short(request: Request) -> Response:
+    """``/r/CODE``: to the room in the language that the phone asks for."""
+    language = pick_language(None, request.headers.get("accept-language", ""), opened_languages())
+    code = request.path_params["room"].upper()[:20]
+    return RedirectResponse(here(f"/public/{language}/room/{code}"), 302, {"Vary": "Accept-Language"})
+
+
+def show_room(request: Request) -> Response:
+    return _page(request, status=200)
+
+
+async def answer(request: Request) -> Response:
+    """A phone's form: kept whole or refused in words."""
+    if not _same_origin(request):
+        return await run_in_threadpool(_page, request, 403, "room_elsewhere")
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > FORM_LIMIT:
+            return await run_in_threadpool(_page, request, 413, "room_form")
+    return await run_in_threadpool(_keep, request, body)
+
+
+def _keep(request: Request, body: bytes) -> Response:
+    try:
+        fields = parse_qs(body.decode("utf-8"), max_num_fields=200)
+        said = _said(fields)
+    except ValueError:
+        return _page(request, status=400, problem="room_form")
+    token = _token(request.cookies.get(_cookie(request), "")) or _token(fields.get("token", [""])[0])
+    now = time.monotonic()
+    if (token and phone_pace.is_too_fast(token, now)) or pace.is_too_fast(_address(request), now):
+        return _page(request, status=429, problem="room_too_fast", token=token)
+    token = token or secrets.token_urlsafe(24)
+    try:
+        small, now_utc = settings().small_count, clock.now_utc()
+        answer_room(_database(), request.path_params["room"], token, said, small, now_utc=now_utc)
+    except NotFound:
+        return not_found(request, _language(request))
+    except Refusal:
+        return _page(request, status=410, token=token)
+    return _page(request, status=200, token=token, is_kept=True)
+
+
+def _token(text: str) -> str:
+    """A phone's token, or nothing: one that is none of ours is as good as none."""
+    return text if _TOKEN.fullmatch(text) else ""
+
+
+def _said(fields: dict[str, list[str]]) -> dict[str, Answer]:
+    """The answers of a form. Raises ``ValueError`` for a word that is none of ours."""
+    said: dict[str, Answer] = {}
+    codes = {name.partition(":")[2] for name in fields if name.startswith(("see:", "matters:"))}
+    for code in codes:
+        word = fields.get(f"see:{code}", [""])[0]
+        said[code] = Answer(Level(word) if word else None, f"matters:{code}" in fields)
+    return said
+
+
+def _page(request: Request, status: int, problem: str = "", token: str = "", *, is_kept: bool = False) -> Response:
+    language = request.path_params["language"]
+    if language not in opened_languages():
+        return not_found(request, _language(request))
+    database, now = _database(), clock.now_utc()
+    t = speaking(database, language)
+    try:
+        room = find_room(database, request.path_params["room"])
+    except NotFound:
+        return not_found(request, language)
+    token = token or _token(request.cookies.get(_cookie(request), "")) or secrets.token_urlsafe(24)
+    own = answers_of_phone(database, room.room, token)
+    link = public_link(database, language)
+    values = {
+        "room": room,
+        "is_open": is_open(room.room, now),
+        "is_early": now < room.room["starts_at_utc"],
+        "token": token,
+        "own": own,
+        "words": WORDS,
+        "is_kept": is_kept,
+        "problem": t.error(Refusal(problem)) if problem else "",
+    }
+    body = render("frame/title", t, link, text=room.room["title"], own=True) + render(
+        "live_sessions/room", t, link, **values
+    )
+    page = Page(t.said(room.room["title"]), body, f"room/{room.room['code']}")
+    answered = sent(framed(database, page, t), status, Cache_Control="no-store")
+    if values["is_open"]:
+        _give(answered, request, token, room, now)
+    return answered
+
+
+def _give(answered: Response, request: Request, token: str, room: Room, now: datetime) -> None:
+    """The token as a cookie that ends with the room."""
+    seconds = max(1, int((room.room["ends_at_utc"] - now).total_seconds()))
+    answered.set_cookie(
+        _cookie(request),
+        token,
+        max_age=seconds,
+        httponly=True,
+        samesite="lax",
+        secure=settings().public_url.startswith("https://"),
+        path=here("/public"),
+    )
+
+
+def _cookie(request: Request) -> str:
+    """One name for each room, of signs that a cookie's name may hold."""
+    code = "".join(sign for sign in request.path_params["room"].upper() if sign.isascii() and sign.isalnum())
+    return f"rc_room_{code[:20]}"
+
+
+def wall(request: Request) -> Response:
+    """``/wall/CODE``: slides for a projector, two languages at a time (``?and=ar``)."""
+    database = _database()
+    try:
+        room = find_room(database, request.path_params["room"])
+    except NotFound:
+        return not_found(request, _language(request))
+    second = request.query_params.get("and", "")
+    day = Day(clock.today())
+    codes = ["fr", *([second] if second in opened_languages() and second != "fr" else [])]
+    slides = [
+        {
+            "asked": asked,
+            "voices": voices_of(database, day, asked.commitment, settings().small_count),
+        }
+        for asked in live(database, room, settings().small_count)
+    ]
+    address = f"{settings().public_url.rstrip('/')}/r/{room.room['code']}"
+    text = render(
+        "live_sessions/wall",
+        speaking(database, "fr"),
+        public_link(database, "fr"),
+        room=room.room,
+        slides=slides,
+        words=WORDS,
+        translators=[speaking(database, code) for code in codes],
+        languages=[LANGUAGES[code] for code in codes],
+        address=address,
+        picture=_qr(address),
+        style=asset_address("wall.css"),
+        script=asset_address("wall.js"),
+        numbers=here(f"/wall/{room.room['code']}.json"),
+        seconds=_seconds(request),
+    )
+    return HTMLResponse(text, headers=_wall_headers())
+
+
+def wall_numbers(request: Request) -> Response:
+    """The hall's answers as far as they may be shown, asked for every few seconds by the wall."""
+    try:
+        room = find_room(_database(), request.path_params["room"])
+    except NotFound:
+        return JSONResponse({}, 404)
+    slides = {
+        asked.commitment["code"]: {
+            "answers": asked.answers if asked.counts is not None else None,
+            "counts": {word.value: count for word, count in (asked.counts or {}).items()},
+            "matters": asked.matters,
+            "at_least": asked.in_steps,
+        }
+        for asked in live(_database(), room, settings().small_count)
+    }
+    return JSONResponse({"slides": slides, "open": is_open(room.room, clock.now_utc())}, headers=_wall_headers())
+
+
+def _qr(address: str) -> str:
+    return segno.make(address, error="m").svg_data_uri(scale=10, border=2, light="#fff")
+
+
+def _seconds(request: Request) -> int:
+    asked = request.query_params.get("seconds", "")
+    return min(max(int(asked), 5), 600) if asked.isdecimal() and len(asked) < 5 else 25
+
+
+def _wall_headers() -> dict[str, str]:
+    policy = "default-src 'none'; style-src 'self'; style-src-attr 'unsafe-inline'; script-src 'self'; "
+    policy += (
+        "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    return {"Content-Security-Policy": policy, "Cache-Control": "no-store"}
+
+
+def _same_origin(request: Request) -> bool:
+    """A form sent from another site is refused; a phone too old to say where from is not."""
+    origin = request.headers.get("origin")
+    if origin is None:
+        return True
+    hosts = {request.headers.get("host", ""), urlsplit(settings().public_url).netloc}
+    return urlsplit(origin).netloc in hosts
+
+
+def _address(request: Request) -> str:
+    said = request.headers.get("x-forwarded-for", "") if settings().behind_proxy else ""
+    if said:
+        return said.split(",")[-1].strip()[:60]
+    return request.client.host if request.client else "local"
+
+
+def _language(request: Request) -> str:
+    asked = request.path_params.get("language")
+    return pick_language(asked, request.headers.get("accept-language", ""), opened_languages())
+
+
+def _database() -> Database:
+    return open_database(settings().database_path)

@@ -1,0 +1,181 @@
+"""Accounts, as an administrator keeps them: invite, change, close, reopen, erase.
+
+No administrator chooses or sees a password: whoever is invited, or has forgotten theirs,
+chooses one by a link that is good once.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.errors import NotFound, Refusal, StaleWrite
+from rc_dashboard.domain.text import clean
+from rc_dashboard.domain.vocabulary import Role
+from rc_dashboard.identity import second_factor
+from rc_dashboard.identity.accounts import (
+    account_by_id,
+    add_account,
+    check_holder,
+    disable_account,
+    erase_account,
+    keep_one_administrator,
+)
+from rc_dashboard.identity.links import make_link
+from rc_dashboard.identity.sessions import IDLE, LONGEST, end_one_session, sessions_of
+from rc_dashboard.services.commitments.record_update import actor_of
+from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.journal import PROGRAMME_ID, Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds an account: their role, their municipalities by code, how colleagues know them."""
+
+    role: Role
+    municipality_codes: Sequence[str] = ()
+    display_name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedAccount:
+    """One account as its administrator sees it."""
+
+    account: Row
+    places: list[Row]
+    sessions: list[Row]
+    has_second_factor: bool
+
+
+def read_all_accounts(database: Database, reader: Reader, *, now_utc: datetime) -> list[Row]:
+    """Raises ``NotAllowed``."""
+    demand(reader, Right.ADMINISTER)
+    return database.ask("accounts/all_accounts", now_utc - IDLE, now_utc - LONGEST)
+
+
+def open_account(database: Database, reader: Reader, account_id: UUID, *, now_utc: datetime) -> OpenedAccount:
+    """Raises ``NotAllowed``, ``NotFound``."""
+    demand(reader, Right.ADMINISTER)
+    return OpenedAccount(
+        account_by_id(database, account_id),
+        database.ask("accounts/municipalities/of_account", account_id),
+        sessions_of(database, account_id, now_utc=now_utc),
+        second_factor.has_second_factor(database, account_id),
+    )
+
+
+def invite(
+    database: Database, reader: Reader, username: str, holder: Holder, *, now_utc: datetime
+) -> tuple[UUID, str]:
+    """Create an account without a password; returns its id and the token of its link.
+
+    Raises ``NotAllowed``, or ``Refusal`` as ``add_account`` does.
+    """
+    demand(reader, Right.ADMINISTER)
+    actor = actor_of(reader)
+    account_id = add_account(
+        database,
+        username,
+        holder.role,
+        secrets.token_urlsafe(48),
+        municipality_codes=holder.municipality_codes,
+        display_name=holder.display_name,
+        email=holder.email.strip(),
+        actor=actor,
+        now_utc=now_utc,
+    )
+    return account_id, make_link(database, account_id, "invitation", actor=actor, now_utc=now_utc)
+
+
+def change_account(
+    database: Database, reader: Reader, account_id: UUID, version: int, holder: Holder, *, now_utc: datetime
+) -> None:
+    """Change role, municipalities, name and address; in force at the next click of its holder.
+
+    Raises ``NotAllowed``, ``StaleWrite``, ``NotFound``, or ``Refusal``:
+    ``last_administrator``, ``email_not_valid``, ``officer_without_municipality``.
+    """
+    demand(reader, Right.ADMINISTER)
+    with database.transaction() as tx:
+        before = account_by_id(tx, account_id)
+        check_holder(before["username"], holder.role, holder.municipality_codes, holder.email.strip())
+        if holder.role is not Role.ADMINISTRATOR:
+            keep_one_administrator(tx, before)
+        places = [_place(tx, code) for code in holder.municipality_codes]
+        name = clean(holder.display_name) or before["username"]
+        if tx.run("accounts/change", account_id, version, holder.role.value, name, holder.email.strip()) != 1:
+            raise StaleWrite("stale_write", code=before["username"], current=before)
+        tx.run("accounts/municipalities/drop", account_id)
+        for place in places:
+            tx.run("accounts/municipalities/give", account_id, place)
+        payload: dict[str, object] = {"role": holder.role.value, "municipalities": list(holder.municipality_codes)}
+        _write_down(tx, reader, "account.changed", account_id, payload, now_utc)
+
+
+def close_account(database: Database, reader: Reader, account_id: UUID, *, now_utc: datetime) -> None:
+    """Close an account; its sessions end at once. Raises ``NotAllowed``, ``Refusal``."""
+    demand(reader, Right.ADMINISTER)
+    account = account_by_id(database, account_id)
+    disable_account(database, account["username"], actor=actor_of(reader), now_utc=now_utc)
+
+
+def reopen_account(database: Database, reader: Reader, account_id: UUID, *, now_utc: datetime) -> None:
+    demand(reader, Right.ADMINISTER)
+    with database.transaction() as tx:
+        tx.run("accounts/enable", account_by_id(tx, account_id)["id"], now_utc)
+        _write_down(tx, reader, "account.reopened", account_id, {}, now_utc)
+
+
+def reset_link(database: Database, reader: Reader, account_id: UUID, *, now_utc: datetime) -> str:
+    """The token of a link with which the holder chooses a new password.
+
+    Raises ``NotAllowed``, ``Refusal`` ``account_closed``.
+    """
+    demand(reader, Right.ADMINISTER)
+    account = account_by_id(database, account_id)
+    if not account["active"]:
+        raise Refusal("account_closed", username=account["username"])
+    return make_link(database, account_id, "reset", actor=actor_of(reader), now_utc=now_utc)
+
+
+def end_session_of(
+    database: Database, reader: Reader, account_id: UUID, id_hash: str, *, now_utc: datetime
+) -> None:
+    demand(reader, Right.ADMINISTER)
+    end_one_session(database, account_id, id_hash, now_utc=now_utc)
+    with database.transaction() as tx:
+        _write_down(tx, reader, "account.session_ended", account_id, {}, now_utc)
+
+
+def drop_second_factor(database: Database, reader: Reader, account_id: UUID, *, now_utc: datetime) -> None:
+    demand(reader, Right.ADMINISTER)
+    second_factor.drop(database, account_id, actor=actor_of(reader), now_utc=now_utc)
+
+
+def erase(database: Database, reader: Reader, account_id: UUID, *, now_utc: datetime) -> None:
+    """Forget the person of a closed account. Raises ``NotAllowed``, ``Refusal`` ``account_open``."""
+    demand(reader, Right.ADMINISTER)
+    account = account_by_id(database, account_id)
+    if account["active"]:
+        raise Refusal("account_open", username=account["username"])
+    erase_account(database, account_id, actor=actor_of(reader), now_utc=now_utc)
+
+
+def _place(tx: Transaction, code: str) -> UUID:
+    found = tx.ask("territories/municipality_by_code", code)
+    if not found:
+        raise NotFound("municipality_unknown", code=code[:60], known="")
+    return found[0]["id"]
+
+
+def _write_down(
+    tx: Transaction, reader: Reader, action: str, account_id: UUID, payload: dict[str, object], now_utc: datetime
+) -> None:
+    journal = Journal(tx, actor_of(reader), now_utc)
+    journal.append(PROGRAMME_ID, action, "account", account_id, payload)
+    journal.close()

@@ -1,0 +1,77 @@
+"""What was promised changes: a due day, a department, a weight. The journal keeps both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.commitments.promises import check_promise
+from rc_dashboard.domain.errors import Refusal, Refusals, StaleWrite
+from rc_dashboard.domain.text import clean
+from rc_dashboard.services.commitments.commitment_rows import Promise, search_text
+from rc_dashboard.services.commitments.record_update import actor_of, find_commitment, judged_again
+from rc_dashboard.store.commitments import save_commitment
+from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.journal import Journal
+
+#: What may change after a commitment was made; its code and its municipality may not.
+CHANGEABLE = ("title", "summary", "department", "starts_on", "due_on", "weight", "rhythm_months")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRequest:
+    """New values by field of one commitment, over one version of it."""
+
+    commitment_id: UUID
+    version: int
+    fields: Mapping[str, object]
+
+
+def change_commitment(
+    database: Database, reader: Reader, request: ChangeRequest, *, now_utc: datetime, today: date
+) -> None:
+    """Write the new values. Raises ``NotAllowed``, ``StaleWrite``, ``Refusals``."""
+    with database.transaction() as tx:
+        write_change(tx, reader, request, now_utc=now_utc, today=today)
+
+
+def write_change(
+    tx: Transaction, reader: Reader, request: ChangeRequest, *, now_utc: datetime, today: date
+) -> Row:
+    """The same inside a transaction; returns the record as it stands then."""
+    before = find_commitment(tx, request.commitment_id)
+    demand(reader, Right.CHANGE_COMMITMENT, before["municipality_id"])
+    if before["version"] != request.version:
+        raise StaleWrite("stale_write", code=before["code"], current=before)
+    changes = _changes(before, request.fields)
+    if not changes:
+        return before
+    said = {name: {"before": before[name], "after": value} for name, value in changes.items()}
+    kept = {**before, **changes}
+    promise = Promise(kept["title"], kept["summary"], department=kept["department"])
+    changes["search_text"] = search_text(before["code"], promise)
+    if "rhythm_months" in changes:
+        changes.update(judged_again(tx, kept, today))
+    after = save_commitment(tx, before, changes, today)
+    journal = Journal(tx, actor_of(reader), now_utc)
+    payload = {"code": before["code"], "on": today, "fields": said}
+    journal.append(before["municipality_id"], "commitment.changed", "commitment", before["id"], payload)
+    journal.close()
+    return after
+
+
+def _changes(before: Row, fields: Mapping[str, object]) -> Row:
+    """The fields that differ, checked. Raises ``Refusals``, ``Refusal`` ``field_unknown``."""
+    strangers = sorted(set(fields) - set(CHANGEABLE))
+    if strangers:
+        raise Refusal("field_unknown", name=", ".join(strangers)[:100])
+    wanted = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
+    kept = {**before, **wanted}
+    names = ("title", "summary", "department", "starts_on", "due_on", "weight")
+    reasons = check_promise(**{name: kept[name] for name in names})
+    if reasons:
+        raise Refusals(reasons)
+    return {name: value for name, value in wanted.items() if value != before[name]}

@@ -1,0 +1,187 @@
+"""Several commitments at once: a plan that shows what will change, then all of it or nothing.
+
+The table on screen and the spreadsheet make the same plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader
+from rc_dashboard.domain.commitments.updates import Update, check_update
+from rc_dashboard.domain.errors import BatchRefusal, Refusal, Refusals, StaleWrite
+from rc_dashboard.domain.vocabulary import Confidence, Status, UpdateKind
+from rc_dashboard.services.commitments.change_commitment import ChangeRequest, write_change
+from rc_dashboard.services.commitments.record_update import UpdateRequest, answer_request, obstacle_said
+from rc_dashboard.services.views.desk.desk import own_commitment
+from rc_dashboard.store.answers import answers
+from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.ids import new_id
+
+#: What can be changed of many at once, in the order of the table.
+FIELDS = ("status", "declared", "due_on", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How one commitment is wanted; a field that is not among ``given`` stays as it is."""
+
+    code: str
+    status: Status | None = None
+    declared: float | None = None
+    due_on: date | None = None
+    note: str = ""
+    no_change: bool = False
+    given: frozenset[str] = frozenset(FIELDS)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedChange:
+    """One commitment that will change: field → (before, after)."""
+
+    commitment_id: UUID
+    code: str
+    title: str
+    version: int
+    wanted: Wanted
+    fields: dict[str, tuple[object, object]]
+
+
+@dataclass(slots=True)
+class ManyPlan:
+    """What will be written, how many stay as they are, and what cannot be."""
+
+    changes: list[PlannedChange] = field(default_factory=list)
+    unchanged: int = 0
+    refused: list[tuple[str, Refusal]] = field(default_factory=list)
+    request_id: UUID = field(default_factory=new_id)
+
+
+def plan_many(database: Database, reader: Reader, wanted: Iterable[Wanted], today: date) -> ManyPlan:
+    """Compare what is wanted with what stands; nothing is written."""
+    plan, seen = ManyPlan(), set()
+    for one in wanted:
+        try:
+            if one.code in seen:
+                raise Refusal("code_repeated", code=one.code[:60])
+            seen.add(one.code)
+            _plan_one(database, reader, one, today, plan)
+        except Refusal as refusal:
+            plan.refused.append((one.where or one.code[:60], refusal))
+    return plan
+
+
+def _plan_one(database: Database, reader: Reader, wanted: Wanted, today: date, plan: ManyPlan) -> None:
+    row = own_commitment(database, reader, wanted.code, today)
+    wanted = _without_counted_progress(row, wanted)
+    fields = _fields_changed(row, wanted)
+    if not fields and not wanted.no_change:
+        plan.unchanged += 1
+        return
+    if "status" in fields or "declared" in fields or "note" in fields:
+        reasons = check_update(_update(row, wanted, database, today), row["evidence_count"])
+        if reasons:
+            raise Refusals(reasons)
+    change = PlannedChange(row["commitment_id"], row["code"], row["title"], row["version"], wanted, fields)
+    plan.changes.append(change)
+
+
+def _without_counted_progress(row: Row, wanted: Wanted) -> Wanted:
+    """Where there are steps, the progress is counted from them and cannot be said.
+
+    Raises ``Refusal`` ``progress_from_steps`` where another one was said.
+    """
+    if not row["milestone_count"] or "declared" not in wanted.given:
+        return wanted
+    if wanted.declared is not None and abs(wanted.declared - (row["progress"] or 0.0)) >= 5e-3:
+        raise Refusal("progress_from_steps", code=row["code"])
+    return replace(wanted, given=wanted.given - {"declared"})
+
+
+def _fields_changed(row: Row, wanted: Wanted) -> dict[str, tuple[object, object]]:
+    now = {"status": Status(row["status"]), "declared": row["declared"], "due_on": row["due_on"]}
+    fields: dict[str, tuple[object, object]] = {}
+    for name in FIELDS:
+        after = getattr(wanted, name)
+        if name not in wanted.given or (name == "status" and after is None):
+            continue
+        if name == "note":
+            if after.strip():
+                fields[name] = ("", after.strip())
+        elif after != now[name] and not _same_number(after, now[name]):
+            fields[name] = (now[name], after)
+    return fields
+
+
+def _same_number(one: object, other: object) -> bool:
+    return isinstance(one, float) and isinstance(other, float) and abs(one - other) < 5e-3
+
+
+def apply_many(database: Database, reader: Reader, plan: ManyPlan, *, now_utc: datetime, today: date) -> list[str]:
+    """Write a plan in one transaction; returns the codes written.
+
+    Raises ``BatchRefusal`` with every commitment that cannot be written and why; then
+    nothing is. A plan that was applied before writes nothing more.
+    """
+    refused: dict[str, Refusal] = {}
+    with database.transaction() as tx:
+        if tx.ask("operations/request_seen", plan.request_id):
+            return [change.code for change in plan.changes]
+        for change in plan.changes:
+            try:
+                _write(tx, database, reader, change, now_utc, today)
+            except Refusal as refusal:
+                refused[change.code] = refusal
+        if refused:
+            raise BatchRefusal(refused)
+        if plan.changes:
+            _remember(tx, plan, now_utc)
+    return [change.code for change in plan.changes]
+
+
+def _write(
+    tx: Transaction, database: Database, reader: Reader, change: PlannedChange, now_utc: datetime, today: date
+) -> None:
+    version = change.version
+    if "due_on" in change.fields:
+        request = ChangeRequest(change.commitment_id, version, {"due_on": change.wanted.due_on})
+        version = write_change(tx, reader, request, now_utc=now_utc, today=today)["version"]
+    says_something = bool(set(change.fields) - {"due_on"})
+    if says_something or change.wanted.no_change:
+        row = tx.ask("commitments/row", change.commitment_id)[0]
+        if row["version"] != version:
+            raise StaleWrite("stale_write", code=row["code"], current=row)
+        kind = UpdateKind.UPDATE if says_something else UpdateKind.NO_CHANGE
+        update = _update({**row, "commitment_id": row["id"]}, change.wanted, database, today)
+        answer_request(
+            tx, reader, UpdateRequest(new_id(), change.commitment_id, version, update, kind), now_utc, today
+        )
+
+
+def _update(row: Row, wanted: Wanted, database: Database, today: date) -> Update:
+    """The update that a line of the table says; what it does not name is said again."""
+    said = answers(database, "commitments/updates/internal", row["commitment_id"], today, row["municipality_id"])
+    status = wanted.status if "status" in wanted.given and wanted.status else Status(row["status"])
+    blocked = status is Status.BLOCKED and bool(said) and row["status"] == Status.BLOCKED
+    return Update(
+        status=status,
+        declared=wanted.declared if "declared" in wanted.given else row["declared"],
+        confidence=Confidence(row["confidence"]) if row["confidence"] else None,
+        public_note=wanted.note if "note" in wanted.given else "",
+        obstacle=obstacle_said(said[0]) if blocked else None,
+    )
+
+
+def _remember(tx: Transaction, plan: ManyPlan, now_utc: datetime) -> None:
+    places: Sequence[Row] = tx.ask("commitments/row", plan.changes[0].commitment_id)
+    remembered = {
+        "id": plan.request_id,
+        "municipality_id": places[0]["municipality_id"],
+        "at_utc": now_utc,
+        "outcome": str(plan.request_id),
+    }
+    tx.insert("request", [remembered])

@@ -1,0 +1,179 @@
+"""A micro-experiment is written down, changed, proposed and published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.codes import EXPERIMENT, compose, number_of
+from rc_dashboard.domain.errors import NotFound, Refusals, StaleWrite
+from rc_dashboard.domain.experiments.rules import Experiment, check_experiment
+from rc_dashboard.domain.text import clean
+from rc_dashboard.services.commitments.record_update import actor_of
+from rc_dashboard.services.recommendations.reply import find_recommendation
+from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.ids import new_id
+from rc_dashboard.store.journal import Journal
+
+
+def record_experiment(
+    database: Database,
+    reader: Reader,
+    municipality_id: UUID,
+    experiment: Experiment,
+    feeds: Sequence[UUID] = (),
+    *,
+    request_id: UUID,
+    now_utc: datetime,
+    today: date,
+) -> str:
+    """Write a new experiment as a draft; returns its code. A request answered before returns the same.
+
+    Raises ``NotAllowed``, ``NotFound`` for a stranger's recommendation or lab, ``Refusals``.
+    """
+    demand(reader, Right.CHANGE_COMMITMENT, municipality_id)
+    experiment = _checked(experiment, today)
+    with database.transaction() as tx:
+        seen = tx.ask("operations/request_seen", request_id)
+        if seen:
+            return str(seen[0]["outcome"])
+        place = tx.ask("territories/municipalities_by_id", [municipality_id])
+        if not place:
+            raise NotFound("municipality_unknown", code=str(municipality_id), known="")
+        taken = [number_of(row["code"]) for row in tx.ask("experiments/codes", municipality_id)]
+        code = compose(place[0]["short_code"], EXPERIMENT, max(taken, default=0) + 1)
+        row = experiment_row(tx, municipality_id, code, experiment)
+        row["is_demo"] = _link(tx, row, feeds)
+        tx.insert("experiment", [row])
+        _write_down(tx, reader, row, "recorded", now_utc, _payload(experiment, feeds))
+        remembered = {"id": request_id, "municipality_id": municipality_id, "at_utc": now_utc, "outcome": code}
+        tx.insert("request", [remembered])
+    return code
+
+
+def change_experiment(
+    database: Database,
+    reader: Reader,
+    experiment_id: UUID,
+    version: int,
+    experiment: Experiment,
+    feeds: Sequence[UUID] = (),
+    *,
+    now_utc: datetime,
+    today: date,
+) -> None:
+    """Write what is now known of it. Raises ``NotAllowed``, ``NotFound``, ``Refusals``, ``StaleWrite``."""
+    with database.transaction() as tx:
+        before = _to_write(tx, reader, experiment_id, Right.CHANGE_COMMITMENT)
+        experiment = _checked(experiment, today)
+        row = experiment_row(tx, before["municipality_id"], before["code"], experiment)
+        values = [
+            row[name]
+            for name in (
+                "title", "tested", "tested_where", "started_on", "ended_on", "learned", "feasible", "reason",
+                "theme_id", "lab_id", "edition_id",
+            )
+        ]  # fmt: skip
+        if tx.run("experiments/save", experiment_id, version, *values) != 1:
+            raise StaleWrite("stale_write", code=before["code"], current=before)
+        _link(tx, before, feeds)
+        _write_down(tx, reader, before, "changed", now_utc, _payload(experiment, feeds))
+
+
+def propose_experiment(database: Database, reader: Reader, experiment_id: UUID, *, now_utc: datetime) -> None:
+    """Ask PLACE to publish it. Raises ``NotAllowed``, ``NotFound``."""
+    with database.transaction() as tx:
+        before = _to_write(tx, reader, experiment_id, Right.PROPOSE_PUBLICATION)
+        tx.run("experiments/propose", experiment_id, now_utc)
+        _write_down(tx, reader, before, "proposed", now_utc, {})
+
+
+def publish_experiment(
+    database: Database, reader: Reader, experiment_id: UUID, version: int, published: bool, *, now_utc: datetime
+) -> None:
+    """Show it to the public, or no longer. Raises ``NotAllowed``, ``NotFound``, ``StaleWrite``."""
+    with database.transaction() as tx:
+        before = _to_write(tx, reader, experiment_id, Right.PUBLISH)
+        if tx.run("experiments/publish", experiment_id, version, published) != 1:
+            raise StaleWrite("stale_write", code=before["code"], current=before)
+        _write_down(tx, reader, before, "published" if published else "unpublished", now_utc, {})
+
+
+def experiment_row(tx: Transaction, municipality_id: UUID, code: str, experiment: Experiment) -> Row:
+    """The record of a new experiment; its edition is that of its lab. Raises ``NotFound``."""
+    edition = None
+    if experiment.lab_id is not None:
+        labs = {lab["id"]: lab for lab in tx.ask("experiments/labs_of", municipality_id)}
+        if experiment.lab_id not in labs:
+            raise NotFound("lab_unknown", code=str(experiment.lab_id))
+        edition = labs[experiment.lab_id]["edition_id"]
+    return {
+        "id": new_id(),
+        "municipality_id": municipality_id,
+        "code": code,
+        **asdict(experiment),
+        "feasible": experiment.feasible.value if experiment.feasible else None,
+        "edition_id": edition,
+        "published": False,
+        "proposed_at_utc": None,
+        "is_demo": False,
+        "version": 1,
+    }
+
+
+def _checked(experiment: Experiment, today: date) -> Experiment:
+    """The experiment to write: texts cleaned, nothing against it. Raises ``Refusals``."""
+    experiment = replace(
+        experiment,
+        title=clean(experiment.title),
+        tested=clean(experiment.tested),
+        tested_where=clean(experiment.tested_where),
+        learned=clean(experiment.learned),
+        reason=clean(experiment.reason),
+    )
+    reasons = check_experiment(experiment, today)
+    if reasons:
+        raise Refusals(reasons)
+    return experiment
+
+
+def _link(tx: Transaction, experiment: Row, feeds: Sequence[UUID]) -> bool:
+    """Exactly these recommendations were fed by it; others of before no longer are.
+
+    Returns whether any of them is an example, which the experiment then is too.
+    """
+    place, is_example = experiment["municipality_id"], False
+    before = {row["id"] for row in tx.ask("experiments/fed", [experiment["id"]])}
+    for recommendation_id in feeds:
+        found = find_recommendation(tx, recommendation_id)
+        if found["municipality_id"] != place:
+            raise NotFound("recommendation_unknown", code=found["code"])
+        is_example = is_example or bool(found["is_demo"])
+        tx.run("experiments/link", experiment["id"], recommendation_id, place, True)
+    for gone in before - set(feeds):
+        tx.run("experiments/link", experiment["id"], gone, place, False)
+    return is_example
+
+
+def _payload(experiment: Experiment, feeds: Sequence[UUID]) -> dict[str, object]:
+    return {**asdict(experiment), "feeds": sorted(str(one) for one in feeds)}
+
+
+def _to_write(tx: Transaction, reader: Reader, experiment_id: UUID, right: Right) -> Row:
+    found = tx.ask("experiments/row", experiment_id)
+    if not found:
+        raise NotFound("experiment_unknown", code=str(experiment_id))
+    demand(reader, right, found[0]["municipality_id"])
+    return found[0]
+
+
+def _write_down(
+    tx: Transaction, reader: Reader, row: Row, verb: str, now_utc: datetime, payload: dict[str, object]
+) -> None:
+    journal = Journal(tx, actor_of(reader), now_utc)
+    said = {"code": row["code"], **payload}
+    journal.append(row["municipality_id"], f"experiment.{verb}", "experiment", row["id"], said)
+    journal.close()

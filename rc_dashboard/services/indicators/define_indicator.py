@@ -1,0 +1,268 @@
+"""Somebody says what is measured, and what was measured (RULES: measurements)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader, Right, demand, may
+from rc_dashboard.domain.codes import INDICATOR, compose, number_of
+from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
+from rc_dashboard.domain.indicators.rules import (
+    Definition,
+    Measured,
+    check_definition,
+    check_measured,
+    next_value_due,
+)
+from rc_dashboard.domain.text import clean, fold
+from rc_dashboard.domain.vocabulary import Direction, UpdateKind
+from rc_dashboard.services.commitments.record_update import actor_of, entered_by, find_commitment
+from rc_dashboard.store.answers import answers
+from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.ids import new_id
+from rc_dashboard.store.journal import PROGRAMME_ID, Journal
+
+#: What the codes of the programme's own indicators begin with.
+PROGRAMME_CODE = "PROG"
+_TEXTS = ("title", "unit", "definition", "source", "method")
+#: The columns that a change of a definition may touch, in the order of indicators/change.sql.
+_CHANGING = (
+    "title", "unit", "direction", "definition", "baseline", "baseline_on", "target", "target_on",
+    "source", "method", "rhythm_months", "low", "high", "published", "next_due_on", "search_text",
+)  # fmt: skip
+
+
+def define_indicator(
+    database: Database,
+    reader: Reader,
+    municipality_id: UUID,
+    definition: Definition,
+    commitment_id: UUID | None = None,
+    *,
+    request_id: UUID,
+    now_utc: datetime,
+    today: date,
+) -> str:
+    """Write a new indicator as a draft; returns its code.
+
+    ``municipality_id`` is ``PROGRAMME_ID`` for one of the programme's own. A request id
+    that was answered before writes nothing and returns the same code. Raises
+    ``NotAllowed``, ``NotFound`` for a stranger's commitment, ``Refusals``.
+    """
+    demand(reader, Right.UPDATE, municipality_id)
+    defined = _checked(definition)
+    with database.transaction() as tx:
+        seen = tx.ask("operations/request_seen", request_id)
+        if seen:
+            return seen[0]["outcome"]
+        if commitment_id is not None:
+            _demand_own(tx, municipality_id, commitment_id)
+        code = next_code(tx, municipality_id)
+        row = indicator_row(municipality_id, code, defined, commitment_id, today=today)
+        tx.insert("indicator", [row])
+        _write_down(tx, reader, row, "indicator.defined", now_utc, commitment=commitment_id, **asdict(defined))
+        _remember(tx, request_id, municipality_id, now_utc, code)
+    return code
+
+
+def change_indicator(
+    database: Database,
+    reader: Reader,
+    indicator_id: UUID,
+    version: int,
+    definition: Definition,
+    *,
+    now_utc: datetime,
+    today: date,
+) -> None:
+    """Write another definition over the one at ``version``.
+
+    Raises ``NotAllowed``, ``Refusals``, ``StaleWrite`` with what the first writer left.
+    """
+    defined = _checked(definition)
+    with database.transaction() as tx:
+        before = find_indicator(tx, indicator_id)
+        demand(reader, Right.UPDATE, before["municipality_id"])
+        changes = _columns(defined, before["code"])
+        changes["next_due_on"] = next_value_due(_since(tx, before, defined, today), defined.rhythm_months)
+        _save(tx, before, version, changes)
+        said = {name: [before[name], value] for name, value in changes.items() if before[name] != value}
+        _write_down(tx, reader, before, "indicator.changed", now_utc, fields=said)
+
+
+def publish_indicator(
+    database: Database, reader: Reader, indicator_id: UUID, version: int, published: bool, *, now_utc: datetime
+) -> None:
+    """Show an indicator to the public, or no longer. Raises ``NotAllowed``, ``StaleWrite``."""
+    with database.transaction() as tx:
+        before = find_indicator(tx, indicator_id)
+        demand(reader, Right.PUBLISH, before["municipality_id"])
+        _save(tx, before, version, {"published": published})
+        _write_down(tx, reader, before, "indicator.published" if published else "indicator.unpublished", now_utc)
+
+
+def record_measurement(
+    database: Database,
+    reader: Reader,
+    indicator_id: UUID,
+    measured: Measured,
+    *,
+    request_id: UUID,
+    now_utc: datetime,
+    today: date,
+) -> UUID:
+    """Write one value; for a day that has one already, it corrects it, and both stay.
+
+    A request id that was answered before writes nothing and returns the same id.
+    Raises ``NotAllowed``, ``Refusals``; ``Refusal`` ``value_same`` for what stands already.
+    """
+    with database.transaction() as tx:
+        indicator = find_indicator(tx, indicator_id)
+        demand(reader, Right.UPDATE, indicator["municipality_id"])
+        seen = tx.ask("operations/request_seen", request_id)
+        if seen:
+            return UUID(seen[0]["outcome"])
+        measured = replace(measured, method=clean(measured.method), note=clean(measured.note))
+        reasons = check_measured(measured, indicator["unit"], indicator["low"], indicator["high"], today)
+        if reasons:
+            raise Refusals(reasons)
+        _demand_news(tx, indicator_id, measured)
+        row = measurement_row(indicator, measured, reader, now_utc)
+        tx.insert("measurement", [row])
+        last_on = tx.ask("indicators/last_day", indicator_id)[0]["last_on"]
+        tx.run("indicators/due", indicator_id, next_value_due(last_on, indicator["rhythm_months"]))
+        said = {"measurement_id": row["id"], **asdict(measured)}
+        _write_down(tx, reader, indicator, "indicator.measured", now_utc, **said)
+        _remember(tx, request_id, indicator["municipality_id"], now_utc, str(row["id"]))
+    return row["id"]
+
+
+def commitment_to_measure(database: Database, reader: Reader, code: str) -> Row:
+    """The commitment with this code. Raises ``NotFound`` for one that ``reader`` may not update."""
+    known = answers(database, "commitments/municipality_of", code)
+    if not known or not may(reader, Right.UPDATE, known[0]["municipality_id"]):
+        raise NotFound("commitment_unknown", code=code[:60])
+    return answers(database, "commitments/row", known[0]["commitment_id"])[0]
+
+
+def find_indicator(tx: Transaction, indicator_id: UUID) -> Row:
+    found = tx.ask("indicators/row", indicator_id)
+    if not found:
+        raise NotFound("indicator_unknown", code=str(indicator_id))
+    return found[0]
+
+
+def next_code(tx: Transaction, municipality_id: UUID) -> str:
+    """The next free code of a place; the programme's own have a beginning of their own."""
+    places = tx.ask("territories/municipalities_by_id", [municipality_id])
+    if not places and municipality_id != PROGRAMME_ID:
+        raise NotFound("municipality_unknown", code=str(municipality_id), known="")
+    taken = [number_of(row["code"]) for row in tx.ask("indicators/codes", municipality_id)]
+    short = places[0]["short_code"] if places else PROGRAMME_CODE
+    return compose(short, INDICATOR, max(taken, default=0) + 1)
+
+
+def indicator_row(
+    municipality_id: UUID,
+    code: str,
+    defined: Definition,
+    commitment_id: UUID | None = None,
+    *,
+    today: date,
+    published: bool = False,
+    is_demo: bool = False,
+) -> Row:
+    """The record of a new indicator; its first value is due one rhythm after its baseline."""
+    return {
+        "id": new_id(),
+        "municipality_id": municipality_id,
+        "commitment_id": commitment_id,
+        "code": code,
+        **_columns(defined, code),
+        "next_due_on": next_value_due(defined.baseline_on or today, defined.rhythm_months),
+        "published": published,
+        "is_demo": is_demo,
+        "version": 1,
+    }
+
+
+def measurement_row(indicator: Row, measured: Measured, reader: Reader, now_utc: datetime) -> Row:
+    return {
+        "id": new_id(),
+        "municipality_id": indicator["municipality_id"],
+        "indicator_id": indicator["id"],
+        "measured_on": measured.on,
+        "value": measured.value,
+        "n": measured.n,
+        "method": measured.method,
+        "note": measured.note,
+        "entered_by": entered_by(reader, UpdateKind.UPDATE).value,
+        "account_id": reader.account_id,
+        "at_utc": now_utc,
+        "published": True,
+        "is_demo": indicator["is_demo"],
+    }
+
+
+def definition_of(row: Row) -> Definition:
+    """An indicator's row as its definition."""
+    said: dict[str, Any] = {one.name: row[one.name] for one in fields(Definition)}
+    said["definition"] = row["definition"] or ""
+    return Definition(**{**said, "direction": Direction(row["direction"])})
+
+
+def _checked(definition: Definition) -> Definition:
+    """The definition without control characters, once the rules have nothing against it."""
+    texts: dict[str, Any] = {name: clean(getattr(definition, name)) for name in _TEXTS}
+    cleaned = replace(definition, **texts)
+    reasons = check_definition(cleaned)
+    if reasons:
+        raise Refusals(reasons)
+    return cleaned
+
+
+def _columns(defined: Definition, code: str) -> Row:
+    said = {one.name: getattr(defined, one.name) for one in fields(Definition)}
+    words = fold(f"{code} {defined.title} {defined.definition}")
+    return {**said, "direction": defined.direction.value, "search_text": words}
+
+
+def _since(tx: Transaction, before: Row, defined: Definition, today: date) -> date:
+    """The day from which the next value is counted."""
+    return tx.ask("indicators/last_day", before["id"])[0]["last_on"] or defined.baseline_on or today
+
+
+def _save(tx: Transaction, before: Row, version: int, changes: Row) -> None:
+    values = [{**before, **changes}[column] for column in _CHANGING]
+    if before["version"] != version or tx.run("indicators/change", before["id"], version, *values) != 1:
+        raise StaleWrite("indicator_stale", code=before["code"], current=before)
+
+
+def _demand_own(tx: Transaction, municipality_id: UUID, commitment_id: UUID) -> None:
+    commitment = find_commitment(tx, commitment_id)
+    if commitment["municipality_id"] != municipality_id:
+        raise NotFound("commitment_unknown", code=commitment["code"])
+
+
+def _demand_news(tx: Transaction, indicator_id: UUID, measured: Measured) -> None:
+    """Refuse a value that says nothing new of its day."""
+    here = tx.ask("indicators/measurements_of", [indicator_id], measured.on)
+    same = [row for row in here if row["measured_on"] == measured.on]
+    told = (measured.value, measured.n, measured.method, measured.note)
+    if same and (same[0]["value"], same[0]["n"], same[0]["method"], same[0]["note"] or "") == told:
+        raise Refusal("value_same", day=measured.on)
+
+
+def _write_down(tx: Transaction, reader: Reader, row: Row, action: str, now_utc: datetime, **said: object) -> None:
+    journal = Journal(tx, actor_of(reader), now_utc)
+    payload = {"code": row["code"], **said}
+    journal.append(row["municipality_id"], action, "indicator", row["id"], payload)
+    journal.close()
+
+
+def _remember(tx: Transaction, request_id: UUID, municipality_id: UUID, now_utc: datetime, outcome: str) -> None:
+    kept = {"id": request_id, "municipality_id": municipality_id, "at_utc": now_utc, "outcome": outcome}
+    tx.insert("request", [kept])

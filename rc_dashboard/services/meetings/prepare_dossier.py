@@ -1,0 +1,188 @@
+"""The dossier of a bilateral meeting: what changed since the last one, and what to speak of.
+
+Every figure is the one of the screens for that day: the same questions, the same rules.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.commitments.attention import attention_order, reasons_for, reasons_for_recommendation
+from rc_dashboard.domain.commitments.history import Difference, Said, differences
+from rc_dashboard.domain.dates import add_months
+from rc_dashboard.domain.day import Day
+from rc_dashboard.domain.vocabulary import Gap, Reply, Status, Unblocker, UpdateKind
+from rc_dashboard.services.views.commitments.commitment import facts_of
+from rc_dashboard.services.views.desk.desk import DeskLine, RecommendationLine
+from rc_dashboard.services.views.readings import VoiceShown, voices_of
+from rc_dashboard.services.views.territories.municipalities import municipality
+from rc_dashboard.services.views.territories.totals import Figures, figures_from, rollup
+from rc_dashboard.store.answers import answers
+from rc_dashboard.store.database import Database, Row
+
+#: Without a meeting before and without a day asked for, a dossier looks back so far.
+LOOK_BACK_MONTHS, LOOK_AHEAD_MONTHS = 6, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What moved in one commitment: each update of the period with what it changed, its evidence."""
+
+    commitment: Row
+    updates: list[tuple[Row, list[Difference]]]
+    evidence: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    commitment: Row
+    voices: list[VoiceShown]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One municipality from the day after ``since`` to ``day``; internal fields are in it."""
+
+    municipality: Row
+    since: date
+    day: Day
+    before: Figures
+    now: Figures
+    changes: list[Change]
+    attention: list[DeskLine]
+    disputed: list[Disputed]
+    obstacles: list[tuple[Unblocker | None, list[Row]]]
+    unanswered: list[RecommendationLine]
+    measured: list[Row]
+    readings: list[Row]
+    due: list[Row]
+    decisions: list[Row]
+
+    @property
+    def has_examples(self) -> bool:
+        return bool(self.now.examples) or self.municipality["is_demo"]
+
+
+def prepare_dossier(
+    database: Database, reader: Reader, code: str, today: date, since: date | None = None
+) -> Dossier:
+    """Raises ``NotFound``, and ``NotAllowed`` for whoever may not see the internal fields."""
+    place = municipality(database, code)
+    demand(reader, Right.SEE_INTERNAL, place["id"])
+    since = since or since_last_meeting(database, place["id"], today)
+    day = Day(today)
+    lines = _lines(database, place["id"], today)
+    said = answers(database, "meetings/dossier/updates_since", place["id"], today)
+    changes = _changes(database, place["id"], lines, said, since, today)
+    return Dossier(
+        municipality=place,
+        since=since,
+        day=day,
+        before=figures_from(rollup(database, Day(since, as_of=True), [place["id"]])),
+        now=figures_from(rollup(database, day, [place["id"]])),
+        changes=changes,
+        attention=[line for line in lines if line.reasons],
+        disputed=_disputed(database, lines, day),
+        obstacles=_obstacles(lines, said),
+        unanswered=unanswered(database, place["id"], today),
+        measured=answers(database, "meetings/dossier/measured_since", place["id"], since, today),
+        readings=answers(database, "meetings/dossier/readings_since", place["id"], since, today),
+        due=answers(
+            database, "meetings/dossier/due_between", place["id"], today, add_months(today, LOOK_AHEAD_MONTHS)
+        ),
+        decisions=answers(database, "meetings/decisions/of_municipalities", [place["id"]], since),
+    )
+
+
+def since_last_meeting(database: Database, municipality_id: UUID, today: date) -> date:
+    """The day of the last signed meeting; six months ago if there was none."""
+    held = [
+        row["held_on"]
+        for row in answers(database, "meetings/listed", [municipality_id])
+        if row["state"] == "signed" and row["held_on"] < today
+    ]
+    return max(held) if held else add_months(today, -LOOK_BACK_MONTHS)
+
+
+def unanswered(database: Database, municipality_id: UUID, today: date) -> list[RecommendationLine]:
+    """Recommendations without a reply, and accepted ones without a commitment."""
+    found = []
+    for row in answers(database, "views/desk/own_recommendations", [municipality_id]):
+        reasons = reasons_for_recommendation(Reply(row["reply"]), row["recommended_on"], row["commitments"], today)
+        if reasons or row["reply"] == Reply.NONE:
+            found.append(RecommendationLine(row, reasons))
+    return found
+
+
+def _lines(database: Database, municipality_id: UUID, today: date) -> list[DeskLine]:
+    rows = answers(database, "views/desk/own_commitments", today, [municipality_id], None)
+    rows = sorted(rows, key=lambda row: attention_order(facts_of(row), today))
+    return [DeskLine(row, reasons_for(facts_of(row), today)) for row in rows]
+
+
+def _changes(
+    database: Database,
+    municipality_id: UUID,
+    lines: Iterable[DeskLine],
+    said: Iterable[Row],
+    since: date,
+    today: date,
+) -> list[Change]:
+    titles = {
+        str(row["id"]): row["title"]
+        for row in answers(database, "meetings/dossier/milestones_of_municipality", municipality_id)
+    }
+    updates = _updates(said, titles, since)
+    proofs: dict[UUID, list[Row]] = {}
+    for row in answers(database, "meetings/dossier/evidence_since", municipality_id, since, today):
+        proofs.setdefault(row["commitment_id"], []).append(row)
+    found = []
+    for line in sorted(lines, key=lambda line: line.commitment["code"]):
+        key = line.commitment["commitment_id"]
+        if key in updates or key in proofs:
+            found.append(Change(line.commitment, updates.get(key, []), proofs.get(key, [])))
+    return found
+
+
+def _updates(
+    rows: Iterable[Row], titles: dict[str, str], since: date
+) -> dict[UUID, list[tuple[Row, list[Difference]]]]:
+    """The updates after ``since`` by commitment, each compared with the one before it."""
+    found: dict[UUID, list[tuple[Row, list[Difference]]]] = {}
+    before: dict[UUID, Said] = {}
+    for row in rows:
+        known = before.get(row["commitment_id"])
+        no_change = row["kind"] == UpdateKind.NO_CHANGE and known is not None
+        steps = known.steps if no_change and known else frozenset(json.loads(row["steps_done"])["done"])
+        said = Said(Status(row["status"]), row["progress"], steps)
+        before[row["commitment_id"]] = said
+        if row["on_date"] > since:
+            found.setdefault(row["commitment_id"], []).append((row, differences(known, said, titles)))
+    return found
+
+
+def _disputed(database: Database, lines: Iterable[DeskLine], day: Day) -> list[Disputed]:
+    return [
+        Disputed(line.commitment, voices_of(database, day, line.commitment))
+        for line in lines
+        if line.commitment["gap"] == Gap.DISAGREEMENT
+    ]
+
+
+def _obstacles(lines: Iterable[DeskLine], updates: Iterable[Row]) -> list[tuple[Unblocker | None, list[Row]]]:
+    """The obstacles of what is blocked today, by who can lift them; unknown last."""
+    latest = {row["commitment_id"]: row for row in updates}
+    grouped: dict[Unblocker | None, list[Row]] = {}
+    for line in lines:
+        said = latest.get(line.commitment["commitment_id"])
+        if line.commitment["status"] == Status.BLOCKED and said and said["obstacle"]:
+            who = Unblocker(said["obstacle_who"]) if said["obstacle_who"] else None
+            row = {**line.commitment, "obstacle": said["obstacle"], "unblocks": said["obstacle_unblocks"]}
+            grouped.setdefault(who, []).append(row)
+    order = [*Unblocker, None]
+    return sorted(grouped.items(), key=lambda group: order.index(group[0]))

@@ -1,0 +1,485 @@
+"""A bilateral meeting while it is held: its agenda, and what is written at each point."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader, Right, demand, may
+from rc_dashboard.domain.codes import compose, number_of
+from rc_dashboard.domain.errors import NotAllowed, NotFound, Refusal, Refusals, StaleWrite
+from rc_dashboard.domain.meetings.rules import (
+    DecisionState,
+    Entry,
+    EntryKind,
+    ItemKind,
+    MeetingState,
+    Side,
+    check_day,
+    check_entry,
+    side_of,
+)
+from rc_dashboard.domain.text import clean
+from rc_dashboard.domain.vocabulary import Level, Role, Status
+from rc_dashboard.services.commitments.record_update import actor_of
+from rc_dashboard.services.commitments.save_draft import CONTENT_LIMIT
+from rc_dashboard.services.meetings.prepare_dossier import Dossier, prepare_dossier
+from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.ids import new_id
+from rc_dashboard.store.journal import Journal
+
+MEETING = "M"
+TITLE_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of the agenda with what was written at it."""
+
+    item: Row
+    entries: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingShown:
+    """A meeting as its two sides see it."""
+
+    meeting: Row
+    points: list[Point]
+    signatures: list[Row]
+    addenda: list[Row]
+    side: Side | None
+    may_write: bool
+
+    @property
+    def entries(self) -> list[Row]:
+        return [entry for point in self.points for entry in point.entries]
+
+    def of_kind(self, *kinds: EntryKind) -> list[Row]:
+        return [entry for entry in self.entries if entry["kind"] in kinds]
+
+    @property
+    def signed_sides(self) -> set[str]:
+        return {row["side"] for row in self.signatures}
+
+
+def open_meeting(
+    database: Database, reader: Reader, code: str, held_on: date, *, now_utc: datetime, today: date
+) -> str:
+    """Open a meeting with the agenda that the dossier asks for; returns its code.
+
+    Raises ``NotAllowed``, ``NotFound``, ``Refusals``: a day before the programme.
+    """
+    dossier = prepare_dossier(database, reader, code, today)
+    place = dossier.municipality
+    demand(reader, Right.PREPARE_MEETING, place["id"])
+    reasons = check_day(held_on)
+    if reasons:
+        raise Refusals(reasons)
+    with database.transaction() as tx:
+        meeting = _meeting_row(tx, dossier, held_on, now_utc)
+        rows = [_item_row(meeting, number, point) for number, point in enumerate(_agenda_of(dossier))]
+        tx.insert("meeting", [meeting])
+        tx.insert("meeting_item", rows)
+        payload: dict[str, object] = {"code": meeting["code"], "held_on": held_on, "points": len(rows)}
+        _write_down(tx, reader, meeting, "meeting.opened", payload, now_utc)
+    return str(meeting["code"])
+
+
+def _meeting_row(tx: Transaction, dossier: Dossier, held_on: date, now_utc: datetime) -> Row:
+    place = dossier.municipality
+    known = [number_of(row["code"]) for row in tx.ask("meetings/codes", place["id"])]
+    return {
+        "id": new_id(),
+        "municipality_id": place["id"],
+        "code": compose(place["short_code"], MEETING, max(known, default=0) + 1),
+        "held_on": held_on,
+        "since_on": dossier.since,
+        "next_on": None,
+        "attendees": "",
+        "state": MeetingState.OPEN.value,
+        "content": None,
+        "content_hash": None,
+        "opened_at_utc": now_utc,
+        "signed_at_utc": None,
+        "is_demo": dossier.has_examples,
+        "version": 1,
+    }
+
+
+def _agenda_of(dossier: Dossier) -> list[Row]:
+    """What needs attention, the most pressing first; what waits for a reply; what was decided."""
+    waiting = [row for row in dossier.decisions if row["state"] == DecisionState.OPEN]
+    return [
+        *(
+            _about(line.commitment, "commitment_id", ItemKind.COMMITMENT, line.reasons)
+            for line in dossier.attention
+        ),
+        *(_about(line.recommendation, "id", ItemKind.RECOMMENDATION, line.reasons) for line in dossier.unanswered),
+        *(_about(row, "id", ItemKind.DECISION, (), row["text"]) for row in waiting),
+    ]
+
+
+def _about(row: Row, key: str, kind: ItemKind, reasons: Iterable, title: str = "") -> Row:
+    return {
+        "kind": kind.value,
+        "entity_id": row[key],
+        "code": row["code"],
+        "title": title or row["title"],
+        "reasons": ",".join(reason.value for reason in reasons),
+    }
+
+
+def _item_row(meeting: Row, position: int, point: Row) -> Row:
+    return {
+        "id": new_id(),
+        "municipality_id": meeting["municipality_id"],
+        "meeting_id": meeting["id"],
+        "position": position,
+        "dropped": False,
+        **point,
+    }
+
+
+def read_meeting(database: Database, reader: Reader, code: str) -> MeetingShown:
+    """Raises ``NotFound`` alike for an unknown code and for another municipality's meeting."""
+    found = database.ask("meetings/by_code", code)
+    if not found or not may(reader, Right.SEE_INTERNAL, found[0]["municipality_id"]):
+        raise NotFound("meeting_unknown", code=code[:60])
+    meeting = found[0]
+    entries: dict[UUID, list[Row]] = {}
+    for row in database.ask("meetings/agenda/entries_of", meeting["id"]):
+        entries.setdefault(row["item_id"], []).append(row)
+    points = [
+        Point(item, entries.get(item["id"], []))
+        for item in database.ask("meetings/agenda/items_of", meeting["id"])
+    ]
+    side = side_of(reader.role)
+    return MeetingShown(
+        meeting,
+        points,
+        database.ask("meetings/signatures_of", meeting["id"], meeting["content_hash"]),
+        database.ask("meetings/addenda_of", meeting["id"]),
+        side if side and may(reader, Right.SIGN_MEETING, meeting["municipality_id"]) else None,
+        may(reader, Right.PREPARE_MEETING, meeting["municipality_id"]) and meeting["state"] == MeetingState.OPEN,
+    )
+
+
+def describe_meeting(
+    database: Database,
+    reader: Reader,
+    meeting_id: UUID,
+    version: int,
+    held_on: date,
+    attendees: str,
+    next_on: date | None,
+    *,
+    now_utc: datetime,
+) -> None:
+    """When it is held, who is there by function, when the next one is.
+
+    Raises ``NotAllowed``, ``Refusals``, ``StaleWrite``.
+    """
+    reasons = check_day(held_on)
+    if next_on is not None and next_on <= held_on:
+        reasons.append(Refusal("next_meeting_before", day=next_on))
+    if reasons:
+        raise Refusals(reasons)
+    with database.transaction() as tx:
+        meeting = meeting_to_write(tx, reader, meeting_id)
+        values = (held_on, clean(attendees)[: TITLE_LIMIT * 10], next_on)
+        if tx.run("meetings/describe", meeting_id, version, *values) != 1:
+            raise StaleWrite("stale_write", code=meeting["code"], current=meeting)
+        _write_down(tx, reader, meeting, "meeting.described", {"held_on": held_on, "next_on": next_on}, now_utc)
+
+
+def add_point(database: Database, reader: Reader, meeting_id: UUID, title: str, *, now_utc: datetime) -> UUID:
+    """A point of its own at the end of the agenda. Raises ``NotAllowed``, ``Refusal``."""
+    title = clean(title)
+    if not title or len(title) > TITLE_LIMIT:
+        raise Refusal("point_needs_title", limit=TITLE_LIMIT)
+    point = {"kind": ItemKind.FREE.value, "entity_id": None, "code": "", "title": title, "reasons": ""}
+    return _add(database, reader, meeting_id, point, now_utc)
+
+
+def add_commitment_point(
+    database: Database, reader: Reader, meeting_id: UUID, commitment: Row, *, now_utc: datetime
+) -> UUID:
+    """A commitment of this municipality on the agenda. Raises ``NotAllowed``, ``Refusal`` ``point_exists``."""
+    return _add(
+        database, reader, meeting_id, _about(commitment, "commitment_id", ItemKind.COMMITMENT, ()), now_utc
+    )
+
+
+def _add(database: Database, reader: Reader, meeting_id: UUID, point: Row, now_utc: datetime) -> UUID:
+    with database.transaction() as tx:
+        meeting = meeting_to_write(tx, reader, meeting_id)
+        items = tx.ask("meetings/agenda/items_of", meeting_id)
+        if point["entity_id"] and any(item["entity_id"] == point["entity_id"] for item in items):
+            raise Refusal("point_exists", code=point["code"])
+        row = _item_row(meeting, max((item["position"] for item in items), default=-1) + 1, point)
+        tx.insert("meeting_item", [row])
+        _write_down(tx, reader, meeting, "meeting.point_added", {"title": point["title"]}, now_utc)
+    item_id: UUID = row["id"]
+    return item_id
+
+
+def move_point(database: Database, reader: Reader, item_id: UUID, by: int) -> None:
+    """Move a point up (-1) or down (1); at the end of the agenda it stays. Raises ``NotAllowed``."""
+    with database.transaction() as tx:
+        item, _ = _item_to_write(tx, reader, item_id)
+        items = [row["id"] for row in tx.ask("meetings/agenda/items_of", item["meeting_id"])]
+        at = items.index(item_id)
+        to = min(max(at + by, 0), len(items) - 1)
+        items.insert(to, items.pop(at))
+        for position, key in enumerate(items):
+            tx.run("meetings/agenda/place_item", key, position)
+
+
+def drop_point(database: Database, reader: Reader, item_id: UUID, *, now_utc: datetime) -> None:
+    """Take a point off the agenda. Raises ``NotAllowed``, ``Refusal`` ``point_has_entries``."""
+    with database.transaction() as tx:
+        item, meeting = _item_to_write(tx, reader, item_id)
+        if any(row["item_id"] == item_id for row in tx.ask("meetings/agenda/entries_of", meeting["id"])):
+            raise Refusal("point_has_entries", code=item["code"] or item["title"])
+        tx.run("meetings/agenda/drop_item", item_id)
+        _write_down(tx, reader, meeting, "meeting.point_dropped", {"title": item["title"]}, now_utc)
+
+
+def write_entry(
+    database: Database, reader: Reader, item_id: UUID, entry: Entry, request_id: UUID, *, now_utc: datetime
+) -> UUID:
+    """Write an entry at a point; a request id that was answered before writes nothing.
+
+    Raises ``NotAllowed``; ``Refusals`` with all that is missing.
+    """
+    entry = cleaned(entry)
+    with database.transaction() as tx:
+        item, meeting = _item_to_write(tx, reader, item_id)
+        seen = tx.ask("operations/request_seen", request_id)
+        if seen:
+            return UUID(seen[0]["outcome"])
+        _check(tx, item, meeting, entry)
+        at = [row for row in tx.ask("meetings/agenda/entries_of", meeting["id"]) if row["item_id"] == item_id]
+        row = {
+            "id": new_id(),
+            "municipality_id": meeting["municipality_id"],
+            "meeting_id": meeting["id"],
+            "item_id": item_id,
+            "position": len(at),
+            "kind": entry.kind.value,
+            **_columns(entry),
+            "dropped": False,
+            "version": 1,
+        }
+        tx.insert("meeting_entry", [row])
+        tx.insert(
+            "request",
+            [
+                {
+                    "id": request_id,
+                    "municipality_id": meeting["municipality_id"],
+                    "at_utc": now_utc,
+                    "outcome": str(row["id"]),
+                }
+            ],
+        )
+        _write_down(
+            tx, reader, meeting, "meeting.entry_written", {"kind": entry.kind, "at": item["code"]}, now_utc
+        )
+    entry_id: UUID = row["id"]
+    return entry_id
+
+
+def change_entry(
+    database: Database, reader: Reader, entry_id: UUID, version: int, entry: Entry, *, now_utc: datetime
+) -> None:
+    """Say an entry otherwise while the meeting is open. Raises ``NotAllowed``, ``Refusals``, ``StaleWrite``."""
+    entry = cleaned(entry)
+    with database.transaction() as tx:
+        before = _entry(tx, entry_id)
+        item, meeting = _item_to_write(tx, reader, before["item_id"])
+        _check(tx, item, meeting, entry)
+        _save_entry(tx, before, version, _columns(entry))
+        _write_down(
+            tx, reader, meeting, "meeting.entry_changed", {"kind": entry.kind, "at": item["code"]}, now_utc
+        )
+
+
+def comment_entry(
+    database: Database, reader: Reader, entry_id: UUID, version: int, text: str, *, now_utc: datetime
+) -> None:
+    """The municipality's own sentence: in a disagreement, or its one reply to PLACE's reading.
+
+    An officer writes it, or PLACE for them in the room. Raises ``NotAllowed``, ``Refusal``,
+    ``StaleWrite``.
+    """
+    with database.transaction() as tx:
+        before = _entry(tx, entry_id)
+        meeting = _meeting(tx, before["meeting_id"])
+        demand(reader, Right.SIGN_MEETING, meeting["municipality_id"])
+        demand_open(meeting)
+        if before["kind"] not in (EntryKind.DISAGREEMENT, EntryKind.READING):
+            raise Refusal("nothing_to_answer")
+        said = {**entry_columns_of(before), "municipality_text": clean(text)}
+        reasons = check_entry(entry_of({**before, **said}), meeting["held_on"])
+        if reasons:
+            raise Refusals(reasons)
+        _save_entry(tx, before, version, said)
+        _write_down(tx, reader, meeting, "meeting.entry_answered", {"kind": before["kind"]}, now_utc)
+
+
+def drop_entry(database: Database, reader: Reader, entry_id: UUID, version: int, *, now_utc: datetime) -> None:
+    """Take an entry back. Raises ``NotAllowed``, ``StaleWrite``."""
+    with database.transaction() as tx:
+        before = _entry(tx, entry_id)
+        _, meeting = _item_to_write(tx, reader, before["item_id"])
+        if tx.run("meetings/agenda/drop_entry", entry_id, version) != 1:
+            raise StaleWrite("stale_write", code=meeting["code"], current=before)
+        _write_down(tx, reader, meeting, "meeting.entry_dropped", {"kind": before["kind"]}, now_utc)
+
+
+def keep_point_draft(
+    database: Database, reader: Reader, item_id: UUID, fields: Mapping[str, str], *, now_utc: datetime
+) -> None:
+    """Keep what is typed at a point and not written yet; empty fields drop it.
+
+    Raises ``NotFound``, ``NotAllowed``.
+    """
+    typed = {name: clean(value) for name, value in fields.items()}
+    content = json.dumps(typed, ensure_ascii=False) if any(typed.values()) else ""
+    with database.transaction() as tx:
+        found = tx.ask("meetings/agenda/item_row", item_id)
+        if not found:
+            raise NotFound("entry_unknown")
+        demand(reader, Right.SIGN_MEETING, found[0]["municipality_id"])
+        place = found[0]["municipality_id"]
+        tx.run("commitments/drafts/save", reader.account_id, item_id, place, content[:CONTENT_LIMIT], now_utc)
+
+
+def entry_of(row: Row) -> Entry:
+    """A stored entry as the rules read it."""
+    return Entry(
+        EntryKind(row["kind"]),
+        row["place_text"],
+        row["municipality_text"],
+        row["owner"],
+        row["due_on"],
+        Status(row["status"]) if row["status"] else None,
+        row["declared"],
+        Level(row["level"]) if row["level"] else None,
+        row["evidence_url"],
+        row["obstacle"],
+    )
+
+
+#: The columns of an entry that can be said otherwise, in the order of change_entry.sql.
+ENTRY_COLUMNS = (
+    "place_text", "municipality_text", "owner", "due_on", "status", "declared", "level", "evidence_url", "obstacle",
+)  # fmt: skip
+
+
+def entry_columns_of(row: Row) -> Row:
+    return {name: row[name] for name in ENTRY_COLUMNS}
+
+
+def cleaned(entry: Entry) -> Entry:
+    return Entry(
+        entry.kind,
+        clean(entry.place_text),
+        clean(entry.municipality_text),
+        clean(entry.owner),
+        entry.due_on,
+        entry.status,
+        entry.declared,
+        entry.level,
+        entry.evidence_url.strip(),
+        clean(entry.obstacle),
+    )
+
+
+def _columns(entry: Entry) -> Row:
+    return {
+        "place_text": entry.place_text,
+        "municipality_text": entry.municipality_text,
+        "owner": entry.owner,
+        "due_on": entry.due_on,
+        "status": entry.status.value if entry.status else None,
+        "declared": entry.declared,
+        "level": entry.level.value if entry.level else None,
+        "evidence_url": entry.evidence_url,
+        "obstacle": entry.obstacle,
+    }
+
+
+def _check(tx: Transaction, item: Row, meeting: Row, entry: Entry) -> None:
+    is_commitment = item["kind"] == ItemKind.COMMITMENT
+    if entry.kind in (EntryKind.STATUS, EntryKind.READING) and not is_commitment:
+        raise Refusal("entry_needs_commitment")
+    before = tx.ask("commitments/row", item["entity_id"]) if is_commitment else []
+    reasons = check_entry(entry, meeting["held_on"], before[0]["evidence_count"] if before else 0)
+    if reasons:
+        raise Refusals(reasons)
+
+
+def _save_entry(tx: Transaction, before: Row, version: int, columns: Row) -> None:
+    values = [columns[name] for name in ENTRY_COLUMNS]
+    if tx.run("meetings/agenda/change_entry", before["id"], version, *values) != 1:
+        raise StaleWrite("stale_write", code="", current=before)
+
+
+def meeting_to_write(tx: Transaction, reader: Reader, meeting_id: UUID) -> Row:
+    """The open meeting, for whoever prepares it. Raises ``NotAllowed``, ``Refusal``."""
+    meeting = _meeting(tx, meeting_id)
+    demand(reader, Right.PREPARE_MEETING, meeting["municipality_id"])
+    demand_open(meeting)
+    return meeting
+
+
+def demand_open(meeting: Row) -> None:
+    """Raises ``Refusal``: ``minutes_signed``, ``minutes_proposed``."""
+    if meeting["state"] == MeetingState.SIGNED:
+        raise Refusal("minutes_signed", code=meeting["code"])
+    if meeting["state"] == MeetingState.PROPOSED:
+        raise Refusal("minutes_proposed", code=meeting["code"])
+
+
+def demand_side(reader: Reader, meeting: Row) -> Side:
+    """For which side ``reader`` signs. Raises ``NotAllowed``."""
+    demand(reader, Right.SIGN_MEETING, meeting["municipality_id"])
+    side = side_of(reader.role)
+    if side is None or reader.role is Role.ADMINISTRATOR:
+        raise NotAllowed("not_allowed", right=Right.SIGN_MEETING.value)
+    return side
+
+
+def _meeting(tx: Transaction, meeting_id: UUID) -> Row:
+    found = tx.ask("meetings/row", meeting_id)
+    if not found:
+        raise NotFound("meeting_unknown", code=str(meeting_id))
+    return found[0]
+
+
+def _entry(tx: Transaction, entry_id: UUID) -> Row:
+    found = tx.ask("meetings/agenda/entry_row", entry_id)
+    if not found or found[0]["dropped"]:
+        raise NotFound("entry_unknown")
+    return found[0]
+
+
+def _item_to_write(tx: Transaction, reader: Reader, item_id: UUID) -> tuple[Row, Row]:
+    found = tx.ask("meetings/agenda/item_row", item_id)
+    if not found or found[0]["dropped"]:
+        raise NotFound("entry_unknown")
+    return found[0], meeting_to_write(tx, reader, found[0]["meeting_id"])
+
+
+def _write_down(
+    tx: Transaction, reader: Reader, meeting: Row, action: str, payload: dict[str, object], now_utc: datetime
+) -> None:
+    journal = Journal(tx, actor_of(reader), now_utc)
+    journal.append(meeting["municipality_id"], action, "meeting", meeting["id"], payload)
+    journal.close()

@@ -1,0 +1,286 @@
+"""Minutes: fixed as one text, signed by both sides, and from then on acted upon.
+
+With the second signature, in one transaction: agreed statuses become updates that name
+the meeting, PLACE's readings become readings with the municipality's reply, decisions
+become items that are followed. Signed minutes never change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader
+from rc_dashboard.domain.codes import compose, number_of
+from rc_dashboard.domain.commitments.updates import NOTE_LIMIT
+from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
+from rc_dashboard.domain.meetings.rules import (
+    DecisionState,
+    Entry,
+    EntryKind,
+    MeetingState,
+    Written,
+    check_minutes,
+    text_and_hash,
+    update_of,
+)
+from rc_dashboard.domain.text import clean
+from rc_dashboard.domain.vocabulary import Confidence, UpdateKind, Voice
+from rc_dashboard.services.commitments.record_update import actor_of, find_commitment, judged_again, write_update
+from rc_dashboard.services.meetings.run_meeting import (
+    ENTRY_COLUMNS,
+    demand_side,
+    entry_of,
+    meeting_to_write,
+)
+from rc_dashboard.store.commitments import save_commitment
+from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.ids import new_id
+from rc_dashboard.store.journal import Journal
+
+DECISION = "D"
+
+
+def propose_minutes(
+    database: Database, reader: Reader, meeting_id: UUID, version: int, *, now_utc: datetime, today: date
+) -> str:
+    """Fix the text for signature; returns its SHA-256.
+
+    Raises ``NotAllowed``, ``Refusals`` with all that is missing, ``StaleWrite``.
+    """
+    with database.transaction() as tx:
+        meeting = meeting_to_write(tx, reader, meeting_id)
+        entries = tx.ask("meetings/agenda/entries_of", meeting_id)
+        written = [
+            Written(row["item_id"], row["item_code"] or row["item_title"], entry_of(row), row["evidence_before"])
+            for row in entries
+        ]
+        reasons = check_minutes(written, meeting["held_on"], today)
+        if reasons:
+            raise Refusals(reasons)
+        text, sealed = text_and_hash(content_of(tx, meeting, entries))
+        if tx.run("meetings/propose_minutes", meeting_id, version, text, sealed) != 1:
+            raise StaleWrite("stale_write", code=meeting["code"], current=meeting)
+        _write_down(tx, reader, meeting, "meeting.proposed", {"hash": sealed}, now_utc)
+    return sealed
+
+
+def reopen_minutes(database: Database, reader: Reader, meeting_id: UUID, *, now_utc: datetime) -> None:
+    """Write proposed minutes again; who has signed signs anew. Either side may ask for it.
+
+    Raises ``NotAllowed``, ``Refusal`` ``minutes_signed``.
+    """
+    with database.transaction() as tx:
+        meeting = _meeting(tx, meeting_id)
+        demand_side(reader, meeting)
+        if tx.run("meetings/reopen_minutes", meeting_id) != 1:
+            raise Refusal("minutes_signed", code=meeting["code"])
+        _write_down(tx, reader, meeting, "meeting.reopened", {}, now_utc)
+
+
+def sign_minutes(
+    database: Database, reader: Reader, meeting_id: UUID, content_hash: str, *, now_utc: datetime, today: date
+) -> bool:
+    """Sign the text with this hash; returns whether both sides have now signed.
+
+    Raises ``NotAllowed``; ``Refusal``: ``nothing_to_sign``, ``text_has_changed``,
+    ``signed_already``.
+    """
+    with database.transaction() as tx:
+        meeting = _meeting(tx, meeting_id)
+        side = demand_side(reader, meeting)
+        _demand_same_text(meeting, content_hash)
+        signed = {row["side"] for row in tx.ask("meetings/signatures_of", meeting_id, content_hash)}
+        if side in signed:
+            raise Refusal("signed_already", code=meeting["code"])
+        tx.insert("meeting_signature", [_signature(meeting, side, reader, now_utc)])
+        payload: dict[str, object] = {"code": meeting["code"], "side": side, "hash": content_hash}
+        _write_down(tx, reader, meeting, "meeting.signed", payload, now_utc)
+        if not signed:
+            return False
+        tx.run("meetings/close", meeting_id, now_utc)
+        _carry_out(tx, reader, meeting, now_utc, today)
+    return True
+
+
+def add_addendum(database: Database, reader: Reader, meeting_id: UUID, text: str, *, now_utc: datetime) -> None:
+    """Correct signed minutes by adding to them. Raises ``NotAllowed``, ``Refusal``."""
+    text = clean(text)
+    if not text or len(text) > NOTE_LIMIT:
+        raise Refusal("entry_needs_text")
+    with database.transaction() as tx:
+        meeting = _meeting(tx, meeting_id)
+        side = demand_side(reader, meeting)
+        if meeting["state"] != MeetingState.SIGNED:
+            raise Refusal("not_signed_yet", code=meeting["code"])
+        row = {
+            "id": new_id(),
+            "municipality_id": meeting["municipality_id"],
+            "meeting_id": meeting_id,
+            "side": side.value,
+            "account_id": reader.account_id,
+            "text": text,
+            "at_utc": now_utc,
+        }
+        tx.insert("meeting_addendum", [row])
+        _write_down(tx, reader, meeting, "meeting.addendum", {"side": side, "text": text}, now_utc)
+
+
+def content_of(tx: Transaction, meeting: Row, entries: list[Row]) -> dict[str, object]:
+    """All that the minutes say, as data; the document is made from it, and its hash is signed."""
+    place = tx.ask("meetings/by_code", meeting["code"])[0]
+    points: list[dict[str, Any]] = []
+    for item in tx.ask("meetings/agenda/items_of", meeting["id"]):
+        said = [
+            {"kind": row["kind"], **{name: row[name] for name in ENTRY_COLUMNS}}
+            for row in entries
+            if row["item_id"] == item["id"]
+        ]
+        points.append({"kind": item["kind"], "code": item["code"], "title": item["title"], "entries": said})
+    return {
+        "code": meeting["code"],
+        "municipality": place["municipality_name"],
+        "held_on": meeting["held_on"],
+        "since_on": meeting["since_on"],
+        "next_on": meeting["next_on"],
+        "attendees": meeting["attendees"],
+        "is_example": meeting["is_demo"],
+        "points": points,
+    }
+
+
+def _demand_same_text(meeting: Row, content_hash: str) -> None:
+    if meeting["state"] == MeetingState.SIGNED:
+        raise Refusal("signed_already", code=meeting["code"])
+    if meeting["state"] != MeetingState.PROPOSED:
+        raise Refusal("nothing_to_sign", code=meeting["code"])
+    if meeting["content_hash"] != content_hash:
+        raise Refusal("text_has_changed", code=meeting["code"])
+
+
+def _signature(meeting: Row, side: str, reader: Reader, now_utc: datetime) -> Row:
+    return {
+        "meeting_id": meeting["id"],
+        "side": str(side),
+        "content_hash": meeting["content_hash"],
+        "municipality_id": meeting["municipality_id"],
+        "account_id": reader.account_id,
+        "signed_at_utc": now_utc,
+    }
+
+
+def _carry_out(tx: Transaction, reader: Reader, meeting: Row, now_utc: datetime, today: date) -> None:
+    """What the signed minutes change, readings before statuses: the gap is judged with both."""
+    entries = tx.ask("meetings/agenda/entries_of", meeting["id"])
+    for row in entries:
+        if row["kind"] == EntryKind.READING:
+            _record_reading(tx, reader, meeting, row, now_utc, today)
+    for row in entries:
+        if row["kind"] == EntryKind.STATUS:
+            _record_status(tx, reader, meeting, row, now_utc, today)
+    followed = [row for row in entries if row["kind"] in (EntryKind.DECISION, EntryKind.TO_CHECK)]
+    tx.insert("decision", _decisions(tx, meeting, followed))
+
+
+def _record_status(
+    tx: Transaction, reader: Reader, meeting: Row, row: Row, now_utc: datetime, today: date
+) -> None:
+    before = find_commitment(tx, row["entity_id"])
+    entry = entry_of(row)
+    confidence = Confidence(before["confidence"]) if before["confidence"] else None
+    update = replace(update_of(entry), confidence=confidence, evidence=_proofs(entry, meeting))
+    write_update(
+        tx,
+        before,
+        update,
+        kind=UpdateKind.UPDATE,
+        reader=reader,
+        today=today,
+        now_utc=now_utc,
+        meeting_id=meeting["id"],
+    )
+
+
+def _proofs(entry: Entry, meeting: Row) -> tuple:
+    return tuple(replace(e, shows=meeting["code"]) for e in update_of(entry).evidence)
+
+
+def _record_reading(
+    tx: Transaction, reader: Reader, meeting: Row, row: Row, now_utc: datetime, today: date
+) -> None:
+    before = find_commitment(tx, row["entity_id"])
+    reading = {
+        "id": new_id(),
+        "municipality_id": meeting["municipality_id"],
+        "commitment_id": before["id"],
+        "voice": Voice.PLACE.value,
+        "level": row["level"],
+        "read_on": today,
+        "reason": row["place_text"],
+        "method": f"Rencontre bilatérale {meeting['code']}",
+        "n": None,
+        "published": True,
+        "is_demo": before["is_demo"],
+    }
+    tx.insert("reading", [reading])
+    if row["municipality_text"]:
+        reply = {
+            "id": new_id(),
+            "municipality_id": meeting["municipality_id"],
+            "commitment_id": before["id"],
+            "reading_id": reading["id"],
+            "update_id": None,
+            "voice": Voice.MUNICIPALITY.value,
+            "text": row["municipality_text"],
+            "method": "",
+            "replied_on": today,
+        }
+        tx.insert("reading_reply", [reply])
+    save_commitment(tx, before, judged_again(tx, before, today), today)
+    payload: dict[str, object] = {"code": before["code"], "level": row["level"], "meeting": meeting["code"]}
+    journal = Journal(tx, actor_of(reader), now_utc)
+    journal.append(meeting["municipality_id"], "reading.recorded", "reading", reading["id"], payload)
+    journal.close()
+
+
+def _decisions(tx: Transaction, meeting: Row, rows: list[Row]) -> list[Row]:
+    short_code = meeting["code"].rsplit("-", 1)[0]
+    known = tx.ask("meetings/decisions/codes", meeting["municipality_id"])
+    last = max((number_of(row["code"]) for row in known), default=0)
+    return [
+        {
+            "id": new_id(),
+            "municipality_id": meeting["municipality_id"],
+            "meeting_id": meeting["id"],
+            "entry_id": row["id"],
+            "code": compose(short_code, DECISION, last + number),
+            "kind": row["kind"],
+            "about": row["item_code"],
+            "text": row["place_text"],
+            "owner": row["owner"],
+            "due_on": row["due_on"],
+            "state": DecisionState.OPEN.value,
+            "outcome": "",
+            "closed_on": None,
+            "is_demo": meeting["is_demo"],
+            "version": 1,
+        }
+        for number, row in enumerate(rows, start=1)
+    ]
+
+
+def _meeting(tx: Transaction, meeting_id: UUID) -> Row:
+    found = tx.ask("meetings/row", meeting_id)
+    if not found:
+        raise NotFound("meeting_unknown", code=str(meeting_id))
+    return found[0]
+
+
+def _write_down(
+    tx: Transaction, reader: Reader, meeting: Row, action: str, payload: dict[str, object], now_utc: datetime
+) -> None:
+    journal = Journal(tx, actor_of(reader), now_utc)
+    journal.append(meeting["municipality_id"], action, "meeting", meeting["id"], payload)
+    journal.close()

@@ -1,0 +1,175 @@
+"""People's words, kept as long as they agree; and PLACE's logbook after each step.
+
+The journal says that words were kept or withdrawn, never which: it cannot be emptied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader, Right, demand, may
+from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
+from rc_dashboard.domain.readings.quotations import Log, Quotation, check_log, check_quotation
+from rc_dashboard.domain.text import clean
+from rc_dashboard.domain.vocabulary import LabStep
+from rc_dashboard.services.commitments.record_update import actor_of
+from rc_dashboard.store.answers import answers
+from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.ids import new_id
+from rc_dashboard.store.journal import Journal
+
+
+def keep_quotation(
+    database: Database,
+    reader: Reader,
+    municipality_id: UUID,
+    about: str | LabStep,
+    quotation: Quotation,
+    *,
+    request_id: UUID,
+    now_utc: datetime,
+    today: date,
+) -> UUID:
+    """Keep somebody's words about a step, or about what has the code ``about``; returns their id.
+
+    Raises ``NotAllowed``, ``NotFound`` for a code of elsewhere, ``Refusals``.
+    """
+    demand(reader, Right.RECORD_READING, municipality_id)
+    quotation = replace(quotation, words=clean(quotation.words))
+    reasons = check_quotation(quotation, today)
+    if reasons:
+        raise Refusals(reasons)
+    with database.transaction() as tx:
+        seen = tx.ask("operations/request_seen", request_id)
+        if seen:
+            return UUID(seen[0]["outcome"])
+        row = quotation_row(municipality_id, quotation, _about(tx, municipality_id, about))
+        tx.insert("quotation", [row])
+        _remember(tx, row, request_id, now_utc)
+        said: dict[str, object] = {"about": row["about"], "scope": row["scope"], "consent_on": row["consent_on"]}
+        _write_down(tx, reader, row, "quotation.recorded", said, now_utc)
+    return UUID(str(row["id"]))
+
+
+def withdraw_quotation(
+    database: Database, reader: Reader, quotation_id: UUID, *, now_utc: datetime, today: date
+) -> None:
+    """Remove the words for good; the day is left. Raises ``NotAllowed``, ``NotFound``, ``Refusal``."""
+    with database.transaction() as tx:
+        found = tx.ask("readings/quotations/row", quotation_id)
+        if not found:
+            raise NotFound("quotation_unknown")
+        demand(reader, Right.RECORD_READING, found[0]["municipality_id"])
+        if tx.run("readings/quotations/withdraw", quotation_id, today) != 1:
+            raise Refusal("withdrawn_already", day=found[0]["withdrawn_on"])
+        _write_down(tx, reader, found[0], "quotation.withdrawn", {"on": today}, now_utc)
+
+
+def quotations_of(database: Database, reader: Reader, municipality_id: UUID) -> list[Row]:
+    """The words of a municipality that ``reader`` may read; withdrawn ones with their day only."""
+    internal = may(reader, Right.SEE_INTERNAL, municipality_id)
+    return answers(database, "readings/quotations/of_municipality", municipality_id, internal)
+
+
+def keep_log(
+    database: Database,
+    reader: Reader,
+    municipality_id: UUID,
+    log: Log,
+    *,
+    request_id: UUID,
+    now_utc: datetime,
+    today: date,
+) -> UUID:
+    """Write one entry of the logbook, internal unless said otherwise. Raises ``NotAllowed``, ``Refusals``."""
+    demand(reader, Right.RECORD_READING, municipality_id)
+    log = replace(log, worked=clean(log.worked), hard=clean(log.hard))
+    reasons = check_log(log, today)
+    if reasons:
+        raise Refusals(reasons)
+    with database.transaction() as tx:
+        seen = tx.ask("operations/request_seen", request_id)
+        if seen:
+            return UUID(seen[0]["outcome"])
+        row = log_row(municipality_id, log)
+        tx.insert("logbook_entry", [row])
+        _remember(tx, row, request_id, now_utc)
+        _write_down(tx, reader, row, "logbook.written", {"step": log.step, "on": log.on_date}, now_utc)
+    return UUID(str(row["id"]))
+
+
+def publish_log(
+    database: Database, reader: Reader, log_id: UUID, version: int, published: bool, *, now_utc: datetime
+) -> None:
+    """Show an entry to the public, or no longer. Raises ``NotAllowed``, ``NotFound``, ``StaleWrite``."""
+    with database.transaction() as tx:
+        found = tx.ask("readings/quotations/log_row", log_id)
+        if not found:
+            raise NotFound("quotation_unknown")
+        demand(reader, Right.PUBLISH, found[0]["municipality_id"])
+        if tx.run("readings/quotations/publish_log", log_id, version, published) != 1:
+            raise StaleWrite("stale_write", code="", current=found[0])
+        action = "logbook.published" if published else "logbook.unpublished"
+        _write_down(tx, reader, found[0], action, {"step": found[0]["step"]}, now_utc)
+
+
+def logs_of(database: Database, reader: Reader, municipality_id: UUID) -> list[Row]:
+    """The logbook of a municipality as far as ``reader`` may read it."""
+    internal = may(reader, Right.SEE_INTERNAL, municipality_id)
+    return answers(database, "readings/quotations/logs_of", municipality_id, internal)
+
+
+def quotation_row(municipality_id: UUID, quotation: Quotation, about: Row) -> Row:
+    return {
+        "id": new_id(),
+        "municipality_id": municipality_id,
+        "about": about["about"],
+        "about_id": about["id"],
+        "step": about.get("step"),
+        "words": quotation.words,
+        "said_on": quotation.said_on,
+        "consent_on": quotation.consent_on,
+        "consent_form": quotation.consent_form.value,
+        "scope": quotation.scope.value,
+        "withdrawn_on": None,
+        "is_demo": about["is_demo"],
+        "version": 1,
+    }
+
+
+def log_row(municipality_id: UUID, log: Log) -> Row:
+    return {
+        "id": new_id(),
+        "municipality_id": municipality_id,
+        "step": log.step.value,
+        "on_date": log.on_date,
+        "worked": log.worked,
+        "hard": log.hard,
+        "published": log.published,
+        "is_demo": False,
+        "version": 1,
+    }
+
+
+def _about(tx: Transaction, municipality_id: UUID, about: str | LabStep) -> Row:
+    if isinstance(about, LabStep):
+        return {"about": "step", "id": None, "step": about.value, "is_demo": False}
+    found = tx.ask("readings/quotations/about", about.strip().upper())
+    if not found or found[0]["municipality_id"] != municipality_id:
+        raise NotFound("about_unknown", code=about[:60])
+    return found[0]
+
+
+def _remember(tx: Transaction, row: Row, request_id: UUID, now_utc: datetime) -> None:
+    shared = {"municipality_id": row["municipality_id"], "at_utc": now_utc}
+    tx.insert("request", [{"id": request_id, **shared, "outcome": str(row["id"])}])
+
+
+def _write_down(
+    tx: Transaction, reader: Reader, row: Row, action: str, payload: dict[str, object], now_utc: datetime
+) -> None:
+    journal = Journal(tx, actor_of(reader), now_utc)
+    journal.append(row["municipality_id"], action, action.split(".")[0], row["id"], payload)
+    journal.close()

@@ -1,0 +1,138 @@
+"""PLACE says how far a commitment has gone, or types in what a panel of participants said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.errors import NotFound, Refusals
+from rc_dashboard.domain.live_sessions.rules import WORDS, are_too_few, level_of_answers
+from rc_dashboard.domain.readings.rules import Panel, Reading, check_panel, check_reading
+from rc_dashboard.domain.text import clean
+from rc_dashboard.domain.vocabulary import Voice
+from rc_dashboard.services.commitments.record_update import actor_of, find_commitment, judged_again
+from rc_dashboard.store.commitments import save_commitment
+from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.ids import new_id
+from rc_dashboard.store.journal import Journal
+
+
+def record_reading(
+    database: Database,
+    reader: Reader,
+    code: str,
+    reading: Reading,
+    *,
+    request_id: UUID,
+    now_utc: datetime,
+    today: date,
+) -> UUID:
+    """Write PLACE's reading of the commitment ``code``; returns its id, the same for a repeated request.
+
+    Raises ``NotAllowed``, ``NotFound``, ``Refusals``.
+    """
+    reading = replace(reading, reason=clean(reading.reason), method=clean(reading.method))
+    with database.transaction() as tx:
+        before = _to_write(tx, reader, code)
+        seen = tx.ask("operations/request_seen", request_id)
+        if seen:
+            return UUID(seen[0]["outcome"])
+        reasons = check_reading(reading, today)
+        if reading.level is None or reasons:
+            raise Refusals(reasons)
+        row = reading_row(before, Voice.PLACE, reading.read_on)
+        row = {**row, "level": reading.level.value, "reason": reading.reason, "method": reading.method}
+        _write(tx, reader, before, row, request_id, now_utc, today)
+    return UUID(str(row["id"]))
+
+
+def record_panel(
+    database: Database,
+    reader: Reader,
+    code: str,
+    panel: Panel,
+    small: int,
+    *,
+    request_id: UUID,
+    now_utc: datetime,
+    today: date,
+) -> UUID:
+    """Write the participants' reading of the commitment ``code``; returns its id, the same for a repeated request.
+
+    From fewer than ``small`` answers it is kept, never shown, and not compared with anything.
+    Raises ``NotAllowed``, ``NotFound``, ``Refusals``.
+    """
+    panel = replace(panel, reason=clean(panel.reason), method=clean(panel.method))
+    with database.transaction() as tx:
+        before = _to_write(tx, reader, code)
+        seen = tx.ask("operations/request_seen", request_id)
+        if seen:
+            return UUID(seen[0]["outcome"])
+        reasons = check_panel(panel, today)
+        if reasons:
+            raise Refusals(reasons)
+        row = panel_row(before, panel, small)
+        tx.insert("reading_tally", tally_rows(row, panel))
+        _write(tx, reader, before, row, request_id, now_utc, today)
+    return UUID(str(row["id"]))
+
+
+def reading_row(commitment: Row, voice: Voice, read_on: date) -> Row:
+    """The record of a new reading, before its word."""
+    return {
+        "id": new_id(),
+        "municipality_id": commitment["municipality_id"],
+        "commitment_id": commitment["id"],
+        "voice": voice.value,
+        "read_on": read_on,
+        "n": None,
+        "published": True,
+        "is_demo": commitment["is_demo"],
+        "too_few": False,
+    }
+
+
+def panel_row(commitment: Row, panel: Panel, small: int) -> Row:
+    """The participants' reading: their middle answer, never an average."""
+    return {
+        **reading_row(commitment, Voice.PARTICIPANTS, panel.read_on),
+        "level": level_of_answers(panel.counts).value,
+        "reason": panel.reason,
+        "method": panel.method,
+        "n": panel.n,
+        "too_few": are_too_few(panel.n, small),
+    }
+
+
+def tally_rows(reading: Row, panel: Panel) -> list[Row]:
+    shared = {"reading_id": reading["id"], "municipality_id": reading["municipality_id"]}
+    return [{**shared, "level": word.value, "answers": panel.counts.get(word, 0)} for word in WORDS]
+
+
+def _to_write(tx: Transaction, reader: Reader, code: str) -> Row:
+    known = tx.ask("commitments/municipality_of", code)
+    if not known:
+        raise NotFound("commitment_unknown", code=code[:60])
+    demand(reader, Right.RECORD_READING, known[0]["municipality_id"])
+    return find_commitment(tx, known[0]["commitment_id"])
+
+
+def _write(
+    tx: Transaction, reader: Reader, before: Row, row: Row, request_id: UUID, now_utc: datetime, today: date
+) -> None:
+    """The reading, the verdict with it, the journal and the request."""
+    tx.insert("reading", [row])
+    save_commitment(tx, before, judged_again(tx, before, today), today)
+    payload: dict[str, object] = {
+        "code": before["code"],
+        "voice": row["voice"],
+        "on": row["read_on"],
+        "n": row["n"],
+    }
+    journal = Journal(tx, actor_of(reader), now_utc)
+    journal.append(before["municipality_id"], "reading.recorded", "reading", row["id"], payload)
+    journal.close()
+    shared = {"municipality_id": before["municipality_id"], "at_utc": now_utc}
+    tx.insert("request", [{"id": request_id, **shared, "outcome": str(row["id"])}])

@@ -1,0 +1,95 @@
+"""The right of reply: each side once, in writing, to what another one says of a commitment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.errors import NotFound, Refusal, Refusals
+from rc_dashboard.domain.readings.rules import check_reply
+from rc_dashboard.domain.text import clean
+from rc_dashboard.domain.vocabulary import Voice
+from rc_dashboard.services.commitments.record_update import actor_of
+from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.ids import new_id
+from rc_dashboard.store.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyToVoice:
+    """Who replies and what; ``method`` says how participants agreed on it."""
+
+    voice: Voice
+    text: str
+    method: str = ""
+
+
+def reply_to_reading(
+    database: Database, reader: Reader, reading_id: UUID, reply: ReplyToVoice, *, now_utc: datetime, today: date
+) -> None:
+    """Reply to a reading of PLACE or of the participants.
+
+    Raises ``NotAllowed``, ``NotFound``, ``Refusals``, ``Refusal`` ``replied_already``.
+    """
+    with database.transaction() as tx:
+        found = tx.ask("readings/row", reading_id)
+        if not found or not found[0]["published"]:
+            raise NotFound("reading_unknown")
+        about = found[0]
+        _write(tx, reader, {**about, "reading_id": reading_id, "update_id": None}, reply, now_utc, today)
+
+
+def reply_to_status(
+    database: Database, reader: Reader, code: str, reply: ReplyToVoice, *, now_utc: datetime, today: date
+) -> None:
+    """Reply to what the municipality said last of the commitment ``code``.
+
+    Raises ``NotAllowed``, ``NotFound``, ``Refusals``; ``Refusal``: ``nothing_said_yet``, ``replied_already``.
+    """
+    with database.transaction() as tx:
+        known = tx.ask("commitments/municipality_of", code)
+        if not known:
+            raise NotFound("commitment_unknown", code=code[:60])
+        commitment = tx.ask("commitments/row", known[0]["commitment_id"])[0]
+        _demand(reader, reply.voice, commitment["municipality_id"])
+        if commitment["last_update_id"] is None:
+            raise Refusal("nothing_said_yet", code=code[:60])
+        about = {**commitment, "commitment_id": commitment["id"], "voice": Voice.MUNICIPALITY.value}
+        about |= {"reading_id": None, "update_id": commitment["last_update_id"]}
+        _write(tx, reader, about, reply, now_utc, today)
+
+
+def _demand(reader: Reader, voice: Voice, municipality_id: UUID) -> None:
+    """The municipality speaks for itself; PLACE for itself, and types in what a group said."""
+    right = Right.REPLY_TO_READING if voice is Voice.MUNICIPALITY else Right.RECORD_READING
+    demand(reader, right, municipality_id)
+
+
+def _write(
+    tx: Transaction, reader: Reader, about: Row, reply: ReplyToVoice, now_utc: datetime, today: date
+) -> None:
+    _demand(reader, reply.voice, about["municipality_id"])
+    text, method = clean(reply.text), clean(reply.method)
+    reasons = check_reply(reply.voice, Voice(about["voice"]), text, method)
+    if reasons:
+        raise Refusals(reasons)
+    if tx.ask("readings/replied", about["reading_id"], about["update_id"], reply.voice.value):
+        raise Refusal("replied_already")
+    row = {
+        "id": new_id(),
+        "municipality_id": about["municipality_id"],
+        "commitment_id": about["commitment_id"],
+        "reading_id": about["reading_id"],
+        "update_id": about["update_id"],
+        "voice": reply.voice.value,
+        "text": text,
+        "method": method,
+        "replied_on": today,
+    }
+    tx.insert("reading_reply", [row])
+    journal = Journal(tx, actor_of(reader), now_utc)
+    payload: dict[str, object] = {"code": about["code"], "voice": reply.voice, "to": about["voice"]}
+    journal.append(about["municipality_id"], "reading.replied", "reading", row["id"], payload)
+    journal.close()

@@ -1,0 +1,175 @@
+"""A municipality takes up a transferable recommendation of another: its own, citing where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.codes import RECOMMENDATION, compose, number_of
+from rc_dashboard.domain.errors import NotFound, Refusal, StaleWrite
+from rc_dashboard.domain.vocabulary import Reply, Role
+from rc_dashboard.services.commitments.record_update import actor_of
+from rc_dashboard.services.recommendations.reply import find_recommendation
+from rc_dashboard.store.answers import answers
+from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.ids import new_id
+from rc_dashboard.store.journal import Journal
+
+PAGE_SIZE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Transferable:
+    """A recommendation that others may take up, and where it was (public ones only)."""
+
+    recommendation: Row
+    taken_up: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class TransferablePage:
+    found: list[Transferable]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+def transferable(
+    database: Database, collection: str, theme_id: UUID | None = None, page: int = 1
+) -> TransferablePage:
+    """A page of what can be taken up, family by family."""
+    rows = answers(
+        database, "recommendations/adoption/transferable", collection, theme_id, PAGE_SIZE, (page - 1) * PAGE_SIZE
+    )
+    taken_up = answers(database, "recommendations/adoption/taken_up", [row["id"] for row in rows])
+    found = [Transferable(row, [one for one in taken_up if one["origin_id"] == row["id"]]) for row in rows]
+    return TransferablePage(found, rows[0]["total"] if rows else 0, page)
+
+
+def origin_by_code(database: Database, code: str) -> Row:
+    """Raises ``NotFound`` for an unknown code and for one that is not published."""
+    found = answers(database, "recommendations/adoption/origin_by_code", code)
+    if not found:
+        raise NotFound("recommendation_unknown", code=code[:60])
+    return found[0]
+
+
+def origin_of(database: Database, recommendation: Row) -> Row | None:
+    """Where a recommendation was taken up from, if it was."""
+    origins = answers(database, "recommendations/adoption/origins", recommendation["municipality_id"])
+    return next((row for row in origins if row["recommendation_id"] == recommendation["id"]), None)
+
+
+def adopt_recommendation(
+    database: Database,
+    reader: Reader,
+    origin_id: UUID,
+    municipality_id: UUID,
+    *,
+    request_id: UUID | None = None,
+    now_utc: datetime,
+    today: date,
+) -> str:
+    """Write a recommendation of ``municipality_id`` that cites ``origin_id``; returns its code.
+
+    It begins as a draft; an officer's is proposed to PLACE at once. Raises ``NotAllowed``,
+    ``NotFound``, and ``Refusal`` where it may not be taken up or was already.
+    """
+    demand(reader, Right.CHANGE_COMMITMENT, municipality_id)
+    with database.transaction() as tx:
+        seen = tx.ask("operations/request_seen", request_id) if request_id else []
+        if seen:
+            return seen[0]["outcome"]
+        origin, place = _checked(tx, origin_id, municipality_id)
+        row = _taken_up(tx, origin, place, reader, now_utc, today)
+        tx.insert("recommendation", [row])
+        kept = {"municipality_id": municipality_id, "origin_id": origin_id, "recommendation_id": row["id"]}
+        tx.insert("adoption", [{**kept, "adopted_on": today}])
+        journal = Journal(tx, actor_of(reader), now_utc)
+        payload = {"code": row["code"], "origin": origin["code"], "origin_id": str(origin_id)}
+        journal.append(municipality_id, "recommendation.adopted", "recommendation", row["id"], payload)
+        journal.close()
+        if request_id:
+            remembered = {"id": request_id, "municipality_id": municipality_id, "at_utc": now_utc}
+            tx.insert("request", [{**remembered, "outcome": row["code"]}])
+    return row["code"]
+
+
+def mark_transferable(
+    database: Database,
+    reader: Reader,
+    recommendation_id: UUID,
+    version: int,
+    marked: bool,
+    *,
+    now_utc: datetime,
+) -> None:
+    """Say whether others may take a recommendation up: PLACE's word, like publishing.
+
+    Raises ``NotAllowed``, ``StaleWrite``.
+    """
+    with database.transaction() as tx:
+        before = find_recommendation(tx, recommendation_id)
+        demand(reader, Right.PUBLISH, before["municipality_id"])
+        if tx.run("recommendations/adoption/mark_transferable", recommendation_id, version, marked) != 1:
+            raise StaleWrite("stale_write", code=before["code"], current=before)
+        act = "recommendation.marked_transferable" if marked else "recommendation.no_longer_transferable"
+        journal = Journal(tx, actor_of(reader), now_utc)
+        journal.append(
+            before["municipality_id"], act, "recommendation", recommendation_id, {"code": before["code"]}
+        )
+        journal.close()
+
+
+def _checked(tx: Transaction, origin_id: UUID, municipality_id: UUID) -> tuple[Row, Row]:
+    origin = find_recommendation(tx, origin_id)
+    if not origin["published"]:
+        raise NotFound("recommendation_unknown", code=str(origin_id))
+    if not origin["transferable"]:
+        raise Refusal("adoption_not_transferable", code=origin["code"])
+    if origin["municipality_id"] == municipality_id:
+        raise Refusal("adoption_of_own", code=origin["code"])
+    places = {
+        row["id"]: row
+        for row in tx.ask("territories/municipalities_by_id", [municipality_id, origin["municipality_id"]])
+    }
+    place = places.get(municipality_id)
+    if place is None:
+        raise NotFound("municipality_unknown", code=str(municipality_id), known="")
+    if place["collection"] != places[origin["municipality_id"]]["collection"]:
+        raise Refusal("adoption_apart", code=origin["code"])
+    before = tx.ask("recommendations/adoption/adopted", municipality_id, origin_id)
+    if before:
+        raise Refusal("adoption_twice", code=origin["code"], own=before[0]["code"], on=before[0]["adopted_on"])
+    return origin, place
+
+
+def _taken_up(tx: Transaction, origin: Row, place: Row, reader: Reader, now_utc: datetime, today: date) -> Row:
+    """The new record: the words of its origin, and nothing of what the other municipality answered."""
+    taken = [
+        number_of(row["code"]) for row in tx.ask("recommendations/adoption/recommendation_codes", place["id"])
+    ]
+    return {
+        "id": new_id(),
+        "municipality_id": place["id"],
+        "code": compose(place["short_code"], RECOMMENDATION, max(taken, default=0) + 1),
+        "lab_id": None,
+        "lab_question_id": None,
+        "theme_id": origin["theme_id"],
+        "title": origin["title"],
+        "summary": origin["summary"],
+        "recommended_on": today,
+        "reply": Reply.NONE.value,
+        "reply_reason": "",
+        "reply_on": None,
+        "transferable": False,
+        "published": False,
+        "is_demo": origin["is_demo"],
+        "version": 1,
+        "proposed_at_utc": now_utc if reader.role is Role.OFFICER else None,
+    }

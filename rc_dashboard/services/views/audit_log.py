@@ -1,0 +1,73 @@
+"""Who did what: the journal, searched and taken away by an administrator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.exchange.tables.csv_files import SPREADSHEET, csv_text
+from rc_dashboard.services.views.territories.municipalities import escape_like
+from rc_dashboard.store.database import Database, Row
+
+PAGE_SIZE = 50
+#: Entries of one file; more is asked for by narrowing the filters, or with ``export``.
+FILE_ROWS = 100_000
+COLUMNS = (
+    "at_utc",
+    "actor",
+    "username",
+    "action",
+    "municipality",
+    "entity_type",
+    "entity_id",
+    "code",
+    "payload",
+    "seq",
+    "hash",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is looked for; empty fields let everything through. Days are of UTC."""
+
+    municipality: str = ""
+    account: str = ""
+    action: str = ""
+    since: date | None = None
+    until: date | None = None
+    code: str = ""
+
+
+def read_trail(database: Database, reader: Reader, wish: Wish, page: int = 1) -> list[Row]:
+    """One page of the acts, the latest first; each row carries ``total``. Raises ``NotAllowed``."""
+    demand(reader, Right.ADMINISTER)
+    return database.ask("operations/audit_log", *_parameters(wish), PAGE_SIZE, (page - 1) * PAGE_SIZE)
+
+
+def actions(database: Database) -> list[str]:
+    return [row["action"] for row in database.ask("operations/actions")]
+
+
+def trail_file(database: Database, reader: Reader, wish: Wish) -> bytes:
+    """The same as CSV for a spreadsheet. Raises ``NotAllowed``."""
+    demand(reader, Right.ADMINISTER)
+    rows = database.ask("operations/audit_log", *_parameters(wish), FILE_ROWS, 0)
+    lines = ([row[column] for column in COLUMNS] for row in rows)
+    return csv_text(COLUMNS, lines, SPREADSHEET).encode(SPREADSHEET.encoding)
+
+
+def _parameters(wish: Wish) -> tuple[object, ...]:
+    return (
+        wish.municipality or None,
+        wish.account.strip().lower() or None,
+        wish.action or None,
+        _moment(wish.since),
+        _moment(wish.until, plus=1),
+        escape_like(wish.code.lower()) or None,
+    )
+
+
+def _moment(day: date | None, plus: int = 0) -> datetime | None:
+    return None if day is None else datetime.combine(day + timedelta(days=plus), time())

@@ -1,0 +1,79 @@
+"""Find commitments: by words, family, status, department, lateness, on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from rc_dashboard.domain.day import Day
+from rc_dashboard.domain.text import fold
+from rc_dashboard.domain.vocabulary import Gap, Status
+from rc_dashboard.services.views.readings import VoiceShown, voices_of_many
+from rc_dashboard.services.views.territories.municipalities import escape_like
+from rc_dashboard.store.answers import answers
+from rc_dashboard.store.database import Database, Row
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for; None and False leave a filter open."""
+
+    text: str = ""
+    theme_id: UUID | None = None
+    status: Status | None = None
+    department: str | None = None
+    late: bool = False
+    not_updated: bool = False
+    gap: Gap | None = None
+    changed_since: date | None = None
+    page: int = 1
+
+    @property
+    def is_open(self) -> bool:
+        return self == Search(page=self.page)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of published commitments with their three voices, and how many there are in all."""
+
+    commitments: list[Row]
+    total: int
+    page: int
+    voices: dict[UUID, list[VoiceShown]] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+def find_commitments(
+    database: Database, day: Day, collection: str, search: Search, municipality_id: UUID | None = None
+) -> Found:
+    """Published commitments of a collection, of one municipality if it is named."""
+    rows = answers(
+        database,
+        "commitments/listed",
+        day.on,
+        collection,
+        municipality_id,
+        escape_like(fold(search.text)) or None,
+        search.theme_id,
+        search.status.value if search.status else None,
+        search.department,
+        search.late,
+        search.gap.value if search.gap else None,
+        search.changed_since,
+        PAGE_SIZE,
+        (search.page - 1) * PAGE_SIZE,
+        search.not_updated,
+        as_of=day.as_of,
+    )
+    return Found(rows, rows[0]["total"] if rows else 0, search.page, voices_of_many(database, day, rows))
+
+
+def departments(database: Database, collection: str, municipality_id: UUID | None = None) -> list[str]:
+    return [row["department"] for row in answers(database, "commitments/departments", collection, municipality_id)]

@@ -1,0 +1,126 @@
+"""One municipality: how far it is, by family and over time, and what it was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from rc_dashboard.domain.commitments.attention import reasons_for_recommendation
+from rc_dashboard.domain.commitments.progress import Summary, summarise
+from rc_dashboard.domain.dates import add_months
+from rc_dashboard.domain.day import Day
+from rc_dashboard.domain.vocabulary import Reason, Reply
+from rc_dashboard.services.views.territories.municipalities import municipality, themes_of
+from rc_dashboard.services.views.territories.totals import Figures, figures_by, figures_from, rollup, sums_from
+from rc_dashboard.store.answers import answers
+from rc_dashboard.store.database import Database, Row
+
+HISTORY_MONTHS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """A recommendation with the commitments that answer it, and why it needs attention."""
+
+    recommendation: Row
+    commitments: list[Row]
+    reasons: tuple[Reason, ...]
+    origin: Row | None = None
+    taken_up: list[Row] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The summary of a municipality as of a day."""
+
+    on: date
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    day: Day
+    municipality: Row
+    figures: Figures
+    families: list[tuple[Row, Figures]]
+    without_family: Figures
+    participations: list[Row]
+    questions: list[Row]
+    recommendations: list[Recommended]
+    history: list[Moment]
+
+
+def show_city(database: Database, day: Day, code: str) -> City:
+    """Raises ``NotFound`` for an unknown code."""
+    place = municipality(database, code)
+    rows = rollup(database, day, [place["id"]])
+    by_theme = figures_by(rows, "theme_id")
+    nothing = Figures(None)
+    themes = themes_of(database, place["collection"])
+    known = {theme["id"] for theme in themes}
+    rest = [row for row in rows if row["theme_id"] not in known]
+    return City(
+        day,
+        place,
+        figures_from(rows),
+        [(theme, by_theme.get(theme["id"], nothing)) for theme in themes],
+        figures_from(rest),
+        answers(database, "territories/programme/participations", [place["id"]]),
+        answers(database, "territories/labs/questions_of", place["id"]),
+        recommendations_of(database, day, place["id"]),
+        history_of(database, day, place["id"]),
+    )
+
+
+def recommendations_of(database: Database, day: Day, municipality_id: UUID) -> list[Recommended]:
+    """Published recommendations made by the day, each with its answers, where it was taken up
+    from, and where others took it up."""
+    answering = _by(
+        answers(database, "recommendations/commitments_that_answer", municipality_id), "recommendation_id"
+    )
+    origins = _by(answers(database, "recommendations/adoption/origins", municipality_id), "recommendation_id")
+    rows = answers(database, "recommendations/of_municipality", municipality_id)
+    taken_up = _by(
+        answers(database, "recommendations/adoption/taken_up", [row["id"] for row in rows]), "origin_id"
+    )
+    shown = []
+    for row in rows:
+        if row["recommended_on"] and row["recommended_on"] > day.on:
+            continue
+        known = reply_on_day(row, day)
+        commitments = answering.get(row["id"], [])
+        reasons = reasons_for_recommendation(
+            Reply(known["reply"]), row["recommended_on"], len(commitments), day.on
+        )
+        elsewhere = [one for one in taken_up.get(row["id"], []) if one["adopted_on"] <= day.on]
+        origin = next(iter(origins.get(row["id"], [])), None)
+        shown.append(Recommended(known, commitments, reasons, origin, elsewhere))
+    return shown
+
+
+def _by(rows: list[Row], column: str) -> dict[UUID, list[Row]]:
+    found: dict[UUID, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[column], []).append(row)
+    return found
+
+
+def reply_on_day(recommendation: Row, day: Day) -> Row:
+    """The recommendation as it was answered on the day: a later reply is not known yet."""
+    reply_on = recommendation["reply_on"]
+    if reply_on is not None and reply_on > day.on:
+        return {**recommendation, "reply": Reply.NONE.value, "reply_reason": "", "reply_on": None}
+    return recommendation
+
+
+def history_of(database: Database, day: Day, municipality_id: UUID) -> list[Moment]:
+    """The five shares month by month until the day, from the first commitment on."""
+    first = date(day.on.year, day.on.month, 1)
+    days = [add_months(first, -back) for back in range(HISTORY_MONTHS, 0, -1)] + [day.on]
+    moments = []
+    for row in answers(database, "views/totals/shares_by_month", municipality_id, days):
+        summary = summarise(sums_from(row))
+        if summary is not None:
+            moments.append(Moment(row["on_date"], summary))
+    return moments

@@ -1,0 +1,161 @@
+"""Accounts: who has one, who is invited, what each may do, what is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.vocabulary import PROGRAMME, Role
+from rc_dashboard.services.accounts import manage_accounts as manage
+from rc_dashboard.services.accounts.manage_accounts import Holder, OpenedAccount
+from rc_dashboard.services.views.territories.municipalities import municipalities
+from rc_dashboard.store.database import Row
+from rc_dashboard.ui.forms import attempt, say_refusal
+from rc_dashboard.ui.operations.hand_over import hand_over
+from rc_dashboard.ui.params import drop, field_key, keep, kept, run_again
+from rc_dashboard.ui.screen import Screen
+
+INVITE, CHANGE, LINK = "invite", "change-account", "made-link"
+ROLES: list[Role] = [role for role in Role if role is not Role.VISITOR]
+#: Municipalities offered to choose from; more than the programme will ever have.
+PLACES = 2000
+
+
+def show(here: Screen) -> None:
+    _show_link(here)
+    rows = manage.read_all_accounts(here.database, here.reader, now_utc=clock.now_utc())
+    chosen = next((row for row in rows if row["username"] == here.asked.account), None)
+    if chosen is None:
+        here.block("accounts/list", rows=rows)
+        _invite(here, len(rows))
+    else:
+        opened = manage.open_account(here.database, here.reader, chosen["id"], now_utc=clock.now_utc())
+        here.block("accounts/administered", opened=opened)
+        _change(here, opened)
+        _acts(here, opened)
+        _sessions(here, opened)
+
+
+def _show_link(here: Screen) -> None:
+    """A link just made: sent, or shown this once to be handed over."""
+    made = kept(LINK)
+    if made is not None:
+        drop(LINK)
+        here.block("accounts/link", **made)
+
+
+def _hand_over(here: Screen, account_id: UUID, token: str, kind: str) -> None:
+    keep(LINK, hand_over(here, account_id, token, kind))
+
+
+def _fields(here: Screen, form: str, account: Row | None, places: list[Row]) -> Holder:
+    t = here.t
+    offered = municipalities(here.database, PROGRAMME, size=PLACES)
+    names = {place["code"]: place["name"] for place in offered}
+    role = st.radio(
+        t("account.role"),
+        ROLES,
+        index=ROLES.index(Role(account["role"])) if account else 0,
+        format_func=lambda role: t.label("role", role.value),
+        horizontal=True,
+        key=field_key(form, "role"),
+    )
+    codes = st.multiselect(
+        t("account.places"),
+        list(names),
+        default=[place["code"] for place in places if place["code"] in names],
+        format_func=names.__getitem__,
+        key=field_key(form, "places"),
+    )
+    name = st.text_input(
+        t("account.name"), account["display_name"] if account else "", key=field_key(form, "name")
+    )
+    email = st.text_input(t("account.email"), account["email"] if account else "", key=field_key(form, "email"))
+    return Holder(role, codes if role is Role.OFFICER else (), name, email)
+
+
+def _invite(here: Screen, known: int) -> None:
+    """A form with a new name after each invitation: a browser keeps what it shows in the same one."""
+    form = f"{INVITE}-{known}"
+    here.block("frame/heading", text=here.t("admin.invite"))
+    here.block("frame/note", text=here.t("admin.invite_how"))
+    with st.form(form):
+        username = st.text_input(
+            here.t("access.username"), key=field_key(form, "username"), placeholder=here.t("admin.username_help")
+        )
+        holder = _fields(here, form, None, [])
+        pressed = st.form_submit_button(here.t("admin.invite"), type="primary")
+    if not pressed:
+        return
+
+    def act() -> None:
+        made, token = manage.invite(here.database, here.reader, username, holder, now_utc=clock.now_utc())
+        _hand_over(here, made, token, "invitation")
+
+    attempt(here, act, "admin.done.invited", forget=lambda: drop(form))
+
+
+def _change(here: Screen, opened: OpenedAccount) -> None:
+    account = opened.account
+    form = f"{CHANGE}-{account['username']}-{account['version']}"
+    with st.form(form):
+        holder = _fields(here, form, account, opened.places)
+        pressed = st.form_submit_button(here.t("form.save"), type="primary")
+    if pressed:
+        change, version = manage.change_account, account["version"]
+        attempt(
+            here,
+            lambda: change(here.database, here.reader, account["id"], version, holder, now_utc=clock.now_utc()),
+            "admin.done.changed",
+        )
+
+
+def _acts(here: Screen, opened: OpenedAccount) -> None:
+    """What an administrator may do with an account, as buttons."""
+    account, key = opened.account, opened.account["id"]
+    if account["active"]:
+        if st.button(here.t("admin.reset_link"), key="reset-link"):
+            try:
+                token = manage.reset_link(here.database, here.reader, key, now_utc=clock.now_utc())
+            except Refusal as refusal:
+                say_refusal(here, refusal)
+            else:
+                _hand_over(here, key, token, "reset")
+                run_again()
+        _button(here, "close", manage.close_account, key)
+    else:
+        _button(here, "reopen", manage.reopen_account, key)
+        _button(here, "erase", manage.erase, key)
+    if opened.has_second_factor:
+        _button(here, "drop_factor", manage.drop_second_factor, key)
+
+
+def _button(here: Screen, name: str, act: Callable[..., None], account_id: UUID) -> None:
+    if st.button(here.t(f"admin.{name}"), key=f"account-{name}"):
+        attempt(
+            here,
+            lambda: act(here.database, here.reader, account_id, now_utc=clock.now_utc()),
+            f"admin.done.{name}",
+        )
+
+
+def _sessions(here: Screen, opened: OpenedAccount) -> None:
+    if opened.sessions:
+        here.block("frame/heading", text=here.t("account.sessions"))
+    for number, session in enumerate(opened.sessions):
+        here.block("accounts/session", session=session, is_current=False)
+        if st.button(here.t("account.end_session"), key=f"end-session-{number}"):
+            _end_session(here, opened.account["id"], session["id_hash"])
+
+
+def _end_session(here: Screen, account_id: UUID, id_hash: str) -> None:
+    end = manage.end_session_of
+    attempt(
+        here,
+        lambda: end(here.database, here.reader, account_id, id_hash, now_utc=clock.now_utc()),
+        "account.done.session",
+    )

@@ -1,0 +1,142 @@
+"""The sign-in screen: password, second factor, and a password chosen by a link."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.vocabulary import Role
+from rc_dashboard.identity import second_factor
+from rc_dashboard.identity.accounts import account_by_id
+from rc_dashboard.identity.form import arrival_in_hand, ask_password, link_in_hand, send_ticket
+from rc_dashboard.identity.links import choose_password, holder_of
+from rc_dashboard.identity.oidc import is_offered, take_arrival
+from rc_dashboard.services.views.accounts import example_accounts
+from rc_dashboard.settings import settings
+from rc_dashboard.store.database import Row
+from rc_dashboard.ui.accounts.enrolment import codes_to_show, show_codes, show_enrolment
+from rc_dashboard.ui.params import drop, field_key, keep, kept, run_again
+from rc_dashboard.ui.screen import Screen
+
+EXAMPLE_PASSWORD = "resilient-demo-2026"
+#: Whoever has given a right password and owes a code; kept on the server, in this tab only.
+HALF = "half-signed"
+#: Whoever has given a right password and must choose a second factor first.
+OWING = "owes-second-factor"
+#: What the provider's way in can come back with.
+PROBLEMS = ("oidc_failed", "oidc_unverified", "oidc_unknown")
+#: Codes that may be missed before the password is asked again.
+TRIES = 5
+
+
+def show_sign_in(here: Screen) -> None:
+    """The form; the example accounts are named while example data is loaded."""
+    if here.reader.is_signed_in:
+        here.block("accounts/signed_in")
+    elif kept(HALF) is not None:
+        _ask_code(here, *kept(HALF))
+    elif kept(OWING) is not None or codes_to_show() is not None:
+        _set_up(here)
+    else:
+        arrived = take_arrival(here.database, arrival_in_hand(), now_utc=clock.now_utc())
+        if arrived is not None:
+            _go_on(here, arrived)
+            return
+        holder = _holder(here)
+        if holder is not None:
+            _choose_password(here, holder)
+        else:
+            _ask_password(here)
+
+
+def _ask_password(here: Screen) -> None:
+    account_id = ask_password(here.database, here.t)
+    if account_id is not None:
+        _go_on(here, account_id)
+    if is_offered():
+        problem = here.t.error(Refusal(here.asked.oidc)) if here.asked.oidc in PROBLEMS else ""
+        here.block("accounts/other_way_in", name=settings().oidc_name or "OpenID Connect", problem=problem)
+    here.block("accounts/example_accounts", names=example_accounts(here.database), password=EXAMPLE_PASSWORD)
+
+
+def _go_on(here: Screen, account_id: UUID) -> None:
+    """After the password, or the provider: the second factor where one is held or owed; then in."""
+    if second_factor.has_second_factor(here.database, account_id):
+        keep(HALF, (account_id, 0))
+        run_again()
+    if second_factor.owes_one(here.database, account_id):
+        keep(OWING, account_id)
+        run_again()
+    _let_in(here, account_id)
+
+
+def _let_in(here: Screen, account_id: UUID) -> None:
+    """A session, and the screen where this role begins its day."""
+    role = account_by_id(here.database, account_id)["role"]
+    first = "admin" if role == Role.ADMINISTRATOR else "my-commitments"
+    send_ticket(here.database, account_id, here.link(first))
+
+
+def _set_up(here: Screen) -> None:
+    """PLACE and administrators choose a second factor before they come in."""
+    if codes_to_show() is None:
+        here.block("frame/note", text=here.t("second_factor.needed"))
+        account = account_by_id(here.database, kept(OWING))
+        show_enrolment(here, account["id"], account["username"])
+    elif show_codes(here):
+        account_id = kept(OWING)
+        drop(OWING)
+        _let_in(here, account_id)
+
+
+def _ask_code(here: Screen, account_id: UUID, missed: int) -> None:
+    """The second factor; after too many misses the password is asked again."""
+    t = here.t
+    with st.form("second-factor"):
+        code = st.text_input(t("access.code"), key=field_key(HALF, "code"), help=t("access.code_help"))
+        pressed = st.form_submit_button(t("access.enter"), type="primary")
+    if not pressed:
+        return
+    if second_factor.check(here.database, account_id, code, now_utc=clock.now_utc()):
+        drop(HALF)
+        _let_in(here, account_id)
+        return
+    if missed + 1 >= TRIES:
+        drop(HALF)
+        run_again()
+    keep(HALF, (account_id, missed + 1))
+    here.block("frame/refusal", sentence=t.error(Refusal("code_wrong")), show_home=False)
+
+
+def _holder(here: Screen) -> Row | None:
+    """Whose link this browser holds, if it is still good."""
+    token = link_in_hand()
+    if not token:
+        return None
+    try:
+        return holder_of(here.database, token, now_utc=clock.now_utc())
+    except Refusal as refusal:
+        here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)
+        return None
+
+
+def _choose_password(here: Screen, holder: Row) -> None:
+    t = here.t
+    here.block("frame/note", text=t("access.choose", username=holder["username"]))
+    with st.form("choose-password"):
+        password = st.text_input(t("access.new_password"), type="password", key=field_key("link", "password"))
+        again = st.text_input(t("access.again"), type="password", key=field_key("link", "again"))
+        pressed = st.form_submit_button(t("form.save"), type="primary")
+    if not pressed:
+        return
+    try:
+        if password != again:
+            raise Refusal("passwords_differ")
+        account_id = choose_password(here.database, link_in_hand(), password, now_utc=clock.now_utc())
+    except Refusal as refusal:
+        here.block("frame/refusal", sentence=t.error(refusal), show_home=False)
+        return
+    _go_on(here, account_id)

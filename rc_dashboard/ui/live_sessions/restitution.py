@@ -1,0 +1,196 @@
+"""Rooms for restitutions: opened, shown on the wall, answers on paper typed in, closed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.documents.papers.poster import is_printable, poster_of
+from rc_dashboard.documents.rendering.poster import poster_pdf
+from rc_dashboard.domain.day import Day
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.live_sessions.rules import WORDS
+from rc_dashboard.domain.vocabulary import PROGRAMME, Level
+from rc_dashboard.i18n import LANGUAGES
+from rc_dashboard.i18n.opened import opened_languages
+from rc_dashboard.i18n.translator import PARIS
+from rc_dashboard.services.live_sessions import live_session as hold
+from rc_dashboard.services.views.commitments.search import Search, find_commitments
+from rc_dashboard.services.views.territories.city import show_city
+from rc_dashboard.services.views.territories.municipalities import municipalities, municipality
+from rc_dashboard.services.views.translator import speaking
+from rc_dashboard.settings import settings
+from rc_dashboard.store.database import Row
+from rc_dashboard.ui.downloads import offer_file
+from rc_dashboard.ui.forms import attempt, say_refusal
+from rc_dashboard.ui.params import drop, field_key, leave_message, open_address, take_message
+from rc_dashboard.ui.screen import Screen
+
+OPEN, PAPER = "open-room", "paper-answers"
+#: The evening that the form proposes.
+BEGINS, ENDS = time(18, 0), time(21, 0)
+
+
+def show_restitution(here: Screen) -> None:
+    said = take_message("said")
+    if said:
+        here.block("frame/done", sentence=here.t(said), code="", name="restitution")
+    if here.asked.room:
+        _show_room(here)
+        return
+    rows = hold.rooms_of(here.database, here.reader)
+    here.block("live_sessions/list", rows=rows, now=clock.now_utc())
+    _open(here)
+
+
+def _show_room(here: Screen) -> None:
+    room = hold.find_room(here.database, here.asked.room)
+    small = settings().small_count
+    url = settings().public_url.rstrip("/")
+    others = [(code, LANGUAGES[code].name) for code in opened_languages() if code != "fr"]
+    is_open = hold.is_open(room.room, clock.now_utc())
+    asked = hold.live(here.database, room, small)
+    here.block(
+        "live_sessions/answered", room=room, asked=asked, words=WORDS, is_open=is_open, url=url, others=others
+    )
+    if room.room["closed_at_utc"] is None:
+        _paper(here, room)
+        _close(here, room, small)
+
+
+def _paper(here: Screen, room: hold.Room) -> None:
+    """Answers on paper, typed in as counts; typing again replaces them."""
+    t = here.t
+    here.block("frame/heading", text=t("restitution.paper"))
+    here.block("frame/note", text=t("restitution.paper_how"))
+    titles = {row["code"]: f"{row['code']} · {row['title']}" for row in room.commitments}
+    code = st.radio(
+        t("restitution.commitment"),
+        list(titles),
+        format_func=lambda one: titles[one].replace("[", "(").replace("]", ")"),
+        key=field_key(PAPER, "commitment"),
+    )
+    with st.form(PAPER):
+        counts: dict[Level, int] = {}
+        for word in WORDS:
+            label = t.label("level", word.value)
+            counts[word] = int(
+                st.number_input(label, min_value=0, value=0, step=1, key=field_key(PAPER, f"{code}-{word}"))
+            )
+        pressed = st.form_submit_button(t("form.save"))
+    if pressed and code:
+        now, room_code = clock.now_utc(), room.room["code"]
+        attempt(
+            here,
+            lambda: hold.keep_paper_answers(here.database, here.reader, room_code, code, counts, now_utc=now),
+            "restitution.done.paper",
+        )
+
+
+def _close(here: Screen, room: hold.Room, small: int) -> None:
+    here.block("frame/heading", text=here.t("restitution.close"))
+    here.block("frame/note", text=here.t("restitution.close_how", small=small))
+    if st.button(here.t("restitution.close"), key="close-room", type="primary"):
+        now, today, code = clock.now_utc(), clock.today(), room.room["code"]
+        attempt(
+            here,
+            lambda: hold.close_room(here.database, here.reader, code, small, now_utc=now, today=today),
+            "restitution.done.closed",
+        )
+
+
+def _open(here: Screen) -> None:
+    """First the municipality, by the address; then the evening and what is asked."""
+    t = here.t
+    here.block("frame/heading", text=t("restitution.open"))
+    places = municipalities(here.database, PROGRAMME, size=200)
+    here.block("live_sessions/municipalities", places=places, chosen=here.asked.municipality)
+    if not here.asked.municipality:
+        return
+    place = municipality(here.database, here.asked.municipality)
+    found = find_commitments(here.database, Day(clock.today()), place["collection"], Search(page=1), place["id"])
+    if not found.commitments:
+        here.block("frame/empty", text=t("restitution.nothing_to_ask", name=place["name"]))
+        return
+    _posters(here, place)
+    with st.form(OPEN):
+        title = st.text_input(t("restitution.name"), key=field_key(OPEN, "title"))
+        on: date = st.date_input(
+            t("restitution.day"), _next_evening(), format="DD/MM/YYYY", key=field_key(OPEN, "on")
+        )
+        begins: time = st.time_input(t("restitution.begins"), BEGINS, key=field_key(OPEN, "begins"))
+        ends: time = st.time_input(t("restitution.ends"), ENDS, key=field_key(OPEN, "ends"))
+        codes = _asked_codes(here, found.commitments)
+        pressed = st.form_submit_button(t("restitution.open"), type="primary")
+    if not pressed:
+        return
+    now = clock.now_utc()
+    try:
+        times = (_utc(on, begins), _utc(on if ends > begins else on + timedelta(days=1), ends))
+        made = hold.open_room(here.database, here.reader, place["code"], title, codes, *times, now_utc=now)
+    except Refusal as refusal:
+        say_refusal(here, refusal)
+        return
+    leave_message("said", "restitution.done.opened")
+    drop(OPEN)
+    open_address(room=made, municipality=None)
+
+
+def _posters(here: Screen, place: Row) -> None:
+    """The poster in the languages chosen, and one hand-out in each."""
+    t, offered = here.t, opened_languages()
+    unprinted = [LANGUAGES[code].name for code in offered if not is_printable(code)]
+    if unprinted:
+        here.block("frame/note", text=t("languages.print_the_page", languages=", ".join(unprinted)))
+    chosen = st.multiselect(
+        t("restitution.languages"),
+        [code for code in offered if is_printable(code)],
+        default=list(offered[:2]),
+        format_func=lambda code: LANGUAGES[code].name,
+        key=field_key("posters", "languages"),
+    )
+
+    def made(codes: list[str], paper: str) -> bytes:
+        day = Day(clock.today())
+        city = show_city(here.database, day, place["code"])
+        found = find_commitments(here.database, day, place["collection"], Search(page=1), place["id"])
+        words = [speaking(here.database, code) for code in codes]
+        return poster_pdf(poster_of(city, found.commitments, words, settings().public_url), paper)
+
+    if not chosen:
+        return
+    offer_file(t("restitution.poster"), f"affiche-{place['code']}.pdf", lambda: made(chosen, "a3"), key="poster")
+    for code in chosen:
+        offer_file(
+            t("restitution.handout", language=LANGUAGES[code].name),
+            f"feuille-{place['code']}-{code}.pdf",
+            partial(made, [code], "a4"),
+            key=f"handout-{code}",
+        )
+
+
+def _asked_codes(here: Screen, commitments: list[Row]) -> list[str]:
+    """Published commitments of the municipality, to be chosen from."""
+    here.block("frame/note", text=here.t("restitution.asked"))
+    chosen = []
+    for row in commitments:
+        label = "".join(
+            f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~$:" else c for c in f"{row['code']} · {row['title']}"
+        )
+        if st.checkbox(label, key=field_key(OPEN, f"asks-{row['code']}")):
+            chosen.append(row["code"])
+    return chosen
+
+
+def _next_evening() -> date:
+    """Today, or tomorrow once the evening that the form proposes is over."""
+    today = clock.today()
+    return today if clock.now_utc() < _utc(today, ENDS) else today + timedelta(days=1)
+
+
+def _utc(day: date, at: time) -> datetime:
+    """A time of the wall clock in Paris as naive UTC."""
+    return datetime.combine(day, at, tzinfo=PARIS).astimezone(UTC).replace(tzinfo=None)

@@ -1,0 +1,30 @@
+"""A link just made reaches its holder: by mail where that is possible, else by hand."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from rc_dashboard import clock
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.identity.links import address_of
+from rc_dashboard.services.accounts import manage_accounts as manage
+from rc_dashboard.services.mail.send_link import send_link
+from rc_dashboard.settings import settings
+from rc_dashboard.ui.screen import Screen
+
+
+def hand_over(here: Screen, account_id: UUID, token: str, kind: str) -> dict[str, str]:
+    """Send a link by mail; what could not be sent is to be shown once. ``kind``: invitation or reset.
+
+    Returns what the block ``admin_link`` shows.
+    """
+    opened = manage.open_account(here.database, here.reader, account_id, now_utc=clock.now_utc())
+    link = address_of(settings().public_url, token, here.asked.language)
+    problem, sent = "", False
+    if opened.account["email"] and settings().smtp_url:
+        try:
+            send_link(settings().smtp_url, settings().mail_from, opened.account, link, kind, here.t)
+            sent = True
+        except Refusal as refusal:
+            problem = here.t.error(refusal)
+    return {"username": opened.account["username"], "address": "" if sent else link, "problem": problem}

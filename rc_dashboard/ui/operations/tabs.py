@@ -1,0 +1,30 @@
+"""Which part of the house is kept: by the address, so that it can be linked to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rc_dashboard.ui.accounts import administration as people
+from rc_dashboard.ui.operations import house, publication, trail
+from rc_dashboard.ui.params import take_message
+from rc_dashboard.ui.screen import Screen
+from rc_dashboard.ui.territories import new_place, territory
+
+VIEWS: dict[str, Callable[[Screen], None]] = {
+    "": people.show,
+    "territory": territory.show,
+    new_place.VIEW: new_place.show,
+    "publication": publication.show,
+    "trail": trail.show,
+    "house": house.show,
+}
+
+
+def show(here: Screen) -> None:
+    view = here.asked.view if here.asked.view in VIEWS else ""
+    here.title(f"admin.title.{view}" if view else "admin.title")
+    here.block("operations/tabs", views=list(VIEWS), current=view)
+    said = take_message("said")
+    if said:
+        here.block("frame/done", sentence=here.t(said), code="", name="admin")
+    VIEWS[view](here)

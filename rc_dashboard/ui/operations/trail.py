@@ -1,0 +1,45 @@
+"""Who did what: filters in the address, a page at a time, and the same as a file."""
+
+from __future__ import annotations
+
+from rc_dashboard.services.views.audit_log import PAGE_SIZE, Wish, actions, read_trail, trail_file
+from rc_dashboard.ui.downloads import offer_file
+from rc_dashboard.ui.screen import PATHS, Screen
+
+
+def show(here: Screen) -> None:
+    asked = here.asked
+    wish = Wish(asked.municipality, asked.account, asked.action, asked.since, asked.until, asked.text)
+    rows = read_trail(here.database, here.reader, wish, asked.page)
+    total = rows[0]["total"] if rows else 0
+    chosen = {
+        "municipality": asked.municipality,
+        "account": asked.account,
+        "action": asked.action,
+        "since": asked.since.isoformat() if asked.since else "",
+        "until": asked.until.isoformat() if asked.until else "",
+        "q": asked.text,
+    }
+    here.block(
+        "operations/audit_log_filters",
+        action=PATHS["admin"],
+        kept={**asked.kept(), "view": "trail"},
+        chosen=chosen,
+        actions=actions(here.database),
+    )
+    pages = max(1, -(-total // PAGE_SIZE))
+    filters = {name: value for name, value in chosen.items() if value}
+    here.block(
+        "operations/audit_log",
+        rows=rows,
+        total=total,
+        page=asked.page,
+        pages=pages,
+        kept={**filters, "view": "trail"},
+    )
+    offer_file(
+        here.t("trail.take_away"),
+        "journal.csv",
+        lambda: trail_file(here.database, here.reader, wish),
+        key="trail-file",
+    )

@@ -1,0 +1,181 @@
+"""Voices outside of a meeting: readings, replies, people's words, and PLACE's logbook."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.access import Right, demand, may_anywhere
+from rc_dashboard.domain.day import Day
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.live_sessions.rules import WORDS
+from rc_dashboard.domain.readings.rules import Panel, Reading
+from rc_dashboard.domain.vocabulary import Level, Voice
+from rc_dashboard.services.readings.record_reading import record_panel, record_reading
+from rc_dashboard.services.readings.reply_to_reading import ReplyToVoice, reply_to_reading, reply_to_status
+from rc_dashboard.services.views.commitments.commitment import CommitmentShown, show_commitment
+from rc_dashboard.services.views.desk.desk import own_places
+from rc_dashboard.services.views.readings import VoiceShown, voices_to_hear
+from rc_dashboard.settings import settings
+from rc_dashboard.ui.forms import attempt
+from rc_dashboard.ui.params import field_key, forget_form, form_key, form_memory, take_message
+from rc_dashboard.ui.screen import Screen
+from rc_dashboard.ui.translations import recordings as spoken
+
+VIEWS = ("", "words", "logbook")
+
+
+def show(here: Screen) -> None:
+    """One commitment's voices if the address names one; else whom to hear, words and logbook."""
+    said = take_message("said")
+    if said:
+        here.block("frame/done", sentence=here.t(said), code=here.asked.code, name="voices")
+    if here.asked.code:
+        _show_commitment(here)
+        return
+    if not may_anywhere(here.reader, Right.RECORD_READING):
+        here.block("frame/note", text=here.t("voices.from_commitment"))
+        return
+    view = here.asked.view if here.asked.view in VIEWS else ""
+    views = [(name, here.t(f"voices.tab.{name or 'to_hear'}")) for name in VIEWS]
+    here.block("view_tabs", views=views, current=view, page="voices", label=here.t("voices.title"))
+    if view == "words":
+        spoken.show_words(here)
+    elif view == "logbook":
+        spoken.show_logbook(here)
+    else:
+        places = own_places(here.database, here.reader, Right.RECORD_READING)
+        here.block("readings/to_hear", rows=voices_to_hear(here.database, places, clock.today()))
+
+
+def _show_commitment(here: Screen) -> None:
+    day = Day(clock.today())
+    shown = show_commitment(here.database, here.reader, day, here.asked.code, small_count=settings().small_count)
+    if not shown.reply_as:
+        demand(here.reader, Right.REPLY_TO_READING, shown.commitment["municipality_id"])
+    here.block("readings/head", c=shown.commitment)
+    here.block("readings/readings", shown=shown, words=WORDS, links=False)
+    if shown.may_record:
+        _record(here, shown)
+        _panel(here, shown)
+    _replies(here, shown)
+
+
+def _record(here: Screen, shown: CommitmentShown) -> None:
+    """What PLACE says of it."""
+    t, code = here.t, shown.commitment["code"]
+    name = f"reading-{code}"
+    memory = form_memory(name, 0)
+    here.block("frame/heading", text=t("voices.record_place"))
+    with st.form(form_key(name)):
+        level = st.radio(
+            t("voices.form.level"),
+            list(Level),
+            index=None,
+            horizontal=True,
+            format_func=lambda one: t.label("level", one.value),
+            key=field_key(name, "level"),
+        )
+        on = _day(here, name)
+        reason = st.text_area(t("voices.form.reason"), key=field_key(name, "reason"), height=90)
+        method = st.text_input(t("voices.form.method"), key=field_key(name, "method"))
+        pressed = st.form_submit_button(t("voices.record_place"), type="primary")
+    if pressed:
+        reading, now, today = Reading(level, on, reason, method), clock.now_utc(), clock.today()
+        attempt(
+            here,
+            lambda: record_reading(
+                here.database, here.reader, code, reading, request_id=memory.request_id, now_utc=now, today=today
+            ),
+            "voices.done.recorded",
+            forget=lambda: forget_form(name),
+        )
+
+
+def _panel(here: Screen, shown: CommitmentShown) -> None:
+    """What participants said in a session: how many, and how many each word."""
+    t, code, small = here.t, shown.commitment["code"], settings().small_count
+    name = f"panel-{code}"
+    memory = form_memory(name, 0)
+    here.block("frame/heading", text=t("voices.record_panel"))
+    here.block("frame/note", text=t("voices.panel_how", small=small))
+    with st.form(form_key(name)):
+        method = st.text_input(t("voices.form.panel_method"), key=field_key(name, "method"))
+        on = _day(here, name)
+        n = _count(t("voices.form.n"), field_key(name, "n"))
+        columns = st.columns(len(WORDS))
+        counts = {}
+        for column, word in zip(columns, WORDS, strict=True):
+            with column:
+                counts[word] = _count(t.label("level", word.value), field_key(name, word.value))
+        reason = st.text_area(t("voices.form.panel_reason"), key=field_key(name, "reason"), height=90)
+        pressed = st.form_submit_button(t("voices.record_panel"), type="primary")
+    if pressed:
+        panel, now, today = Panel(method, on, n, counts, reason), clock.now_utc(), clock.today()
+        attempt(
+            here,
+            lambda: record_panel(
+                here.database,
+                here.reader,
+                code,
+                panel,
+                small,
+                request_id=memory.request_id,
+                now_utc=now,
+                today=today,
+            ),
+            "voices.done.panel",
+            forget=lambda: forget_form(name),
+        )
+
+
+def _count(label: str, key: str) -> int:
+    return int(st.number_input(label, min_value=0, value=0, step=1, key=key))
+
+
+def _day(here: Screen, form: str) -> date:
+    return st.date_input(here.t("voices.form.on"), clock.today(), format="DD/MM/YYYY", key=field_key(form, "on"))
+
+
+def _replies(here: Screen, shown: CommitmentShown) -> None:
+    """The right of reply: one form for each voice that may still reply to another."""
+    for to in shown.voices:
+        for voice in shown.reply_as:
+            if to.latest is not None and voice is not to.voice and not _has_replied(to, voice):
+                _reply(here, shown, voice, to)
+
+
+def _has_replied(to: VoiceShown, voice: Voice) -> bool:
+    return to.latest is not None and any(row["voice"] == voice for row in to.latest.replies)
+
+
+def _reply(here: Screen, shown: CommitmentShown, voice: Voice, to: VoiceShown) -> None:
+    t, code = here.t, shown.commitment["code"]
+    name = f"reply-{code}-{voice}-{to.voice}"
+    label = t("voices.reply_of", voice=t.label("voice", voice.value), to=t.label("voice", to.voice.value))
+    with st.expander(label), st.form(form_key(name)):
+        here.block("frame/note", text=t("voices.reply_once"))
+        text = st.text_area(t("voices.form.reply"), key=field_key(name, "text"), height=90)
+        method = ""
+        if voice is Voice.PARTICIPANTS:
+            method = st.text_input(t("voices.form.reply_method"), key=field_key(name, "method"))
+        pressed = st.form_submit_button(t("voices.reply"))
+    if pressed:
+        attempt(
+            here,
+            lambda: _send(here, code, to, ReplyToVoice(voice, text, method)),
+            "voices.done.replied",
+            forget=lambda: forget_form(name),
+        )
+
+
+def _send(here: Screen, code: str, to: VoiceShown, reply: ReplyToVoice) -> None:
+    now, today = clock.now_utc(), clock.today()
+    if to.voice is Voice.MUNICIPALITY:
+        reply_to_status(here.database, here.reader, code, reply, now_utc=now, today=today)
+    elif to.reading is not None:
+        reply_to_reading(here.database, here.reader, to.reading["id"], reply, now_utc=now, today=today)
+    else:
+        raise Refusal("nothing_said_yet", code=code)

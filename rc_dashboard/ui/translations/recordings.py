@@ -1,0 +1,167 @@
+"""People's words with their consent, and the logbook after each step: typed in by PLACE."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rc_dashboard import clock
+from rc_dashboard.domain.access import Right
+from rc_dashboard.domain.readings.quotations import Log, Quotation
+from rc_dashboard.domain.vocabulary import ConsentForm, LabStep, Scope
+from rc_dashboard.services.readings import quotations as keep
+from rc_dashboard.services.views.desk.desk import own_places
+from rc_dashboard.services.views.territories.municipalities import municipality, places_by_id
+from rc_dashboard.store.database import Row
+from rc_dashboard.ui.forms import attempt
+from rc_dashboard.ui.params import field_key, forget_form, form_key, form_memory
+from rc_dashboard.ui.screen import Screen
+
+
+def show_words(here: Screen) -> None:
+    place = _place(here, "words")
+    if place is None:
+        return
+    for row in keep.quotations_of(here.database, here.reader, place["id"]):
+        here.block("readings/quotation", q=row)
+        if row["withdrawn_on"] is None:
+            _withdraw(here, row)
+    _keep(here, place)
+
+
+def show_logbook(here: Screen) -> None:
+    place = _place(here, "logbook")
+    if place is None:
+        return
+    for row in (logs := keep.logs_of(here.database, here.reader, place["id"])):
+        here.block("readings/logbook", logs=[row])
+        _publish(here, row)
+    if not logs:
+        here.block("readings/logbook", logs=[])
+    _log(here, place)
+
+
+def _place(here: Screen, view: str) -> Row | None:
+    places = places_by_id(here.database, own_places(here.database, here.reader, Right.RECORD_READING))
+    here.block("views/place_tabs", places=places, chosen=here.asked.municipality, page="voices", view=view)
+    return municipality(here.database, here.asked.municipality) if here.asked.municipality else None
+
+
+def _withdraw(here: Screen, row: Row) -> None:
+    """Withdrawing cannot be undone, so it is confirmed."""
+    with st.popover(here.t("words.withdraw")):
+        here.block("frame/note", text=here.t("words.withdraw_how"))
+        if st.button(here.t("words.withdraw_now"), key=f"withdraw-{row['id']}"):
+            now, today = clock.now_utc(), clock.today()
+            attempt(
+                here,
+                lambda: keep.withdraw_quotation(here.database, here.reader, row["id"], now_utc=now, today=today),
+                "words.done.withdrawn",
+            )
+
+
+def _keep(here: Screen, place: Row) -> None:
+    t, name = here.t, f"words-{place['code']}"
+    memory = form_memory(name, 0)
+    here.block("frame/heading", text=t("words.keep"))
+    here.block("frame/note", text=t("words.keep_how"))
+    with st.form(form_key(name)):
+        about, quotation = _fields(here, name)
+        pressed = st.form_submit_button(t("words.keep"), type="primary")
+    if pressed:
+        now, today = clock.now_utc(), clock.today()
+        attempt(
+            here,
+            lambda: keep.keep_quotation(
+                here.database,
+                here.reader,
+                place["id"],
+                about,
+                quotation,
+                request_id=memory.request_id,
+                now_utc=now,
+                today=today,
+            ),
+            "words.done.kept",
+            forget=lambda: forget_form(name),
+        )
+
+
+def _fields(here: Screen, form: str) -> tuple[str | LabStep, Quotation]:
+    """What the words are about, the words, and the consent to them; internal unless chosen otherwise."""
+    t = here.t
+    words = st.text_area(t("words.form.words"), key=field_key(form, "words"), height=110)
+    step = st.selectbox(
+        t("words.form.step"),
+        list(LabStep),
+        index=None,
+        format_func=lambda one: t.label("lab_step", one.value),
+        key=field_key(form, "step"),
+    )
+    code = st.text_input(t("words.form.code"), key=field_key(form, "code"))
+    said_on, consent_on = (
+        st.date_input(t(f"words.form.{day}"), clock.today(), format="DD/MM/YYYY", key=field_key(form, day))
+        for day in ("said_on", "consent_on")
+    )
+    agreed = st.radio(
+        t("words.form.consent_form"),
+        list(ConsentForm),
+        format_func=lambda one: t.label("consent_form", one.value),
+        horizontal=True,
+        key=field_key(form, "form"),
+    )
+    scope = st.radio(
+        t("words.form.scope"),
+        list(Scope),
+        index=1,
+        format_func=lambda one: t.label("scope", one.value),
+        horizontal=True,
+        key=field_key(form, "scope"),
+    )
+    quotation = Quotation(words, said_on, consent_on, agreed or ConsentForm.WRITTEN, scope or Scope.INTERNAL)
+    return code if code.strip() else step or "", quotation
+
+
+def _publish(here: Screen, row: Row) -> None:
+    shown = not row["published"]
+    label = here.t("logbook.publish" if shown else "logbook.unpublish")
+    if st.button(label, key=f"log-{row['id']}"):
+        now = clock.now_utc()
+        attempt(
+            here,
+            lambda: keep.publish_log(here.database, here.reader, row["id"], row["version"], shown, now_utc=now),
+            "logbook.done.published" if shown else "logbook.done.unpublished",
+        )
+
+
+def _log(here: Screen, place: Row) -> None:
+    t, name = here.t, f"log-{place['code']}"
+    memory = form_memory(name, 0)
+    here.block("frame/heading", text=t("logbook.write"))
+    here.block("frame/note", text=t("logbook.how"))
+    with st.form(form_key(name)):
+        step = st.selectbox(
+            t("words.form.step"),
+            list(LabStep),
+            format_func=lambda one: t.label("lab_step", one.value),
+            key=field_key(name, "step"),
+        )
+        on = st.date_input(t("logbook.on"), clock.today(), format="DD/MM/YYYY", key=field_key(name, "on"))
+        worked = st.text_area(t("logbook.worked"), key=field_key(name, "worked"), height=90)
+        hard = st.text_area(t("logbook.hard"), key=field_key(name, "hard"), height=90)
+        pressed = st.form_submit_button(t("logbook.write"), type="primary")
+    if pressed:
+        log, now, today = Log(step or LabStep.DIAGNOSIS, on, worked, hard), clock.now_utc(), clock.today()
+        attempt(
+            here,
+            lambda: keep.keep_log(
+                here.database,
+                here.reader,
+                place["id"],
+                log,
+                request_id=memory.request_id,
+                now_utc=now,
+                today=today,
+            ),
+            "logbook.done.written",
+            forget=lambda: forget_form(name),
+        )

@@ -1,0 +1,36 @@
+"""The screen that sets municipalities side by side."""
+
+from __future__ import annotations
+
+from rc_dashboard.charts.families import comparison as comparison_chart
+from rc_dashboard.domain.vocabulary import Reply
+from rc_dashboard.services.views.territories.compare import Comparison, compare, gate_of
+from rc_dashboard.ui.screen import PATHS, Screen
+
+
+def asked_comparison(here: Screen) -> Comparison:
+    """The comparison that the address asks for; what it does not say is chosen like with like."""
+    asked = here.asked
+    kind = "all" if asked.any_kind else asked.kind or ""
+    gate = gate_of(here.database, asked.collection, kind, asked.edition)
+    return compare(
+        here.database,
+        asked.day,
+        asked.collection,
+        gate.kind,
+        asked.place,
+        asked.page,
+        edition=gate.edition,
+        since=asked.since,
+        paced=asked.municipality,
+    )
+
+
+def show_comparison(here: Screen, comparison: Comparison) -> None:
+    kept = comparison.kept()
+    here.block("views/compare/gate", action=PATHS["compare"], kept=here.asked.kept(), comparison=comparison)
+    here.block("views/compare/matrix", comparison=comparison, kept=kept)
+    if any(line.line.figures.summary for line in comparison.lines):
+        here.figure(comparison_chart(comparison, here.t))
+    here.block("views/compare/sides", comparison=comparison, replies=list(Reply))
+    here.block("views/compare/pace", comparison=comparison, paced=here.asked.municipality, kept=kept)

@@ -1,0 +1,82 @@
+"""The same signs in every text that stands around a commitment: shown as what they are, on each public page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from rc_dashboard.domain.booklets.rules import Texts
+from rc_dashboard.domain.experiments.rules import Experiment
+from rc_dashboard.domain.indicators.rules import Definition, Measured
+from rc_dashboard.domain.readings.quotations import Log, Quotation
+from rc_dashboard.domain.readings.rules import Reading
+from rc_dashboard.domain.translations.rules import TranslationState
+from rc_dashboard.domain.vocabulary import ConsentForm, Direction, Feasible, LabStep, Level, Scope
+from rc_dashboard.services.booklets import edit_booklet as keep_booklet
+from rc_dashboard.services.experiments.record_experiment import experiment_row
+from rc_dashboard.services.indicators.define_indicator import indicator_row, measurement_row
+from rc_dashboard.services.readings.quotations import log_row, quotation_row
+from rc_dashboard.services.readings.record_reading import record_reading
+from rc_dashboard.services.translations.translate_text import Written, translate_text
+from rc_dashboard.store.ids import new_id
+from tests.booklets.test_booklets import answer, finish, recommend
+from tests.html.test_markup import MARKED, answered, marked, tags_of  # noqa: F401 a fixture
+from tests.world import START
+
+NOW, TODAY = datetime(2026, 3, 2, 12), date(2026, 3, 2)
+PAGES = [
+    "marked",
+    "marked/MAR-E01",
+    "experiments",
+    "learn",
+    "indicators",
+    "indicators/MAR-I01",
+    "booklet",
+    "booklet/CAP-B01/none",
+]
+
+
+@pytest.fixture
+def around(marked):  # noqa: F811
+    """A recommendation, an experiment, people's words, values, a reading, translations, a booklet."""
+    own = marked.places["marked"]["id"]
+    (known,) = marked.database.ask("commitments/municipality_of", "MAR-E01")
+    about = {"about": "commitment", "id": known["commitment_id"], "is_demo": False}
+    made = recommend(
+        marked, "marked", 1, title=MARKED, summary=MARKED, reply="declined", reply_reason=MARKED, transferable=True
+    )
+    answer(marked, {"id": known["commitment_id"]}, made)
+    defined = Definition(MARKED, MARKED[:60], Direction.UP, MARKED, source=MARKED, method=MARKED)
+    indicator = indicator_row(own, "MAR-I01", defined, known["commitment_id"], today=START, published=True)
+    values = [Measured(day, 4.0, 20, MARKED, MARKED) for day in (date(2025, 3, 1), date(2025, 6, 1))]
+    said = Quotation(MARKED, START, START, ConsentForm.WRITTEN, Scope.PUBLIC)
+    with marked.database.transaction() as tx:
+        tried = Experiment(MARKED, MARKED, MARKED, START, START, MARKED, Feasible.NO, MARKED)
+        experiment = {**experiment_row(tx, own, "MAR-X01", tried), "published": True}
+        tx.insert("experiment", [experiment])
+        tx.run("experiments/link", experiment["id"], made["id"], own, True)
+        tx.insert("indicator", [indicator])
+        tx.insert("measurement", [measurement_row(indicator, one, marked.place(), NOW) for one in values])
+        tx.insert("quotation", [quotation_row(own, said, about)])
+        tx.insert("logbook_entry", [log_row(own, Log(LabStep.LAB_TEST, START, MARKED, MARKED, published=True))])
+    reading = Reading(Level.LIMITED, TODAY, MARKED, MARKED)
+    record_reading(
+        marked.database, marked.place(), "MAR-E01", reading, request_id=new_id(), now_utc=NOW, today=TODAY
+    )
+    for name in ("commitment:MAR-E01:title", "experiment:MAR-X01:learned"):
+        written = Written(name, "ar", MARKED + " ع", TranslationState.MACHINE, 0)
+        translate_text(marked.database, marked.place(), written, now_utc=NOW)
+    texts = Texts(MARKED, MARKED, MARKED, MARKED)
+    keep_booklet.open_booklet(marked.database, marked.place(), texts, new_id(), now_utc=NOW)
+    finish(marked, marked.place())
+    return marked
+
+
+@pytest.mark.parametrize("path", [f"/public/{language}/{page}" for language in ("fr", "ar") for page in PAGES])
+def test_on_every_public_page(around, path):
+    text = answered(path)
+    assert text.count("&lt;x-mark") > 2
+    found = tags_of(text)
+    assert "x-mark" not in found.names
+    assert "onload" not in found.attributes
