@@ -1,4 +1,4 @@
-"""How a summary is said, the same on every screen (RULES: Progress of a set)."""
+"""How a summary is said, the same on every screen (docs/rules.md#progress)."""
 
 from __future__ import annotations
 

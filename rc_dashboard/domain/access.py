@@ -1,4 +1,4 @@
-"""Who may see and do what: the table of RULES.md, as rows.
+"""Who may see and do what: the table of docs/rules.md#who-may-see-and-do-what, as rows.
 
 Asked where data is read or written, never by hiding a widget.
 """

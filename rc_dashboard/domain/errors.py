@@ -24,7 +24,7 @@ class Refusal(Exception):
 
 
 class NotAllowed(Refusal):
-    """The reader's role does not give this right (RULES: who may see and do what)."""
+    """The reader's role does not give this right (docs/rules.md#who-may-see-and-do-what)."""
 
 
 class NotFound(Refusal):

@@ -1,4 +1,4 @@
-"""What needs attention: named reasons, and the order to read them in (RULES)."""
+"""What needs attention: named reasons, and the order to read them in (docs/rules.md#what-needs-attention)."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def is_not_updated(facts: CommitmentFacts, on: date) -> bool:
 
 
 def reasons_for(facts: CommitmentFacts, on: date) -> tuple[Reason, ...]:
-    """The reasons why a commitment needs attention on ``on``, in the order of RULES."""
+    """The reasons why a commitment needs attention on ``on``, in the order of docs/rules.md."""
     found = {
         Reason.LATE: is_late(facts.status, facts.due_on, on),
         Reason.BLOCKED: facts.status is Status.BLOCKED,

@@ -1,4 +1,4 @@
-"""Progress: of one commitment, and of many (RULES: Progress).
+"""Progress: of one commitment, and of many (docs/rules.md#progress).
 
 Python judges one, when it is written; SQL adds up many. ``judge`` is the judgement
 that is stored with the row; ``summarise`` turns the sums into what is printed.
@@ -108,7 +108,7 @@ def next_update_due(last_update_on: date, rhythm_months: int) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Progress of a set, from sums by weight (RULES: five shares that add to 1).
+    """Progress of a set, from sums by weight (docs/rules.md#progress).
 
     ``low`` and ``high`` are in [0, 1]: F, and F plus the weight of what is not
     known. ``known`` of ``count`` commitments have a stated progress.

@@ -1,4 +1,4 @@
-"""What a commitment must say before it is written (RULES: commitment)."""
+"""What a commitment must say before it is written (docs/rules.md#commitments)."""
 
 from __future__ import annotations
 

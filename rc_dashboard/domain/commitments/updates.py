@@ -1,4 +1,4 @@
-"""What an update must say before it is written (RULES: Status of a commitment)."""
+"""What an update must say before it is written (docs/rules.md#status)."""
 
 from __future__ import annotations
 

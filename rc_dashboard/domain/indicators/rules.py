@@ -1,4 +1,4 @@
-"""Indicators: what is measured, towards what, and how far it is (RULES: Indicators)."""
+"""Indicators: what is measured, towards what, and how far it is (docs/rules.md#indicators)."""
 
 from __future__ import annotations
 

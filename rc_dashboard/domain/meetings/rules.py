@@ -1,7 +1,7 @@
 """Bilateral meetings: what an entry needs, when minutes can be signed, when the next one is due.
 
 Two sides speak, and neither speaks for the other: what they do not agree on is kept as
-two sentences, side by side (RULES: Readings).
+two sentences, side by side (docs/rules.md#readings).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Three voices side by side, never averaged (RULES: Readings)."""
+"""Three voices side by side, never averaged (docs/rules.md#readings)."""
 
 from __future__ import annotations
 

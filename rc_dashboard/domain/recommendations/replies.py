@@ -1,4 +1,4 @@
-"""What a reply to a recommendation must say (RULES: reply)."""
+"""What a reply to a recommendation must say (docs/rules.md#recommendations-and-replies)."""
 
 from __future__ import annotations
 

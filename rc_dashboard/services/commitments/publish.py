@@ -1,4 +1,4 @@
-"""A municipality proposes, PLACE publishes (RULES: publish / unpublish)."""
+"""A municipality proposes, PLACE publishes (docs/rules.md#who-may-see-and-do-what)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody says what is measured, and what was measured (RULES: measurements)."""
+"""Somebody says what is measured, and what was measured (docs/rules.md#indicators)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Commands for those who build the dashboard; it runs without them."""
