@@ -6,6 +6,7 @@ import ast
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -94,7 +95,7 @@ def test_the_drawing_shows_each_room_and_each_arrow_once() -> None:
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     world = build_world(tmp_path)
     monkeypatch.setenv("RC_DATABASE", str(world.database.path))
     settings.cache_clear()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import copy
 from pathlib import Path
 
 import pytest
-import typer
 from pydantic import Field
 
 from rc_dashboard.domain import access
@@ -54,7 +54,7 @@ def test_a_row_names_places_and_a_test_that_exist(change: str, touched: str, nam
 
 
 @pytest.fixture
-def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The catalogues as a copy that may be written to, read by their tests."""
     folder = tmp_path / "catalogues"
     shutil.copytree(test_catalogues.FOLDER, folder)
@@ -120,13 +120,10 @@ def test_a_setting_is_described_in_the_readme(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_command_is_in_the_readme(monkeypatch: pytest.MonkeyPatch) -> None:
-    def with_one_more() -> typer.Typer:
-        app = test_readme_assemble()
-        app.command("tried")(lambda: None)
-        return app
-
-    test_readme_assemble = test_readme.assemble
-    monkeypatch.setattr(test_readme, "assemble", with_one_more)
+    with_one_more = copy(test_readme.assemble())
+    with_one_more.registered_commands = list(with_one_more.registered_commands)
+    with_one_more.command("tried")(lambda: None)
+    monkeypatch.setattr(test_readme, "assemble", lambda: with_one_more)
     refuses(test_readme.test_every_command_is_named_and_every_named_one_exists)
 
     heading = "## Les commandes"
