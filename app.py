@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from starlette.middleware import Middleware
 
-from rc_dashboard.html.prefix import stand_under
+from rc_dashboard.html.root_path import set_root_path
 from rc_dashboard.http.desk import ROUTES as DESK_ROUTES
 from rc_dashboard.http.identity import ROUTES as IDENTITY_ROUTES
 from rc_dashboard.http.middleware.compression import CompressedStatic
@@ -35,7 +35,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 # Before the first address is made.
-stand_under(urlsplit(settings().public_url).path)
+set_root_path(urlsplit(settings().public_url).path)
 
 app = st.App(
     ROOT / "rc_dashboard" / "ui" / "shell.py",

@@ -9,7 +9,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rc_dashboard.html.prefix import here
+from rc_dashboard.html.root_path import url_path
 
 FOLDER = Path(__file__).parent / "assets"
 MEDIA_TYPES = {
@@ -44,4 +44,4 @@ def hashed(name: str) -> str:
 
 
 def asset_address(name: str) -> str:
-    return here(f"/assets/{name}?v={hashed(name)}")
+    return url_path(f"/assets/{name}?v={hashed(name)}")

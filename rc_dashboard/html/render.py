@@ -22,8 +22,8 @@ from rc_dashboard.domain.commitments.progress import Summary
 from rc_dashboard.domain.commitments.updates import is_link
 from rc_dashboard.domain.indicators.rules import bounds_of
 from rc_dashboard.domain.vocabulary import Share
-from rc_dashboard.html.fallen import marked
-from rc_dashboard.html.prefix import here
+from rc_dashboard.html.french_fallback import mark_french_fallback
+from rc_dashboard.html.root_path import url_path
 from rc_dashboard.i18n import Translator
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
 
@@ -38,7 +38,7 @@ class Link(Protocol):
 
 def render(name: str, t: Translator, link: Link, /, **values: object) -> str:
     """The HTML of ``templates/<name>.html``. A value that is missing raises."""
-    return marked(environment().get_template(f"{name}.html").render(t=t, link=link, **values))
+    return mark_french_fallback(environment().get_template(f"{name}.html").render(t=t, link=link, **values))
 
 
 @lru_cache(maxsize=1)
@@ -56,21 +56,21 @@ def environment() -> Environment:
         date=_date,
         iso_date=_iso_date,
         percent=_percent,
-        family=_family,
+        theme_name=_theme_name,
         progress=_progress,
-        said=_said,
-        own_words=_own_words,
-        listen=_listen,
-        listen_word=_listen_word,
+        plan_value=_plan_value,
+        translated=_translated,
+        audio_player=_audio_player,
+        word_audio_player=_word_audio_player,
         difference=_difference,
         safe_link=_safe_link,
-        kept_lines=kept_lines,
-        act=_act,
-        edition=_edition,
-        bytes=_bytes,
-        here=here,
+        with_line_breaks=with_line_breaks,
+        act_label=_act_label,
+        edition_name=_edition_name,
+        megabytes=_megabytes,
+        url_path=url_path,
         part_kind=_part_kind,
-        paper_words=_paper_words,
+        paper_texts=_paper_texts,
         paragraphs=_paragraphs,
         texts=texts_of,
         check_difference=_check_difference,
@@ -107,13 +107,13 @@ def _progress(context: Context, summary: Summary | None) -> str:
 
 
 @pass_context
-def _own_words(context: Context, text: str) -> str | Markup:
+def _translated(context: Context, text: str) -> str | Markup:
     """What a city wrote, in the reader's language; else in French, marked as French where the
     page is not (RGAA 8.7)."""
     t = context["t"]
     found = t.rendered(_source(text))
     if found is not None:
-        words = kept_lines(found.text) if isinstance(text, KeptLines) else escape(found.text)
+        words = with_line_breaks(found.text) if isinstance(text, LinesWithBreaks) else escape(found.text)
         return words if found.is_reviewed else words + _not_reviewed(t)
     if t.code.startswith(SOURCE_LANGUAGE):
         return text
@@ -121,7 +121,7 @@ def _own_words(context: Context, text: str) -> str | Markup:
 
 
 def _source(text: str) -> str:
-    return text.source if isinstance(text, KeptLines) else str(text)
+    return text.source if isinstance(text, LinesWithBreaks) else str(text)
 
 
 def _not_reviewed(t: Translator) -> Markup:
@@ -131,7 +131,7 @@ def _not_reviewed(t: Translator) -> Markup:
 
 
 @pass_context
-def _listen(context: Context, text: str) -> Markup:
+def _audio_player(context: Context, text: str) -> Markup:
     """A player where somebody has read this text aloud; nothing where nobody has."""
     t = context["t"]
     source = _source(text)
@@ -139,7 +139,7 @@ def _listen(context: Context, text: str) -> Markup:
 
 
 @pass_context
-def _listen_word(context: Context, key: str) -> Markup:
+def _word_audio_player(context: Context, key: str) -> Markup:
     """The same for a word of ours, by its catalogue key."""
     t = context["t"]
     return _player(t, t.word_voice(key), t(key))
@@ -150,11 +150,11 @@ def _player(t: Translator, voice: str | None, said: str) -> Markup:
         return Markup()
     name = t("content.listen", what=said) if t.has("content.listen") else said
     player = '<audio class="rc-audio" controls preload="none" lang="{}" aria-label="{}" src="{}"></audio>'
-    return Markup(player).format(t.code, name, here(f"/audio/{voice}"))
+    return Markup(player).format(t.code, name, url_path(f"/audio/{voice}"))
 
 
 @pass_context
-def _said(context: Context, value, name: str) -> str:
+def _plan_value(context: Context, value, name: str) -> str:
     """A value of a plan in words: a status, a share, a day or a text; nothing is a dash."""
     t = context["t"]
     if value in (None, ""):
@@ -177,7 +177,7 @@ def _difference(context: Context, difference: Difference) -> str:
 
 
 @pass_context
-def _family(context: Context, row) -> str:
+def _theme_name(context: Context, row) -> str:
     """The name of a family: the programme's by the catalogue, another's as its file says."""
     code = row.get("theme") or row.get("code")
     scheme = row.get("theme_scheme") or row.get("scheme")
@@ -188,7 +188,7 @@ def _family(context: Context, row) -> str:
 
 
 @pass_context
-def _edition(context: Context, code: str) -> str:
+def _edition_name(context: Context, code: str) -> str:
     return edition_name(code, context["t"])
 
 
@@ -198,10 +198,10 @@ def _part_kind(part: object) -> str:
 
 
 @pass_context
-def _paper_words(context: Context, said: Said) -> Markup:
+def _paper_texts(context: Context, said: Said) -> Markup:
     """Texts of a paper, one under the other: what the programme's people wrote carries its language."""
-    lines = [(kept_lines(text), isinstance(text, Own)) for text in texts_of(said) if text]
-    return Markup("<br>").join(_own_words(context, line) if is_own else line for line, is_own in lines)
+    lines = [(with_line_breaks(text), isinstance(text, Own)) for text in texts_of(said) if text]
+    return Markup("<br>").join(_translated(context, line) if is_own else line for line, is_own in lines)
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -210,7 +210,7 @@ def _paragraphs(text: str) -> list[str]:
 
 
 @pass_context
-def _act(context: Context, action: str) -> str:
+def _act_label(context: Context, action: str) -> str:
     """An act of the journal in words; one that a later version writes keeps its code."""
     t = context["t"]
     try:
@@ -220,7 +220,7 @@ def _act(context: Context, action: str) -> str:
 
 
 @pass_context
-def _bytes(context: Context, size: int) -> str:
+def _megabytes(context: Context, size: int) -> str:
     """A size in megabytes, as the reader's language writes it."""
     t = context["t"]
     return t("house.megabytes", size=t.number(size / 1_000_000, 1))
@@ -247,14 +247,14 @@ def _safe_link(address: str) -> str:
     return address if is_link(address) else "#"
 
 
-class KeptLines(Markup):
+class LinesWithBreaks(Markup):
     """Escaped lines that know the text that they were made of, since it is what is translated."""
 
     source = ""
 
 
-def kept_lines(text: str) -> KeptLines:
+def with_line_breaks(text: str) -> LinesWithBreaks:
     """A text with its line ends kept, everything else escaped."""
-    lines = KeptLines(Markup("<br>").join(text.splitlines()))
+    lines = LinesWithBreaks(Markup("<br>").join(text.splitlines()))
     lines.source = str(text)
     return lines

@@ -1,7 +1,7 @@
 """Words for people: catalogues (gettext), formats (CLDR). Codes are stored, words are shown."""
 
 from rc_dashboard.i18n.translator import (
-    FALLEN,
+    FALLBACK_SIGNS,
     LANGUAGES,
     Language,
     Translator,
@@ -9,11 +9,11 @@ from rc_dashboard.i18n.translator import (
     pick_language,
     together,
     translator,
-    unmarked,
+    without_fallback_signs,
 )
 
 __all__ = [
-    "FALLEN",
+    "FALLBACK_SIGNS",
     "LANGUAGES",
     "Language",
     "Translator",
@@ -21,5 +21,5 @@ __all__ = [
     "pick_language",
     "together",
     "translator",
-    "unmarked",
+    "without_fallback_signs",
 ]

@@ -70,32 +70,32 @@ ALIASES = {"prs": "fa-af", "fa": "fa-af", "kmr": "ku"}
 
 #: Stand around French words in another language's HTML until ``blocks.render`` has put
 #: the mark that fits the place; no text of ours or of anybody's uses them.
-FALLEN = ("\ue000", "\ue001")
+FALLBACK_SIGNS = ("\ue000", "\ue001")
 
 
-def unmarked(text: str) -> str:
+def without_fallback_signs(text: str) -> str:
     """A text without the signs around its French words, for what is not HTML."""
-    return text.translate({ord(sign): None for sign in FALLEN})
+    return text.translate({ord(sign): None for sign in FALLBACK_SIGNS})
 
 
-class Fallen(str):
+class FallbackText(str):
     """French words where the reader's language lacks its own. A template marks them as French."""
 
     __slots__ = ()
 
     def __html__(self) -> str:
-        return html.escape(self).join(FALLEN)
+        return html.escape(self).join(FALLBACK_SIGNS)
 
 
 def together(sentences: Iterable[str]) -> str:
     """Sentences one after the other, for HTML: those that fell back to French keep their mark."""
-    return " ".join(one.join(FALLEN) if isinstance(one, Fallen) else one for one in sentences)
+    return " ".join(one.join(FALLBACK_SIGNS) if isinstance(one, FallbackText) else one for one in sentences)
 
 
 class Translator:
     """``t("overview.title")`` gives the words of a catalogue key in one language.
 
-    A key that the language lacks falls back to French, as ``Fallen``, so that it is
+    A key that the language lacks falls back to French, as ``FallbackText``, so that it is
     shown with its own language. An unknown key raises ``KeyError``.
     """
 
@@ -172,7 +172,7 @@ class Translator:
         found = self.rendered(text) if text else None
         if found is not None and found.is_reviewed:
             return found.text
-        return text.join(FALLEN) if text and not self.code.startswith(SOURCE_LANGUAGE) else text
+        return text.join(FALLBACK_SIGNS) if text and not self.code.startswith(SOURCE_LANGUAGE) else text
 
     def date(self, day: Day | None, width: str = "long") -> str:
         return "" if day is None else self._day(day, width)
@@ -222,7 +222,7 @@ class Translator:
         return format_percent(share, pattern, locale=self._locale)
 
     def _in(self, language: str, text: str) -> str:
-        return text if language == self.code or self.code.startswith(SOURCE_LANGUAGE) else Fallen(text)
+        return text if language == self.code or self.code.startswith(SOURCE_LANGUAGE) else FallbackText(text)
 
     def _forms(self, key: str) -> tuple[str, tuple[str, ...]]:
         for code in (self.code, SOURCE_LANGUAGE):

@@ -18,7 +18,7 @@ import streamlit as st
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import PROGRAMME, Feasible, Gap, Kind, Reason, Status
-from rc_dashboard.html.prefix import here
+from rc_dashboard.html.root_path import url_path
 from rc_dashboard.i18n import canonical_language, pick_language
 
 TEXT_LIMIT = 100
@@ -221,7 +221,7 @@ def _page(text: str) -> int:
 def address(path: str, parameters: dict[str, object]) -> str:
     """A path with its parameters, empty ones left out, everything quoted."""
     kept = {name: str(value) for name, value in parameters.items() if value not in (None, "", False)}
-    return here(f"{path}?{urlencode(kept)}" if kept else path)
+    return url_path(f"{path}?{urlencode(kept)}" if kept else path)
 
 
 @dataclass

@@ -12,7 +12,7 @@ from rc_dashboard.domain.access import Reader, Right, demand, may_anywhere
 from rc_dashboard.domain.errors import NotAllowed, Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.html import render
-from rc_dashboard.i18n import LANGUAGES, Language, Translator, unmarked
+from rc_dashboard.i18n import LANGUAGES, Language, Translator, without_fallback_signs
 from rc_dashboard.identity.form import current_reader
 from rc_dashboard.services.views.territories.municipalities import collections
 from rc_dashboard.services.views.translator import speaking
@@ -80,7 +80,7 @@ class Screen:
         """Show a chart with its title, its sentence, its table and its source."""
         self.block("figure_title", title=figure.title)
         if figure.chart is not None:
-            st.altair_chart(figure.chart, alt=unmarked(figure.alt))
+            st.altair_chart(figure.chart, alt=without_fallback_signs(figure.alt))
         self.block("figure", figure=figure)
 
     def refuse(self, refusal: Refusal) -> None:

@@ -52,7 +52,7 @@ def write(world, text=WORDS, state=REVIEWED, *, name=TITLE, language="ar", reade
 
 
 def shown(world, text="Un titre à traduire", language="ar"):
-    template = environment().from_string("{{ text | own_words }}")
+    template = environment().from_string("{{ text | translated }}")
     return template.render(t=speaking(world.database, language), text=text)
 
 

@@ -19,7 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rc_dashboard.html.asset_files import asset_address
-from rc_dashboard.html.prefix import here
+from rc_dashboard.html.root_path import url_path
 from rc_dashboard.http.middleware.widget_words import words_as_json
 from rc_dashboard.i18n import pick_language, translator
 from rc_dashboard.settings import settings
@@ -66,7 +66,7 @@ class ScreenIndex:
             return
         query = scope["query_string"].decode("latin-1")
         if scope["path"] == _FIRST:
-            await RedirectResponse(here("/") + (f"?{query}" if query else ""))(scope, receive, send)
+            await RedirectResponse(url_path("/") + (f"?{query}" if query else ""))(scope, receive, send)
             return
         asked = parse_qs(query).get("lang", [""])[0]
         accepted = Headers(scope=scope).get("accept-language", "")
@@ -106,8 +106,8 @@ def page_in(page: str, language: str) -> str:
         f'<script type="application/json" id="rc-widget-words">{words_as_json(t)}</script>'
         f'<script defer src="{asset_address("screen.js")}"></script>'
     )
-    words = f'<p>{html.escape(t("noscript.text"))} <a href="{html.escape(here("/data/"))}?lang={language}">{html.escape(t("noscript.link"))}</a></p>'
+    words = f'<p>{html.escape(t("noscript.text"))} <a href="{html.escape(url_path("/data/"))}?lang={language}">{html.escape(t("noscript.link"))}</a></p>'
     page = page.replace(
-        _LANGUAGE, f'<html lang="{language}" dir="{t.direction}" data-rc-root="{html.escape(here(""))}">', 1
+        _LANGUAGE, f'<html lang="{language}" dir="{t.direction}" data-rc-root="{html.escape(url_path(""))}">', 1
     ).replace(_TITLE, head, 1)
     return _NOSCRIPT.sub(lambda _: f"<noscript>{words}</noscript>", page)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
-from rc_dashboard.html.prefix import here
 from rc_dashboard.html.render import Link
+from rc_dashboard.html.root_path import url_path
 from rc_dashboard.store.answers import answers
 from rc_dashboard.store.database import Database
 
@@ -24,7 +24,7 @@ EXPERIMENTS = "experiments"
 
 
 def root(language: str) -> str:
-    return here(f"/public/{language}/")
+    return url_path(f"/public/{language}/")
 
 
 def public_link(database: Database, language: str) -> Link:
@@ -50,7 +50,7 @@ def public_link(database: Database, language: str) -> Link:
             return _with(root(language) + INDICATORS + (f"/{quote(code)}" if code else ""), asked)
         if page in (*ABOUT, EVALUATION, EXPERIMENTS):
             return root(language) + page
-        return _with(here(f"/{page}"), {**kept, "lang": language})
+        return _with(url_path(f"/{page}"), {**kept, "lang": language})
 
     return link
 

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 
 from rc_dashboard.html import render
 from rc_dashboard.html.asset_files import asset_address, content_of
-from rc_dashboard.html.prefix import here
+from rc_dashboard.html.root_path import url_path
 from rc_dashboard.http.public.addresses import public_link, root
 from rc_dashboard.http.public.pages import Page
 from rc_dashboard.i18n import LANGUAGES, Translator, pick_language
@@ -88,7 +88,7 @@ def _policy() -> str:
 def _style() -> str:
     """The stylesheet without its comments; a picture's address no longer begins at the stylesheet's."""
     text = re.sub(r"/\*.*?\*/", "", content_of(STYLE).decode("utf-8"), flags=re.DOTALL)
-    return text.replace("url(pictures.svg", f"url({here('/assets/pictures.svg')}")
+    return text.replace("url(pictures.svg", f"url({url_path('/assets/pictures.svg')}")
 
 
 def preferred(request: Request) -> str:

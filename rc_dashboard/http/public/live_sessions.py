@@ -25,7 +25,7 @@ from rc_dashboard.domain.live_sessions.rules import WORDS
 from rc_dashboard.domain.vocabulary import Level
 from rc_dashboard.html import render
 from rc_dashboard.html.asset_files import asset_address
-from rc_dashboard.html.prefix import here
+from rc_dashboard.html.root_path import url_path
 from rc_dashboard.http.public.addresses import public_link
 from rc_dashboard.http.public.frame import framed, not_found, sent
 from rc_dashboard.http.public.pages import Page
@@ -84,7 +84,7 @@ def short(request: Request) -> Response:
     """``/r/CODE``: to the room in the language that the phone asks for."""
     language = pick_language(None, request.headers.get("accept-language", ""), opened_languages())
     code = request.path_params["room"].upper()[:20]
-    return RedirectResponse(here(f"/public/{language}/room/{code}"), 302, {"Vary": "Accept-Language"})
+    return RedirectResponse(url_path(f"/public/{language}/room/{code}"), 302, {"Vary": "Accept-Language"})
 
 
 def show_room(request: Request) -> Response:
@@ -182,7 +182,7 @@ def _give(answered: Response, request: Request, token: str, room: Room, now: dat
         httponly=True,
         samesite="lax",
         secure=settings().public_url.startswith("https://"),
-        path=here("/public"),
+        path=url_path("/public"),
     )
 
 
@@ -223,7 +223,7 @@ def wall(request: Request) -> Response:
         picture=_qr(address),
         style=asset_address("wall.css"),
         script=asset_address("wall.js"),
-        numbers=here(f"/wall/{room.room['code']}.json"),
+        numbers=url_path(f"/wall/{room.room['code']}.json"),
         seconds=_seconds(request),
     )
     return HTMLResponse(text, headers=_wall_headers())

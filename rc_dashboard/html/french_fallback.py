@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from rc_dashboard.i18n import FALLEN
+from rc_dashboard.i18n import FALLBACK_SIGNS
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
 
-_BEGINS, _ENDS = FALLEN
+_BEGINS, _ENDS = FALLBACK_SIGNS
 _TAG = re.compile(r"(<[^>]*>)")
 _WORDS = re.compile(f"{_BEGINS}([^{_BEGINS}{_ENDS}]*){_ENDS}")
 _SIGNS = re.compile(f"[{_BEGINS}{_ENDS}]")
@@ -16,8 +16,8 @@ _TEXT_ONLY = re.compile(r"<(option|textarea|title)\b", re.IGNORECASE)
 _MARK = f'lang="{SOURCE_LANGUAGE}" dir="ltr"'
 
 
-def marked(html: str) -> str:
-    """The page with its fallen words marked where markup can stand, plain in attributes.
+def mark_french_fallback(html: str) -> str:
+    """The page with its words in fallback French marked where markup can stand, plain in attributes.
 
     What templates escape holds no bare ``>``, so that a tag ends where it seems to end.
     """

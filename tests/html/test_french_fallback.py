@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rc_dashboard.html.fallen import marked
+from rc_dashboard.html.french_fallback import mark_french_fallback
 from rc_dashboard.html.render import environment
 from rc_dashboard.i18n import catalogues, translator
 
@@ -20,7 +20,7 @@ def arabic(monkeypatch):
 
 
 def shown(template: str, t) -> str:
-    return marked(environment().from_string(template).render(t=t, key=LACKED))
+    return mark_french_fallback(environment().from_string(template).render(t=t, key=LACKED))
 
 
 def test_a_word_in_a_text_is_marked_with_its_language(arabic):
@@ -43,7 +43,7 @@ def test_a_word_that_the_language_has_and_french_itself_carry_no_mark(arabic):
         assert "lang=" not in shown("<p>{{ t(key) }}</p>", translator(code))
 
 
-def test_markup_in_fallen_words_and_signs_from_outside_do_nothing(arabic, monkeypatch):
+def test_markup_in_fallback_words_and_signs_from_outside_do_nothing(arabic, monkeypatch):
     monkeypatch.setattr(type(arabic), "_forms", lambda self, key: ("fr", ("<b>a > b</b>",)))
     assert shown("{{ t(key) }}", arabic) == '<span lang="fr" dir="ltr">&lt;b&gt;a &gt; b&lt;/b&gt;</span>'
-    assert marked("<p>\ue000ouvert</p><p>fermé\ue001</p>") == "<p>ouvert</p><p>fermé</p>"
+    assert mark_french_fallback("<p>\ue000ouvert</p><p>fermé\ue001</p>") == "<p>ouvert</p><p>fermé</p>"
