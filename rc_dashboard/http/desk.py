@@ -13,8 +13,8 @@ from starlette.routing import Route
 
 from rc_dashboard import clock
 from rc_dashboard.domain.errors import NotFound, Refusal
-from rc_dashboard.http.identity import body_up_to, from_our_pages
 from rc_dashboard.http.open_data import missing
+from rc_dashboard.http.requests import body_up_to, is_from_our_script
 from rc_dashboard.identity.sessions import COOKIE, reader_of
 from rc_dashboard.services.booklets.edit_booklet import keep_typed
 from rc_dashboard.services.commitments.attach_file import read_file
@@ -36,7 +36,7 @@ _SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg"})
 
 async def draft(request: Request) -> Response:
     """POST ``/desk/draft``: ``{"code": …, "fields": {…}}`` from our own script; 204 when kept."""
-    if not from_our_pages(request):
+    if not is_from_our_script(request):
         return PlainTextResponse("", status_code=403)
     body = await body_up_to(request, BODY_LIMIT)
     if body is None:

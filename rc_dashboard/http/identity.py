@@ -1,12 +1,9 @@
 """The two addresses that set and clear the session's cookie.
 
-They answer only to our own script on our own pages: the header cannot be sent from
-elsewhere without asking, and the origin must be ours.
+They answer only to our own script on our own pages.
 """
 
 from __future__ import annotations
-
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -14,6 +11,7 @@ from starlette.routing import Route
 
 from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.http.requests import body_up_to, is_from_our_script, is_secure
 from rc_dashboard.identity import oidc
 from rc_dashboard.identity.sessions import COOKIE, LINK_COOKIE, device_of, end_session, open_session
 from rc_dashboard.settings import settings
@@ -25,7 +23,7 @@ LINK_MINUTES = 30
 
 
 async def start(request: Request) -> Response:
-    if not from_our_pages(request):
+    if not is_from_our_script(request):
         return _refused(403)
     code = await _code_of(request)
     session_id = open_session(
@@ -46,19 +44,9 @@ async def _code_of(request: Request) -> str:
     return "" if body is None else body.decode("ascii", "replace")
 
 
-async def body_up_to(request: Request, limit: int) -> bytes | None:
-    """What is sent, or None as soon as it is more than ``limit`` bytes."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > limit:
-            return None
-    return body
-
-
 async def take_link(request: Request) -> Response:
     """A token that our script took out of the fragment of an address, into a short-lived cookie."""
-    if not from_our_pages(request):
+    if not is_from_our_script(request):
         return _refused(403)
     token = await _code_of(request)
     answer = Response(status_code=204)
@@ -70,7 +58,7 @@ async def take_link(request: Request) -> Response:
 
 
 async def sign_out(request: Request) -> Response:
-    if not from_our_pages(request):
+    if not is_from_our_script(request):
         return _refused(403)
     session_id = request.cookies.get(COOKIE)
     if session_id:
@@ -110,17 +98,6 @@ def _to_sign_in(problem: str = "") -> Response:
 
 def our_address(path: str) -> str:
     return settings().public_url.rstrip("/") + path
-
-
-def from_our_pages(request: Request) -> bool:
-    """Whether a POST comes from a page of ours."""
-    origin = request.headers.get("origin")
-    hosts = {request.headers.get("host", ""), urlsplit(settings().public_url).netloc}
-    return request.headers.get("x-rc") == "1" and origin is not None and urlsplit(origin).netloc in hosts
-
-
-def is_secure(request: Request) -> bool:
-    return request.url.scheme == "https" or settings().public_url.startswith("https://")
 
 
 def _database() -> Database:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from datetime import UTC
 from email.utils import formatdate
@@ -17,6 +16,7 @@ from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.exchange.data_package import data_package
 from rc_dashboard.html import render
 from rc_dashboard.html.asset_files import asset, asset_address
+from rc_dashboard.http.conditional import tag_of, unless_known
 from rc_dashboard.i18n import Translator, pick_language, translator
 from rc_dashboard.services.views.commitments.calendar import due_dates_calendar
 from rc_dashboard.services.views.open_data import NOTES, RESOURCES, columns_of, csv_text, published_rows
@@ -98,11 +98,10 @@ def reader_words(request: Request) -> Translator:
 def _kept(request: Request, text: str, media_type: str) -> Response:
     """The text with what lets a reader ask again only for what changed."""
     content = text.encode()
-    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Last-Modified": last_modified(), "Cache-Control": "no-cache"}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(content, media_type=media_type, headers=headers)
+    headers = {"Last-Modified": last_modified(), "Cache-Control": "no-cache"}
+    return unless_known(
+        request, tag_of(content), headers, lambda tagged: Response(content, media_type=media_type, headers=tagged)
+    )
 
 
 def last_modified() -> str:

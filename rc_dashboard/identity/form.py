@@ -19,9 +19,9 @@ from rc_dashboard import clock
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.i18n import Translator
 from rc_dashboard.identity.accounts import verify
+from rc_dashboard.identity.connection import client_address
 from rc_dashboard.identity.oidc import ARRIVAL_COOKIE
 from rc_dashboard.identity.sessions import COOKIE, LINK_COOKIE, make_sign_in_code, reader_of
-from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database
 
 #: What the library leaves in the session; never read by us, since widgets share that space.
@@ -38,7 +38,7 @@ class _Accounts(AuthenticationModel):
 
     def check_credentials(self, username: str, password: str) -> bool:
         self.account_id = verify(
-            self._database, username, password, address=client_address(), now_utc=clock.now_utc()
+            self._database, username, password, address=address_of_connection(), now_utc=clock.now_utc()
         )
         if self.account_id is None:
             return False
@@ -91,14 +91,10 @@ def arrival_in_hand() -> str:
     return code if isinstance(code, str) else ""
 
 
-def client_address() -> str:
-    """Where this connection comes from; behind a proxy that is named in the settings, what it says."""
-    if settings().behind_proxy:
-        said = st.context.headers.get("X-Forwarded-For", "")
-        if said:
-            return said.split(",")[-1].strip()[:60]
-    place = st.context.ip_address
-    return place if isinstance(place, str) else "local"
+def address_of_connection() -> str:
+    """Where this connection comes from, behind a proxy as well."""
+    peer = st.context.ip_address
+    return client_address(st.context.headers, peer if isinstance(peer, str) else None)
 
 
 def ask_password(database: Database, t: Translator) -> UUID | None:

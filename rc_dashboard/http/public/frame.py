@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import lru_cache
 
 from starlette.requests import Request
@@ -23,6 +24,7 @@ from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, open_database
 
 STYLE = "screen.css"
+NOTHING_MORE: Mapping[str, str] = {}
 #: ``style``: the fingerprint of the one style that may stand in a page.
 POLICY = "; ".join(
     [
@@ -47,11 +49,10 @@ def not_found(_request: Request, language: str) -> HTMLResponse:
     return sent(framed(database, Page(words, body), t), 404)
 
 
-def sent(text: str, status: int = 200, **headers: str) -> HTMLResponse:
+def sent(text: str, status: int = 200, headers: Mapping[str, str] = NOTHING_MORE) -> HTMLResponse:
     """A framed page on its way, its style in it: on a weak network the second answer takes as long as the first."""
     link = f'<link rel="stylesheet" href="{asset_address(STYLE)}">'
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return HTMLResponse(text.replace(link, f"<style>{_style()}</style>", 1), status, {**page_headers(), **named})
+    return HTMLResponse(text.replace(link, f"<style>{_style()}</style>", 1), status, {**page_headers(), **headers})
 
 
 def framed(database: Database, page: Page, t: Translator) -> str:

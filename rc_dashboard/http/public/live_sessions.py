@@ -11,7 +11,7 @@ import secrets
 import time
 from collections import defaultdict, deque
 from datetime import datetime
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import segno
 from starlette.concurrency import run_in_threadpool
@@ -29,6 +29,7 @@ from rc_dashboard.html.root_path import url_path
 from rc_dashboard.http.public.addresses import public_link
 from rc_dashboard.http.public.frame import framed, not_found, sent
 from rc_dashboard.http.public.pages import Page
+from rc_dashboard.http.requests import address_of, body_up_to, is_same_origin
 from rc_dashboard.i18n import LANGUAGES, pick_language
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.services.live_sessions.live_session import (
@@ -93,13 +94,11 @@ def show_room(request: Request) -> Response:
 
 async def answer(request: Request) -> Response:
     """A phone's form: kept whole or refused in words."""
-    if not _same_origin(request):
+    if not is_same_origin(request):
         return await run_in_threadpool(_page, request, 403, "room_elsewhere")
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > FORM_LIMIT:
-            return await run_in_threadpool(_page, request, 413, "room_form")
+    body = await body_up_to(request, FORM_LIMIT)
+    if body is None:
+        return await run_in_threadpool(_page, request, 413, "room_form")
     return await run_in_threadpool(_keep, request, body)
 
 
@@ -111,7 +110,7 @@ def _keep(request: Request, body: bytes) -> Response:
         return _page(request, status=400, problem="room_form")
     token = _token(request.cookies.get(_cookie(request), "")) or _token(fields.get("token", [""])[0])
     now = time.monotonic()
-    if (token and phone_pace.is_too_fast(token, now)) or pace.is_too_fast(_address(request), now):
+    if (token and phone_pace.is_too_fast(token, now)) or pace.is_too_fast(address_of(request), now):
         return _page(request, status=429, problem="room_too_fast", token=token)
     token = token or secrets.token_urlsafe(24)
     try:
@@ -166,7 +165,7 @@ def _page(request: Request, status: int, problem: str = "", token: str = "", *, 
         "live_sessions/room", t, link, **values
     )
     page = Page(t.said(room.room["title"]), body, f"room/{room.room['code']}")
-    answered = sent(framed(database, page, t), status, Cache_Control="no-store")
+    answered = sent(framed(database, page, t), status, {"Cache-Control": "no-store"})
     if values["is_open"]:
         _give(answered, request, token, room, now)
     return answered
@@ -262,22 +261,6 @@ def _wall_headers() -> dict[str, str]:
         "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
     return {"Content-Security-Policy": policy, "Cache-Control": "no-store"}
-
-
-def _same_origin(request: Request) -> bool:
-    """A form sent from another site is refused; a phone too old to say where from is not."""
-    origin = request.headers.get("origin")
-    if origin is None:
-        return True
-    hosts = {request.headers.get("host", ""), urlsplit(settings().public_url).netloc}
-    return urlsplit(origin).netloc in hosts
-
-
-def _address(request: Request) -> str:
-    said = request.headers.get("x-forwarded-for", "") if settings().behind_proxy else ""
-    if said:
-        return said.split(",")[-1].strip()[:60]
-    return request.client.host if request.client else "local"
 
 
 def _language(request: Request) -> str:

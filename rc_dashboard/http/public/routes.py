@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -15,6 +14,7 @@ from starlette.routing import Mount, Route
 from rc_dashboard import clock
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.http.conditional import tag_of, unless_known
 from rc_dashboard.http.public import booklets, pages
 from rc_dashboard.http.public import live_sessions as rooms
 from rc_dashboard.http.public import recordings as voices
@@ -96,16 +96,14 @@ def booklet_file(request: Request) -> Response:
     except Refusal:
         return not_found(request, language)
     made = booklets.file_of(row, language)
-    tag = f'"{hashlib.sha256(made).hexdigest()[:32]}"'
     name = f"carnet-{row['code']}-{language}.pdf"
-    headers = {
-        "ETag": tag,
-        "Cache-Control": "public, max-age=60",
-        "Content-Disposition": f'inline; filename="{name}"',
-    }
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(made, media_type="application/pdf", headers=headers)
+    headers = {"Cache-Control": FOR_A_MINUTE, "Content-Disposition": f'inline; filename="{name}"'}
+    return unless_known(
+        request,
+        tag_of(made),
+        headers,
+        lambda tagged: Response(made, media_type="application/pdf", headers=tagged),
+    )
 
 
 def _answer(request: Request, make: Callable[[Making], Page]) -> Response:
@@ -133,10 +131,8 @@ def _answer(request: Request, make: Callable[[Making], Page]) -> Response:
 
 
 def _kept(request: Request, text: str) -> Response:
-    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers={**page_headers(), "ETag": tag, "Cache-Control": FOR_A_MINUTE})
-    return sent(text, ETag=tag, Cache_Control=FOR_A_MINUTE)
+    headers = {**page_headers(), "Cache-Control": FOR_A_MINUTE}
+    return unless_known(request, tag_of(text.encode()), headers, lambda tagged: sent(text, headers=tagged))
 
 
 ROUTES = [
