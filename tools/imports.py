@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 PACKAGE = "rc_dashboard"
@@ -24,7 +25,7 @@ def imports_of(root: Path) -> Graph:
     graph: Graph = {room: set() for room in (APP, PAGES, *known)}
     for name, path in modules(root):
         room = name if name in (APP, PAGES) else room_of(name, known)
-        targets = {room_of(imported, known) for imported in imports_in(path)}
+        targets = {room_of(imported, known) for imported in imports_in(path.read_text("utf-8"))}
         if room:
             graph[room] |= targets - {room, ""}
     # Streamlit runs pages by their path: the shell names their folder, and imports none.
@@ -60,13 +61,16 @@ def modules(root: Path) -> Iterator[tuple[str, Path]]:
         yield ".".join(path.relative_to(root).with_suffix("").parts), path
 
 
-def imports_in(path: Path) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def imports_in(source: str) -> frozenset[str]:
     """Full names of what a module imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return frozenset(found)
 
 
 def reduced(graph: Graph) -> Graph:
