@@ -18,7 +18,7 @@ NAME_LINK = re.compile(r"\[`([A-Za-z_][\w.]*)`\]\(([^)\s#]+\.py)\)")
 CITATION = re.compile(r"\bdocs/[\w/-]+\.md(?:#[\w-]*)?")
 #: How the rules were cited while they stood elsewhere.
 OLD_CITATION = re.compile(r"\bRULES\b")
-READ = {".py", ".sql", ".js", ".css", ".html", ".toml", ".typ", ".po"}
+READ = {".py", ".sql", ".js", ".css", ".html", ".toml", ".typ", ".po", ".csv"}
 
 
 def documents(root: Path) -> list[Path]:

@@ -16,10 +16,12 @@ from rc_dashboard.settings import ROOT
 from rc_dashboard.store import migrate
 from rc_dashboard.store.database import Database, close_databases
 from rc_dashboard.store.sql import FOLDER
+from tests.docs.links import READ
 from tests.world import START, build_world
 
 NEW_WORD = "handed_over"
-RECIPE = re.search(r"```sql\n(.+?)```", (ROOT / "docs" / "status_words.md").read_text("utf-8"), re.S)
+DOCUMENT = (ROOT / "docs" / "status_words.md").read_text("utf-8")
+RECIPE = re.search(r"```sql\n(.+?)```", DOCUMENT, re.S)
 SCHEMA = "SELECT sql FROM duckdb_tables() WHERE table_name = 'commitment'"
 ROWS = "SELECT * FROM commitment ORDER BY id"
 SET_STATUS = "UPDATE commitment SET status = $1 WHERE code = 'LYO-E01'"
@@ -101,3 +103,16 @@ def test_a_version_that_does_not_know_the_word_refuses_the_database(
     monkeypatch.setattr(migrate, "FOLDER", FOLDER)
     with pytest.raises(Refusal, match="database_newer"):
         Database(changed, create=False)
+
+
+def test_the_document_lists_all_that_names_a_status() -> None:
+    """A status that is named like nothing else stands for all of them."""
+    listed = re.findall(r"^\| `([\w./]+)` \|", DOCUMENT, re.M)
+    files = (path for folder in ("rc_dashboard", "pages", "data") for path in (ROOT / folder).rglob("*.*"))
+    naming = [
+        path.relative_to(ROOT).as_posix()
+        for path in files
+        if path.suffix in READ and re.search("under_discussion", path.read_text("utf-8"), re.I)
+    ]
+    assert [name for name in naming if not name.startswith(tuple(listed))] == []
+    assert [place for place in listed if not any(name.startswith(place) for name in naming)] == []
