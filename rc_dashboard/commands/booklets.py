@@ -35,7 +35,7 @@ def booklet(
     kept: Annotated[str, typer.Option("--booklet", help="Carnet enregistré, par exemple CAP-B01.")] = "",
     edition: Annotated[list[str] | None, typer.Option(help=f"Édition. {_SEVERAL}")] = None,
     municipality: Annotated[list[str] | None, typer.Option(help=f"Collectivité. {_SEVERAL}")] = None,
-    theme: Annotated[list[str] | None, typer.Option(help=f"Famille. {_SEVERAL}")] = None,
+    theme: Annotated[list[str] | None, typer.Option(help=f"Thème. {_SEVERAL}")] = None,
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Chiffres de ce jour.")] = None,
 ) -> None:
     """Écrit le carnet de capitalisation : un carnet enregistré, ou un brouillon de ce qui est publié."""

@@ -28,8 +28,8 @@ def invite(page: Page, server: Server, name: str, role: str) -> str:
 
 def choose_password(page: Page, link: str, password: str = NEW_PASSWORD) -> None:
     page.goto(link)
-    page.get_by_label("Nouveau mot de passe").fill(password)
-    page.get_by_label("Encore une fois").fill(password)
+    page.get_by_label("Nouveau mot de passe", exact=True).fill(password)
+    page.get_by_label("Répétez le nouveau mot de passe").fill(password)
     page.get_by_role("button", name="Enregistrer").click()
 
 
@@ -61,7 +61,7 @@ def test_from_an_invitation_to_a_second_factor_and_back_in(own_server, new_conte
     codes = guest.locator(".rc-codes li")
     expect(codes).to_have_count(10)
     recovery = codes.first.inner_text().strip()
-    guest.get_by_role("button", name="Je les ai gardés").click()
+    guest.get_by_role("button", name="J’ai noté ces codes").click()
     expect(guest.get_by_role("heading", level=1)).to_have_text("Mes engagements")
 
     second = new_context().new_page()
@@ -90,8 +90,8 @@ def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(own_server, n
     sign_in(there, own_server, "agent.lyon")
     open_screen(here, f"{own_server.url}/account")
     here.get_by_label("Mot de passe actuel").fill("resilient-demo-2026")
-    here.get_by_label("Nouveau mot de passe").fill(NEW_PASSWORD)
-    here.get_by_label("Encore une fois").fill(NEW_PASSWORD)
+    here.get_by_label("Nouveau mot de passe", exact=True).fill(NEW_PASSWORD)
+    here.get_by_label("Répétez le nouveau mot de passe").fill(NEW_PASSWORD)
     with here.expect_response("**/auth/session"):
         here.get_by_role("button", name="Changer le mot de passe").click()
     open_screen(there, f"{own_server.url}/my-commitments")
@@ -112,7 +112,7 @@ def test_an_officer_who_is_closed_is_out_at_the_next_click(own_server, new_conte
     open_screen(admin, f"{own_server.url}/admin?view=trail&account=admin")
     expect(admin.get_by_role("cell", name="Compte fermé")).to_be_visible()
     with admin.expect_download() as taken:
-        admin.get_by_role("button", name="Emporter ces actes").click()
+        admin.get_by_role("button", name="Télécharger ces actions").click()
     assert "account.disabled" in taken.value.path().read_text("utf-8-sig")
 
 

@@ -34,7 +34,7 @@ def test_a_booklet_is_written_read_through_and_made_public(own_server, new_conte
 
     assert visitor.goto(f"{own_server.url}/public/fr/booklet/CAP-B02").status == 404
     open_screen(place, f"{address}&view=final")
-    final = place.get_by_role("button", name="Rendre final et public")
+    final = place.get_by_role("button", name="Valider et publier la version finale")
     expect(final).to_be_disabled()
     place.get_by_text("J’ai relu ce carnet").click()
     final.click()

@@ -90,13 +90,13 @@ def test_one_click_says_that_nothing_changed(own_server, new_context):
     page = new_context(PHONE).new_page()
     come_in(page, own_server, "agent.lyon")
     open_screen(page, f"{own_server.url}/my-commitments")
-    stale = page.locator("[class*=st-key-desk-]", has=page.get_by_text("Pas de nouvelles récentes")).first
+    stale = page.locator("[class*=st-key-desk-]", has=page.get_by_text("Pas de mise à jour récente")).first
     code = stale.locator(".rc-code").inner_text()
     stale.get_by_role("button", name="Rien n’a changé").click()
 
     expect(page.locator(".rc-saved").last).to_contain_text(code)
     line = page.locator(".rc-line", has=page.get_by_text(code, exact=True))
-    expect(line.get_by_text("Pas de nouvelles récentes")).to_have_count(0)
+    expect(line.get_by_text("Pas de mise à jour récente")).to_have_count(0)
     open_screen(page, f"{own_server.url}/commitment?code={code}")
     expect(page.locator(".rc-journal li").first).to_contain_text("Rien de nouveau")
 
@@ -260,7 +260,7 @@ def test_due_dates_can_be_subscribed_to(server):
         feed = answer.read().decode()
         assert answer.headers["Content-Type"].startswith("text/calendar")
     assert feed.count("BEGIN:VEVENT") >= 5
-    assert "aucune ville ne les a pris" in feed.replace("\r\n ", "")
+    assert "aucune collectivité ne s’y est engagée" in feed.replace("\r\n ", "")
     with pytest.raises(HTTPError) as refused:
         urlopen(f"{server.url}/data/calendar/atlantide.ics")
     assert refused.value.code == 404

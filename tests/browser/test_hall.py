@@ -282,6 +282,6 @@ def test_place_opens_a_room_types_in_paper_and_closes_it(own_server, page):
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.get_by_role("cell", name="10+")).to_be_visible()
     page.get_by_role("button", name="Fermer la salle").click()
-    expect(page.get_by_text("ses lectures sont enregistrées")).to_be_visible()
+    expect(page.get_by_text("ses avis sont enregistrés")).to_be_visible()
     open_screen(page, f"{own_server.url}/commitment?code=LYO-E01")
     expect(page.locator(".rc-voices").first).to_contain_text("12 réponses")

@@ -125,7 +125,7 @@ def test_whoever_is_not_invited_or_not_verified_stays_outside(house, page, name,
 
 def test_place_owes_its_second_factor_this_way_too(house, page):
     come_in(page, house.server, "place.durand")
-    expect(page.get_by_text("second facteur").first).to_be_visible()
+    expect(page.get_by_text("double authentification").first).to_be_visible()
     assert "rc_sid" not in {cookie["name"] for cookie in page.context.cookies(house.server.url)}
     page.reload()
     open_screen(page, f"{house.server.url}/my-commitments")

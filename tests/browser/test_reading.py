@@ -72,7 +72,7 @@ def test_nothing_is_asked_of_anybody_else(seen, server):
 
 
 def test_examples_are_marked_on_every_screen(seen):
-    assert "aucune ville ne les a pris" in seen.examples
+    assert "aucune collectivité ne s’y est engagée" in seen.examples
 
 
 def test_no_english_is_left_in_a_french_screen(seen):

@@ -112,6 +112,19 @@ def test_a_mapping_that_ignores_other_columns_takes_them() -> None:
     check_columns(layout_of(sheet(header), DECIDIM), DECIDIM)
 
 
+@pytest.mark.parametrize(
+    ("now", "before", "value"),
+    [
+        ("Thème", "Famille", "Mentorat entre pairs"),
+        ("Fréquence des mises à jour (mois)", "Rythme des nouvelles (mois)", "6"),
+    ],
+)
+def test_a_model_filled_in_before_a_column_was_renamed_is_still_read(now: str, before: str, value: str) -> None:
+    row = ["R1", "Ouvrir", "En cours", "31/12/2026", value]
+
+    assert only_draft(row, header=[*HEADER, before]) == only_draft(row, header=[*HEADER, now])
+
+
 def test_a_heading_column_is_no_unknown_column() -> None:
     mapping = STEPPED.model_copy(update={"columns": {"key": ["Action"], "title": ["Action"]}})
 
@@ -129,7 +142,7 @@ def test_a_column_that_stands_twice_is_refused() -> None:
 
 
 def test_a_full_row_is_read_whole() -> None:
-    header = [*HEADER, "Résumé", "Direction en charge", "Poids (1 à 3)", "Avancement (%)", "Famille", "Pris le"]
+    header = [*HEADER, "Résumé", "Direction en charge", "Poids (1 à 3)", "Avancement (%)", "Thème", "Pris le"]
     row = ["R1", "Ouvrir", "En cours", "2026-12-31", "Un lieu", "Culture", 2.0, "40 %", "mentorat entre pairs"]
 
     draft = only_draft([*row, date(2025, 3, 1)], header=header)
@@ -168,8 +181,8 @@ def test_a_full_row_is_read_whole() -> None:
         ("Avancement (%)", 0.4, "progress_ambiguous"),
         ("Avancement (%)", 1.0, "progress_ambiguous"),
         ("Poids (1 à 3)", "4", "weight_out_of_range"),
-        ("Rythme des nouvelles (mois)", "0", "rhythm_out_of_range"),
-        ("Famille", "Voirie", "word_unknown"),
+        ("Fréquence des mises à jour (mois)", "0", "rhythm_out_of_range"),
+        ("Thème", "Voirie", "word_unknown"),
         ("Engagement", "", "title_needed_in_row"),
         ("Référence", "", "key_needed"),
     ],

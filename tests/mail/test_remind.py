@@ -92,7 +92,7 @@ def test_whoever_has_something_late_or_stale_gets_one_message(late, post):
     assert send(late, url, MONDAY) == 1
     (message,) = box.received
     assert message["To"] == "lyon@example.org"
-    assert message["Subject"] == "Resilient Cities\xa0: 3 engagements attendent de vos nouvelles"
+    assert message["Subject"] == "Resilient Cities\xa0: 3 engagements attendent une mise à jour"
     text = message.get_body(("plain",)).get_content()
     page = message.get_body(("html",)).get_content()
     for body in (text, page):

@@ -166,7 +166,7 @@ def test_an_officer_cannot_open_the_card_of_another_municipality(told, open_scre
 
 def test_in_english_no_french_word_is_left(told, open_screen):
     shown = text_of(open_screen("overview", lang="en"))
-    for word in ("Collectivité", "Famille", "Avancement", "En retard", "Chercher"):
+    for word in ("Collectivité", "Thème", "Avancement", "En retard", "Chercher"):
         assert word not in shown
 
 
@@ -179,14 +179,14 @@ def test_a_form_that_stays_is_empty_once_it_was_saved(told, open_screen):
     reason.set_value("Une visite, deux guichets")
     [method] = [box for box in app.text_input if box.key.endswith("reading-LYO-E02:method")]
     method.set_value("visite")
-    [save] = [button for button in app.button if button.label == "Enregistrer la lecture de PLACE"]
+    [save] = [button for button in app.button if button.label == "Enregistrer l’avis de PLACE"]
     save.click().run()
-    assert "La lecture de PLACE est enregistrée" in text_of(app)
+    assert "L’avis de PLACE est enregistré" in text_of(app)
     [again] = [box for box in app.text_area if box.key.endswith("reading-LYO-E02:reason")]
     assert again.value == ""
     assert again.key != reason.key
     app.run()
-    assert "La lecture de PLACE est enregistrée" not in text_of(app)
+    assert "L’avis de PLACE est enregistré" not in text_of(app)
 
 
 def test_what_is_said_waits_for_a_run_that_comes_to_its_end(told, open_screen, monkeypatch):
