@@ -58,9 +58,7 @@ def take_back(language: str, text: str) -> int:
         raise Refusal("catalogue_faulty", count=len(found), key=found[0].key)
     given = {_key(m): _forms(m) for m in _read(text) if m.id and all(_forms(m))}
     changed = {key: forms for key, forms in given.items() if forms_of(language, key) != forms}
-    for area in source_areas():
-        theirs = {_key(m) for m in read_catalogue(FOLDER / SOURCE_LANGUAGE / f"{area}.po") if m.id}
-        _put(FOLDER / language / f"{area}.po", language, {k: f for k, f in changed.items() if k in theirs})
+    _write_all(_rewritten(language, changed))
     read_again()
     return len(changed)
 
@@ -110,19 +108,45 @@ def _read(text: str) -> Catalog:
         raise Refusal("catalogue_unreadable") from failure
 
 
-def _put(path: Path, language: str, words: dict[str, tuple[str, ...]]) -> None:
-    """Write words into one area's file, in place where they stood, the rest as it was."""
-    if not words:
-        return
-    text = path.read_text("utf-8") if path.exists() else _head(language)
+def _rewritten(language: str, words: dict[str, tuple[str, ...]]) -> dict[Path, str]:
+    """The text of each area's file that these words change, by its path; nothing is written yet."""
+    texts = {}
+    for area in source_areas():
+        theirs = {_key(m) for m in read_catalogue(FOLDER / SOURCE_LANGUAGE / f"{area}.po") if m.id}
+        own = {key: forms for key, forms in words.items() if key in theirs}
+        if own:
+            path = FOLDER / language / f"{area}.po"
+            texts[path] = _with_words(path.read_text("utf-8") if path.exists() else _head(language), own)
+    return texts
+
+
+def _with_words(text: str, words: dict[str, tuple[str, ...]]) -> str:
+    """The text of a file with these words in place where they stood or at its end, the rest as it was."""
     head, *blocks = text.rstrip("\n").split("\n\n")
+    entries = {key: _entry(key, forms).rstrip("\n") for key, forms in words.items()}
     for place, block in enumerate(blocks):
-        for key in [_key(message) for message in _read(block) if message.id]:
-            if key in words:
-                blocks[place] = _entry(key, words.pop(key)).rstrip("\n")
-    blocks += [_entry(key, forms).rstrip("\n") for key, forms in words.items()]
-    path.parent.mkdir(exist_ok=True)
-    path.write_text("\n\n".join([head.rstrip("\n"), *blocks]) + "\n", "utf-8")
+        # The head goes along: it says how many forms a word that counts has.
+        for message in _read(f"{head}\n\n{block}"):
+            if message.id and _key(message) in entries:
+                blocks[place] = entries.pop(_key(message))
+    return "\n\n".join([head.rstrip("\n"), *blocks, *entries.values()]) + "\n"
+
+
+def _write_all(texts: dict[Path, str]) -> None:
+    """Every file, or none: each is written whole beside the old one before the first takes its place."""
+    try:
+        for path, text in texts.items():
+            path.parent.mkdir(exist_ok=True)
+            _beside(path).write_text(text, "utf-8")
+        for path in texts:
+            _beside(path).replace(path)
+    finally:
+        for path in texts:
+            _beside(path).unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.new")
 
 
 def _head(language: str) -> str:

@@ -17,9 +17,9 @@ from rc_dashboard.i18n.translating import faults, missing_words, source_areas, t
 
 @pytest.fixture
 def house(tmp_path, monkeypatch):
-    """The catalogues in a folder of our own, where Georgian has lost an area and Arabic two words."""
-    for language in ("fr", "ar", "ka"):
-        shutil.copytree(FOLDER / language, tmp_path / language)
+    """The catalogues in a folder of our own, where Georgian has lost an area and Portuguese all of them."""
+    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    shutil.rmtree(tmp_path / "pt")
     (tmp_path / "ka" / "words.po").unlink()
     for module in (catalogues, translating):
         monkeypatch.setattr(module, "FOLDER", tmp_path)
@@ -81,6 +81,32 @@ def test_a_changed_word_stays_in_its_place_and_the_rest_as_it_was(house):
     assert path.read_text("utf-8") == before.replace(
         f'msgid "status.paused"\nmsgstr "{old}"', 'msgid "status.paused"\nmsgstr "غير"'
     )
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "pt"])
+def test_a_word_that_counts_is_taken_back_changed_in_every_language(house, language):
+    """Six forms in Arabic, three in Russian and Ukrainian: each as many as its own head says."""
+    path = next(
+        path for path in (house / language).glob("*.po") if 'msgid "count.commitments"' in path.read_text()
+    )
+    old = forms_of(language, "count.commitments")
+    changed = tuple(f"{form} !" for form in old)
+    given = path.read_text("utf-8")
+    for place, form in reversed(list(enumerate(old))):
+        given = given.replace(f'msgstr[{place}] "{form}"', f'msgstr[{place}] "{form} !"')
+    assert take_back(language, given) >= 1
+    assert forms_of(language, "count.commitments") == changed
+    assert path.read_text("utf-8") == given
+
+
+def test_no_area_is_written_where_another_cannot_be(house):
+    """The last of two files has no place to be written to, as on a full disk: the first stays as it was."""
+    (house / "ar" / "words.po.new").mkdir()
+    before = {path: path.read_bytes() for path in house.rglob("*") if path.is_file()}
+    words = 'msgid "public.languages"\nmsgstr "غير"\n\nmsgid "status.paused"\nmsgstr "غير"\n'
+    with pytest.raises(OSError, match="words.po.new"):
+        take_back("ar", f"{missing_words('ar', [])[0]}\n{words}")
+    assert {path: path.read_bytes() for path in house.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize(
