@@ -10,8 +10,8 @@ from html import escape
 
 from tools.imports import Graph, below
 
-BOX, HEIGHT = 116, 34
-STEP_X, STEP_Y = 140, 84
+BOX, HEIGHT = 164, 34
+STEP_X, STEP_Y = 186, 84
 MARGIN = 14
 SWEEPS = 8
 
@@ -21,7 +21,7 @@ Place = dict[str, tuple[float, int]]
 def svg_of(graph: Graph) -> str:
     layers, chains = layered(graph)
     places = placed(layers, chains)
-    width = max(x for x, _ in places.values()) + BOX + 2 * MARGIN
+    width = max(x for x, _ in places.values()) + BOX + MARGIN
     height = (len(layers) - 1) * STEP_Y + HEIGHT + 2 * MARGIN
     arrows = [_arrow([places[name] for name in chain]) for chain in chains]
     boxes = [_box(room, *places[room]) for room in sorted(graph)]
@@ -75,7 +75,10 @@ def placed(layers: list[list[str]], chains: list[list[str]]) -> Place:
             middle = {name: _middle(name, neighbours, at) for name in layer}
             layer.sort(key=lambda name: (middle[name], name))
             at |= {name: index + (_widest(layers) - len(layer)) / 2 for index, name in enumerate(layer)}
-    return {name: (MARGIN + at[name] * STEP_X, level) for level, layer in enumerate(layers) for name in layer}
+    first = min(at.values())
+    return {
+        name: (MARGIN + (at[name] - first) * STEP_X, level) for level, layer in enumerate(layers) for name in layer
+    }
 
 
 def _middle(name: str, neighbours: dict[str, list[str]], at: dict[str, float]) -> float:
