@@ -21,6 +21,17 @@ class Status(StrEnum):
     ABANDONED = "abandoned"
 
 
+class Group(StrEnum):
+    """The six groups of a set, always in this order; a commitment stands whole in one of them."""
+
+    KEPT = "kept"
+    UNDER_WAY = "under_way"
+    BLOCKED = "blocked"
+    TO_COME = "to_come"
+    STOPPED = "stopped"
+    NOT_REPORTED = "not_reported"
+
+
 class Share(StrEnum):
     """The five shares, always in this order."""
 
@@ -29,22 +40,6 @@ class Share(StrEnum):
     TO_COME = "to_come"
     STOPPED = "stopped"
     NOT_REPORTED = "not_reported"
-
-
-#: Which share the unfinished part of a commitment belongs to.
-REST_SHARE = {
-    Status.NOT_REPORTED: Share.NOT_REPORTED,
-    Status.PLANNED: Share.TO_COME,
-    Status.UNDER_DISCUSSION: Share.TO_COME,
-    Status.IN_PROGRESS: Share.UNDER_WAY,
-    Status.PAUSED: Share.UNDER_WAY,
-    Status.BLOCKED: Share.UNDER_WAY,
-    Status.COMPLETED: Share.DONE,
-    Status.ABANDONED: Share.STOPPED,
-}
-
-#: Finished, well or not: no longer late, stale or due.
-CLOSED = frozenset({Status.COMPLETED, Status.ABANDONED})
 
 
 class Confidence(StrEnum):

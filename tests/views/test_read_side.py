@@ -67,8 +67,8 @@ def test_as_of_a_day_shows_what_was_known_then(told):
 
 
 def test_as_of_today_equals_today(told):
-    rows = told.database.ask("views/totals/rollup", TODAY, [told.places["lyon"]["id"]])
-    assert rows == told.database.ask("views/totals/rollup", TODAY, [told.places["lyon"]["id"]], as_of=True)
+    rows = told.database.ask("views/totals/rollup", TODAY, [told.places["lyon"]["id"]], None)
+    assert rows == told.database.ask("views/totals/rollup", TODAY, [told.places["lyon"]["id"]], None, as_of=True)
 
 
 def test_a_draft_exists_for_its_officers_only(told):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rc_dashboard.domain.commitments.statuses import CLOSED
 from rc_dashboard.domain.dates import add_months
-from rc_dashboard.domain.vocabulary import CLOSED, Gap, Reason, Reply, Status
+from rc_dashboard.domain.vocabulary import Gap, Reason, Reply, Status
 
 DUE_SOON_DAYS = 30
 REPLY_MONTHS = 3
@@ -43,8 +44,9 @@ def is_due_soon(status: Status, due_on: date | None, on: date) -> bool:
     return on <= due_on <= on + timedelta(days=DUE_SOON_DAYS)
 
 
-def is_not_updated(facts: CommitmentFacts, on: date) -> bool:
-    return facts.next_update_due_on is not None and facts.next_update_due_on < on
+def is_not_updated(next_update_due_on: date | None, on: date) -> bool:
+    """The last update is older than its rhythm and the days of grace."""
+    return next_update_due_on is not None and next_update_due_on < on
 
 
 def reasons_for(facts: CommitmentFacts, on: date) -> tuple[Reason, ...]:
@@ -52,7 +54,7 @@ def reasons_for(facts: CommitmentFacts, on: date) -> tuple[Reason, ...]:
     found = {
         Reason.LATE: is_late(facts.status, facts.due_on, on),
         Reason.BLOCKED: facts.status is Status.BLOCKED,
-        Reason.NOT_UPDATED: is_not_updated(facts, on),
+        Reason.NOT_UPDATED: is_not_updated(facts.next_update_due_on, on),
         Reason.DUE_SOON: is_due_soon(facts.status, facts.due_on, on),
         Reason.VOICES_DISAGREE: facts.gap is Gap.DISAGREEMENT,
         Reason.COMPLETED_WITHOUT_EVIDENCE: (facts.status is Status.COMPLETED and facts.evidence_count == 0),

@@ -10,13 +10,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rc_dashboard.domain.commitments.statuses import CLOSED, group_of
 from rc_dashboard.domain.dates import add_months
-from rc_dashboard.domain.vocabulary import CLOSED, REST_SHARE, Share, Status
+from rc_dashboard.domain.vocabulary import Group, Share, Status
 
 #: Grace after the rhythm of updates before a commitment counts as not updated.
 GRACE_DAYS = 15
 #: Below this many commitments, counts are said before percentages.
 SMALL_SET = 5
+#: Which share the unfinished part of a commitment belongs to, by its group.
+_REST = {
+    Group.KEPT: Share.DONE,
+    Group.UNDER_WAY: Share.UNDER_WAY,
+    Group.BLOCKED: Share.UNDER_WAY,
+    Group.TO_COME: Share.TO_COME,
+    Group.STOPPED: Share.STOPPED,
+    Group.NOT_REPORTED: Share.NOT_REPORTED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,7 @@ def progress_of(
     stated = _stated(steps, declared)
     if status is Status.ABANDONED:
         return min((p for p in (before, stated) if p is not None), default=0.0)
-    if stated is None and status in (Status.PLANNED, Status.UNDER_DISCUSSION):
+    if stated is None and group_of(status) is Group.TO_COME:
         return 0.0
     return stated
 
@@ -94,7 +104,7 @@ def judge(
     progress = progress_of(status, steps, declared, before)
     shares = dict.fromkeys(Share, 0.0)
     shares[Share.DONE] = progress or 0.0
-    shares[REST_SHARE[status]] += 1.0 - shares[Share.DONE]
+    shares[_REST[group_of(status)]] += 1.0 - shares[Share.DONE]
     due = None
     if last_update_on is not None and status not in CLOSED:
         due = next_update_due(last_update_on, rhythm_months)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
+from rc_dashboard.domain.commitments.statuses import group_of
 from rc_dashboard.domain.commitments.updates import NOTE_LIMIT
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.readings.quotations import tells_who_speaks
-from rc_dashboard.domain.vocabulary import Gap, Level, Status, Voice
+from rc_dashboard.domain.vocabulary import Gap, Group, Level, Status, Voice
 
 #: Steps of the shared scale; ``no_evidence`` stands on none of them.
 STEPS = {Level.NOT_STARTED: 0, Level.LIMITED: 1, Level.SUBSTANTIAL: 2, Level.COMPLETE: 3}
@@ -45,7 +46,7 @@ def level_of_status(status: Status, progress: float | None) -> Level | None:
     """The municipality's own voice on the shared scale; None where not comparable."""
     if status is Status.COMPLETED:
         return Level.COMPLETE
-    if status in (Status.PLANNED, Status.UNDER_DISCUSSION):
+    if group_of(status) is Group.TO_COME:
         return Level.NOT_STARTED
     if status is Status.NOT_REPORTED or progress is None:
         return None

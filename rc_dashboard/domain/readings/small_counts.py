@@ -77,10 +77,17 @@ def is_small(count: int, small: int) -> bool:
 def tells_of_few(value: float, n: int | None, unit: str, small: int) -> bool:
     """Whether a value made from ``n`` answers points at few people: few answered, or it is a share
     from which anybody works out that few said yes, or that few did not (97.5 % of 40 is all but one)."""
+    fewest = fewest_people(value, n, unit)
+    return fewest is not None and fewest < small
+
+
+def fewest_people(value: float, n: int | None, unit: str) -> int | None:
+    """The fewest people that a value made from ``n`` answers tells of: who answered, who said yes, or
+    who did not; None where it tells of nobody."""
     if not n:
-        return False
+        return None
     yes = math.floor(value * n / 100 + 0.5) if unit.strip().startswith("%") else 0
-    return is_small(n, small) or is_small(yes, small) or is_small(n - yes, small)
+    return min(count for count in (n, yes, n - yes) if count > 0)
 
 
 def shown_counts(counts: Mapping[Key, int], small: int) -> dict[Key, int | None] | None:

@@ -16,11 +16,12 @@ from uuid import UUID
 from rc_dashboard.domain.booklets.rules import Choice, Texts
 from rc_dashboard.domain.chain import canonical
 from rc_dashboard.domain.commitments.progress import Sums, Verdict, add_up, sums_of
+from rc_dashboard.domain.commitments.statuses import STATUSES, group_of
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.readings.rules import level_of_status
 from rc_dashboard.domain.readings.small_counts import tells_of_few
-from rc_dashboard.domain.vocabulary import PROGRAMME, REST_SHARE, Share, Status, Voice
+from rc_dashboard.domain.vocabulary import PROGRAMME, Group, Share, Status, Voice
 from rc_dashboard.services.views.territories.city import reply_on_day
 from rc_dashboard.services.views.territories.municipalities import PAGE_SIZE, municipalities, themes_of
 from rc_dashboard.store.answers import answers
@@ -218,15 +219,17 @@ def _figures(rows: list[Row]) -> Content:
 def _counts(rows: list[Row]) -> Content:
     return {
         "late": sum(bool(row["is_late"]) for row in rows),
-        **{one.value: sum(row["status"] == one for row in rows) for one in _COUNTED},
-        **{name: sum(REST_SHARE[Status(row["status"])] is share for row in rows) for name, share in _STANDING},
+        "begun": sum(STATUSES[Status(row["status"])].is_begun for row in rows),
+        **{name: sum(group_of(Status(row["status"])) is group for row in rows) for name, group in _COUNTED},
         "disagreements": sum(row["gap"] == "disagreement" for row in rows),
         "examples": sum(bool(row["is_demo"]) for row in rows),
     }
 
 
-_STANDING = (("begun", Share.UNDER_WAY), ("planned", Share.TO_COME), ("silent", Share.NOT_REPORTED))
-_COUNTED = (Status.BLOCKED, Status.COMPLETED, Status.ABANDONED)
+_COUNTED = (
+    ("blocked", Group.BLOCKED), ("completed", Group.KEPT), ("abandoned", Group.STOPPED),
+    ("planned", Group.TO_COME), ("silent", Group.NOT_REPORTED),
+)  # fmt: skip
 
 
 def _verdict(row: Row) -> Verdict:

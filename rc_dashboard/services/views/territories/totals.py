@@ -54,7 +54,7 @@ def sums_from(row: Row) -> Sums:
 
 def rollup(database: Database, day: Day, municipality_ids: Sequence[UUID]) -> list[Row]:
     """Sums per municipality and family on a day."""
-    return answers(database, "views/totals/rollup", day.on, list(municipality_ids), as_of=day.as_of)
+    return answers(database, "views/totals/rollup", day.on, list(municipality_ids), None, as_of=day.as_of)
 
 
 def figures_by(rows: Iterable[Row], column: str) -> dict[object, Figures]:
@@ -66,6 +66,4 @@ def figures_by(rows: Iterable[Row], column: str) -> dict[object, Figures]:
 
 
 def figures_of_collection(database: Database, day: Day, collection: str) -> Figures:
-    return figures_from(
-        answers(database, "views/totals/rollup_of_collection", day.on, collection, as_of=day.as_of)
-    )
+    return figures_from(answers(database, "views/totals/rollup", day.on, [], collection, as_of=day.as_of))

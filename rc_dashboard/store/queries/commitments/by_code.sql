@@ -1,6 +1,6 @@
 -- One row: a published commitment by its code ($2) on the day $1.
 -- needs: commitment_at
-SELECT c.*, TRUE AS published, m.code AS municipality, m.name AS municipality_name, m.kind AS municipality_kind,
+SELECT c.*, m.code AS municipality, m.name AS municipality_name, m.kind AS municipality_kind,
     m.collection, t.scheme AS theme_scheme, t.code AS theme, t.label AS theme_label
 FROM commitment_at c
 JOIN municipality m ON m.id = c.municipality_id

@@ -15,6 +15,6 @@ WHERE m.collection = $2
     AND (NOT CAST($8 AS BOOLEAN) OR c.is_late)
     AND (CAST($9 AS VARCHAR) IS NULL OR c.gap = CAST($9 AS VARCHAR))
     AND (CAST($10 AS DATE) IS NULL OR c.last_update_on >= CAST($10 AS DATE))
-    AND (NOT CAST($13 AS BOOLEAN) OR c.next_update_due_on < CAST($1 AS DATE))
+    AND (NOT CAST($13 AS BOOLEAN) OR c.is_not_updated)
 ORDER BY c.is_late DESC, m.position, m.name, c.code
 LIMIT $11 OFFSET $12

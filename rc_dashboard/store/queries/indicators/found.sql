@@ -1,5 +1,6 @@
 -- One row per indicator of a collection ($2) that matches, with its latest value until the day $1: a page ($10, $11).
--- Drafts of all places ($7) or of some ($8); a value that tells of fewer than $9 people is passed over (domain/small_counts.py).
+-- Drafts of all places ($7) or of some ($8); a value that tells of fewer than $9 people is passed over.
+-- needs: measurement_people
 WITH found AS (
     SELECT i.id, i.municipality_id, i.commitment_id, i.code, i.title, i.unit, i.direction, i.baseline, i.baseline_on,
         i.target, i.target_on, i.rhythm_months, i.next_due_on, i.published, i.is_demo, m.code AS municipality,
@@ -19,16 +20,13 @@ WITH found AS (
     ORDER BY place_position, municipality_name, i.code
     LIMIT $10 OFFSET $11
 ), standing AS (
-    SELECT DISTINCT ON (x.indicator_id, x.measured_on) x.indicator_id, x.measured_on, x.value, x.n,
-        CASE WHEN LEFT(TRIM(f.unit), 1) = '%' THEN FLOOR(x.value * x.n / 100 + 0.5) ELSE 0 END AS yes
-    FROM measurement x JOIN found f ON f.id = x.indicator_id
-    WHERE x.published AND x.measured_on <= CAST($1 AS DATE)
-    ORDER BY x.indicator_id, x.measured_on, x.id DESC
+    SELECT DISTINCT ON (x.indicator_id, x.measured_on) x.indicator_id, x.measured_on, x.value, x.n, x.fewest
+    FROM measurement_people x JOIN found f ON f.id = x.indicator_id
+    WHERE x.measured_on <= CAST($1 AS DATE)
+    ORDER BY x.indicator_id, x.measured_on, x.measurement_id DESC
 ), latest AS (
     SELECT DISTINCT ON (s.indicator_id) s.indicator_id, s.measured_on, s.value, s.n
-    FROM standing s WHERE s.n IS NULL OR s.n = 0 OR (s.n >= CAST($9 AS INTEGER)
-        AND (s.yes <= 0 OR s.yes >= CAST($9 AS INTEGER))
-        AND (s.yes >= s.n OR s.n - s.yes >= CAST($9 AS INTEGER)))
+    FROM standing s WHERE s.fewest IS NULL OR s.fewest >= CAST($9 AS INTEGER)
     ORDER BY s.indicator_id, s.measured_on DESC
 )
 SELECT f.*, l.measured_on, l.value, l.n

@@ -4,6 +4,6 @@ SELECT c.municipality_id, c.commitment_id, c.code, c.title, c.status, c.progress
     c.is_demo, m.code AS municipality, m.name AS municipality_name, COUNT(*) OVER () AS total
 FROM commitment_at c
 JOIN municipality m ON m.id = c.municipality_id
-WHERE c.municipality_id = ANY($2) AND c.status <> 'abandoned'
+WHERE c.municipality_id = ANY($2) AND c.status_group <> 'stopped'
 ORDER BY m.position, m.name, c.code
 LIMIT $3

@@ -1,7 +1,6 @@
--- One row per municipality ($2) and family on the day $1: counts, and sums of weight by share.
+-- One row per municipality and family on the day $1: of some municipalities ($2), or of a whole collection ($3) as one row.
 -- needs: commitment_at
-SELECT
-    c.municipality_id, c.theme_id,
+SELECT c.place AS municipality_id, c.family AS theme_id,
     COUNT(*) AS count,
     COUNT(c.progress) AS known,
     SUM(c.weight) AS weight,
@@ -12,14 +11,19 @@ SELECT
     SUM(c.weight * c.share_not_reported) AS not_reported,
     SUM(CASE WHEN c.progress IS NULL THEN c.weight ELSE 0 END) AS unknown,
     SUM(CASE WHEN c.is_late THEN 1 ELSE 0 END) AS late,
-    SUM(CASE WHEN c.status = 'blocked' THEN 1 ELSE 0 END) AS blocked,
-    SUM(CASE WHEN c.status = 'completed' THEN 1 ELSE 0 END) AS completed,
-    SUM(CASE WHEN c.status = 'abandoned' THEN 1 ELSE 0 END) AS abandoned,
-    SUM(CASE WHEN c.status IN ('in_progress', 'paused', 'blocked') THEN 1 ELSE 0 END) AS begun,
-    SUM(CASE WHEN c.status IN ('planned', 'under_discussion') THEN 1 ELSE 0 END) AS planned,
-    SUM(CASE WHEN c.status = 'not_reported' THEN 1 ELSE 0 END) AS silent,
+    SUM(CASE WHEN c.status_group = 'blocked' THEN 1 ELSE 0 END) AS blocked,
+    SUM(CASE WHEN c.status_group = 'kept' THEN 1 ELSE 0 END) AS completed,
+    SUM(CASE WHEN c.status_group = 'stopped' THEN 1 ELSE 0 END) AS abandoned,
+    SUM(CASE WHEN c.is_begun THEN 1 ELSE 0 END) AS begun,
+    SUM(CASE WHEN c.status_group = 'to_come' THEN 1 ELSE 0 END) AS planned,
+    SUM(CASE WHEN c.status_group = 'not_reported' THEN 1 ELSE 0 END) AS silent,
     SUM(CASE WHEN c.gap = 'disagreement' THEN 1 ELSE 0 END) AS disagreements,
     SUM(CASE WHEN c.is_demo THEN 1 ELSE 0 END) AS examples
-FROM commitment_at c
-WHERE c.municipality_id = ANY($2)
-GROUP BY c.municipality_id, c.theme_id
+FROM (
+    SELECT a.*, CASE WHEN CAST($3 AS VARCHAR) IS NULL THEN a.municipality_id END AS place,
+        CASE WHEN CAST($3 AS VARCHAR) IS NULL THEN a.theme_id END AS family
+    FROM commitment_at a
+    JOIN municipality m ON m.id = a.municipality_id
+    WHERE a.municipality_id = ANY(CAST($2 AS UUID[])) OR m.collection = CAST($3 AS VARCHAR)
+) c
+GROUP BY c.place, c.family
