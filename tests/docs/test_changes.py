@@ -106,6 +106,21 @@ def test_a_query_is_a_file_and_somebody_who_asks(house: Path) -> None:
 QUERY_WALLS = (walls.every_query_says_its_grain, walls.every_query_is_asked, walls.every_question_has_its_file)
 
 
+def test_a_refusal_has_its_sentence(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = house / walls.PACKAGE / "domain" / "tried.py"
+    module.write_text('raise Refusal("tried_and_refused")\n', "utf-8")
+    monkeypatch.setattr(test_catalogues, "ROOT", house)
+    refuses(test_catalogues.test_every_error_that_can_be_raised_has_its_sentence)
+
+    class French:
+        def has(self, key: str) -> bool:
+            return key == "error.tried_and_refused" or real.has(key)
+
+    real = test_catalogues.translator("fr")
+    monkeypatch.setattr(test_catalogues, "translator", lambda _language: French())
+    test_catalogues.test_every_error_that_can_be_raised_has_its_sentence()
+
+
 def test_a_setting_is_described_in_the_readme(monkeypatch: pytest.MonkeyPatch) -> None:
     class WithOneMore(Settings):
         tried: str = Field("", description="setting.database")
@@ -114,7 +129,8 @@ def test_a_setting_is_described_in_the_readme(monkeypatch: pytest.MonkeyPatch) -
     refuses(test_readme.test_every_setting_is_described, "tried")
     refuses(test_readme.test_no_setting_is_described_that_is_none)
 
-    monkeypatch.setattr(test_readme, "README", f"{test_readme.README}\n{test_readme.row_of('tried')}\n")
+    field = WithOneMore.model_fields["tried"]
+    monkeypatch.setattr(test_readme, "README", f"{test_readme.README}\n{test_readme.row_of('tried', field)}\n")
     test_readme.test_every_setting_is_described("tried")
     test_readme.test_no_setting_is_described_that_is_none()
 

@@ -9,11 +9,10 @@ import pytest
 from typer.main import get_command
 
 from rc_dashboard.cli import assemble
-from rc_dashboard.i18n import translator
 from rc_dashboard.settings import ROOT, Settings
+from tools.readme import row_of, with_settings
 
 README = (ROOT / "README.md").read_text("utf-8")
-FRENCH = translator("fr")
 FOLDERS = ("rc_dashboard/", "tests/", "tools/", "data/", "docs/", "pages/", ".streamlit/")
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 
@@ -22,21 +21,19 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def row_of(name: str) -> str:
-    """The table row of one setting, as the README must hold it, its spaces plain."""
-    field = Settings.model_fields[name]
-    default = f"`{field.default}`" if field.default != "" else "–"
-    meaning = re.sub(r"\s", " ", FRENCH(field.description))
-    return f"| `RC_{name.upper()}` | {default} | {meaning} |"
-
-
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_every_setting_is_described(name):
-    assert row_of(name) in README
+    assert row_of(name, Settings.model_fields[name]) in README, "run: python -m tools.readme"
 
 
 def test_no_setting_is_described_that_is_none():
     assert set(re.findall(r"`RC_([A-Z_]+)`", README)) == {name.upper() for name in Settings.model_fields}
+
+
+def test_the_table_is_made_anew_from_nothing_but_the_settings():
+    stale = README.replace("| `RC_DATABASE` |", "| `RC_GONE` | – | – |\n| `RC_DATABASE` |")
+    assert stale != README
+    assert with_settings(stale) == with_settings(README) == README
 
 
 def test_every_command_is_named_and_every_named_one_exists():
