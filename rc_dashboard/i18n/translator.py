@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import html
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC
@@ -37,6 +38,8 @@ class Language:
 
 
 PARIS = get_timezone("Europe/Paris")
+#: The word for "year", abbreviated with a point, that ends a date of CLDR: 14 ноября 2026 г.
+_ABBREVIATED_END = re.compile(r"\s'\w+'\.$")
 
 ARABIC = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"
 SLAVIC = "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
@@ -178,18 +181,17 @@ class Translator:
         return "" if day is None else self._day(day, width)
 
     def _day(self, day: Day, width: str) -> str:
-        """As CLDR writes it, but for the first of a month, which French says as an ordinal: 1er mai."""
-        text = format_date(day, width, locale=self._locale)
+        """As CLDR writes it, but for the first of a month, which French says as an ordinal: 1er mai,
+        and for the "year" that Russian and Ukrainian abbreviate at the end: a sentence's own point follows."""
+        pattern = _ABBREVIATED_END.sub("", self._locale.date_formats[width].pattern)
+        text = format_date(day, pattern, locale=self._locale)
         return f"1er{text[1:]}" if self._locale.language == "fr" and text.startswith("1 ") else text
 
     def moment(self, at_utc: Moment) -> str:
-        """A day and a time of day, in Paris: where the programme's people are."""
+        """A day and a time of day, in Paris: where the programme's people are, who count 24 hours."""
         there = at_utc.replace(tzinfo=UTC).astimezone(PARIS)
-        day, hour = (
-            self._day(there, "medium"),
-            format_time(there, "short", locale=self._locale),
-        )
-        return f"{day}, {hour}"
+        hour = format_time(there, self._locale.datetime_skeletons["Hm"].pattern, locale=self._locale)
+        return f"{self._day(there, 'medium')}, {hour}"
 
     def month(self, day: Day) -> str:
         return format_date(day, "LLLL yyyy", locale=self._locale)

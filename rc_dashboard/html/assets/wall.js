@@ -61,7 +61,11 @@
       for (const slide of slides) fill(slide, said.slides[slide.dataset.code] ?? { answers: null, counts: {} });
       lostAt = null;
     } catch {
-      lostAt ??= new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+      lostAt ??= new Date().toLocaleTimeString(document.documentElement.lang, {
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+      });
     }
     tell();
     setTimeout(refresh, 2500);
