@@ -115,3 +115,16 @@ def broken_anchors(root: Path) -> list[str]:
         for target, anchor in re.findall(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)", document.read_text("utf-8"))
         if anchor not in anchors((document.parent / target if target else document).read_text("utf-8"))
     ]
+
+
+def unreached(root: Path) -> list[str]:
+    """Documents to which no way leads from the README, link by link."""
+    found: set[Path] = set()
+    waiting = [root / "README.md"]
+    while waiting:
+        document = waiting.pop().resolve()
+        if document not in found:
+            found.add(document)
+            targets = re.findall(r"\]\((?!https?:)([^)#\s]+\.md)", document.read_text("utf-8"))
+            waiting += [document.parent / target for target in targets]
+    return [path.relative_to(root).as_posix() for path in documents(root) if path.resolve() not in found]
