@@ -17,7 +17,7 @@ from rc_dashboard.services.views.territories.city import show_city
 from rc_dashboard.services.views.territories.compare import compare
 from rc_dashboard.services.views.territories.overview import show_overview
 from rc_dashboard.settings import settings
-from rc_dashboard.store import answers
+from rc_dashboard.store import cache
 from rc_dashboard.store.database import Database
 
 EIGHT_WORDS = "guide d’accueil traduit en langues par des habitants, simulé avec une association de quartier"
@@ -51,7 +51,7 @@ def _asked_anew(question: Callable[[], object]) -> Callable[[], object]:
     """The question without the answers kept from before."""
 
     def ask() -> object:
-        answers._answers.clear()
+        cache.clear()
         return question()
 
     return ask

@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.measure import measured, tell
 from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.settings import ROOT
-from rc_dashboard.store import answers
+from rc_dashboard.store import cache
 from rc_dashboard.store.database import close_databases
 from rc_dashboard.ui import screen
 
@@ -51,7 +51,7 @@ def measured_screen(page: str, parameters: dict[str, str]) -> dict:
     app.switch_page(f"../../pages/{page.replace('-', '_')}.py")
 
     def run() -> None:
-        answers._answers.clear()
+        cache.clear()
         app.run()
 
     figures = measured(run)

@@ -88,7 +88,7 @@ class World:
         return record_update(self.database, reader, request, now_utc=noon, today=on)
 
     def commitment(self, commitment_id: UUID) -> Row:
-        return self.database.ask("commitments/row", commitment_id)[0]
+        return self.database.ask("commitments/row", id=commitment_id)[0]
 
     def count(self, table: str) -> int:
         with self.database.transaction() as tx:

@@ -22,7 +22,7 @@ from rc_dashboard.services.views.commitments.calendar import due_dates_calendar
 from rc_dashboard.services.views.open_data import NOTES, RESOURCES, columns_of, csv_text, published_rows
 from rc_dashboard.services.views.territories.municipalities import collections
 from rc_dashboard.settings import settings
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, open_database
 
 
@@ -106,7 +106,7 @@ def _kept(request: Request, text: str, media_type: str) -> Response:
 
 def last_modified() -> str:
     """When the journal last grew, as HTTP writes it."""
-    rows = answers(database(), "operations/last_event")
+    rows = cached_rows(database(), "operations/last_event")
     moment = rows[0]["at_utc"] if rows else None
     return formatdate(moment.replace(tzinfo=UTC).timestamp() if moment else 0, usegmt=True)
 

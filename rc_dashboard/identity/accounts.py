@@ -83,7 +83,7 @@ def insert_account(
     tx: Transaction, row: Row, municipality_codes: Sequence[str], *, actor: str, now_utc: datetime
 ) -> None:
     """Raises ``Refusal`` ``account_taken``, ``NotFound`` ``municipality_unknown``."""
-    if tx.ask("accounts/by_username", row["username"]):
+    if tx.ask("accounts/by_username", username=row["username"]):
         raise Refusal("account_taken", username=row["username"])
     places = [_place(tx, code) for code in municipality_codes]
     tx.insert("account", [row])
@@ -101,8 +101,8 @@ def disable_account(database: Database, username: str, *, actor: str = "system",
     with database.transaction() as tx:
         account = account_by_name(tx, username)
         keep_one_administrator(tx, account)
-        tx.run("accounts/disable", account["id"])
-        tx.run("accounts/sessions/end_sessions_of", account["id"], now_utc)
+        tx.run("accounts/disable", id=account["id"])
+        tx.run("accounts/sessions/end_sessions_of", account_id=account["id"], ended_at_utc=now_utc)
         _write_down(tx, actor, "account.disabled", account["id"], {}, now_utc)
 
 
@@ -113,8 +113,13 @@ def reset_password(
     check_new_password(password, username)
     with database.transaction() as tx:
         account = account_by_name(tx, username)
-        tx.run("accounts/set_password", account["id"], hash_password(password), now_utc)
-        tx.run("accounts/sessions/end_sessions_of", account["id"], now_utc)
+        tx.run(
+            "accounts/set_password",
+            id=account["id"],
+            password_hash=hash_password(password),
+            password_at_utc=now_utc,
+        )
+        tx.run("accounts/sessions/end_sessions_of", account_id=account["id"], ended_at_utc=now_utc)
         _write_down(tx, actor, "account.password_reset", account["id"], {}, now_utc)
 
 
@@ -127,17 +132,17 @@ def erase_account(database: Database, account_id: UUID, *, actor: str, now_utc: 
     with database.transaction() as tx:
         account = account_by_id(tx, account_id)
         keep_one_administrator(tx, account)
-        tx.run("accounts/erasure/erase_account", account_id, now_utc)
+        tx.run("accounts/erasure/erase_account", id=account_id, erased_at_utc=now_utc)
         for statement in _ERASED:
-            tx.run(statement, account_id)
+            tx.run(statement, account_id=account_id)
         for statement in _ENDED:
-            tx.run(statement, account_id, now_utc)
+            tx.run(statement, account_id=account_id, ended_at_utc=now_utc)
         _write_down(tx, actor, "account.erased", account_id, {}, now_utc)
 
 
 def account_by_id(tx: Transaction | Database, account_id: UUID) -> Row:
     """Raises ``NotFound``."""
-    found = tx.ask("accounts/by_id", account_id)
+    found = tx.ask("accounts/by_id", id=account_id)
     if not found:
         raise NotFound("account_unknown", username=str(account_id))
     return found[0]
@@ -145,7 +150,7 @@ def account_by_id(tx: Transaction | Database, account_id: UUID) -> Row:
 
 def account_by_name(tx: Transaction | Database, username: str) -> Row:
     """Raises ``NotFound``."""
-    found = tx.ask("accounts/by_username", username.strip().lower())
+    found = tx.ask("accounts/by_username", username=username.strip().lower())
     if not found:
         raise NotFound("account_unknown", username=username[:60])
     return found[0]
@@ -154,7 +159,7 @@ def account_by_name(tx: Transaction | Database, username: str) -> Row:
 def keep_one_administrator(tx: Transaction, account: Row) -> None:
     """Raises ``Refusal`` ``last_administrator``: nobody could open an account any more."""
     is_one = account["role"] == Role.ADMINISTRATOR and account["active"]
-    if is_one and not tx.ask("accounts/administrators", account["id"]):
+    if is_one and not tx.ask("accounts/administrators", id=account["id"]):
         raise Refusal("last_administrator")
 
 
@@ -180,7 +185,7 @@ def verify(
     alike, and each takes the time of one check. ``address`` is where it comes from.
     """
     place = address_hash(database.path, address)
-    found = database.ask("accounts/by_username", username.strip().lower()[:61])
+    found = database.ask("accounts/by_username", username=username.strip().lower()[:61])
     account = found[0] if found else None
     right = check_password(password, account["password_hash"] if account else None)
     if address_waits(database, place, now_utc):
@@ -232,9 +237,14 @@ def _account_row(
 
 
 def _place(tx: Transaction, code: str) -> UUID:
-    found = tx.ask("territories/municipality_by_code", code)
+    found = tx.ask("territories/municipality_by_code", code=code)
     if not found:
-        known = ", ".join(row["code"] for row in tx.ask("territories/municipalities", "programme", None, 50, 0))
+        known = ", ".join(
+            row["code"]
+            for row in tx.ask(
+                "territories/municipalities", collection="programme", pattern=None, page_size=50, offset=0
+            )
+        )
         raise NotFound("municipality_unknown", code=code[:60], known=known)
     return found[0]["id"]
 

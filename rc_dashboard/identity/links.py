@@ -37,7 +37,7 @@ def insert_link(tx: Transaction, account_id: UUID, kind: str, *, actor: str, now
         "created_at_utc": now_utc,
         "used_at_utc": None,
     }
-    tx.run("accounts/links/end_links_of", account_id, now_utc)
+    tx.run("accounts/links/end_links_of", account_id=account_id, ended_at_utc=now_utc)
     tx.insert("account_link", [row])
     journal = Journal(tx, actor, now_utc)
     journal.append(PROGRAMME_ID, "account.link_made", "account", account_id, {"kind": kind})
@@ -52,7 +52,9 @@ def address_of(public_url: str, token: str, language: str) -> str:
 def holder_of(database: Database, token: str, *, now_utc: datetime) -> Row:
     """The account and the kind of a link. Raises ``Refusal`` ``link_over`` alike for one
     that was used, is too old, or never was."""
-    found = database.ask("accounts/links/by_token", digest(token[:200]), now_utc - LIFE)
+    found = database.ask(
+        "accounts/links/by_token", token_hash=digest(token[:200]), created_since_utc=now_utc - LIFE
+    )
     if not found:
         raise Refusal("link_over")
     return found[0]
@@ -67,10 +69,12 @@ def choose_password(database: Database, token: str, password: str, *, now_utc: d
     check_new_password(password, holder["username"])
     account_id: UUID = holder["account_id"]
     with database.transaction() as tx:
-        if tx.run("accounts/links/use_link", digest(token), now_utc) != 1:
+        if tx.run("accounts/links/use_link", token_hash=digest(token), used_at_utc=now_utc) != 1:
             raise Refusal("link_over")
-        tx.run("accounts/set_password", account_id, hash_password(password), now_utc)
-        tx.run("accounts/sessions/end_sessions_of", account_id, now_utc)
+        tx.run(
+            "accounts/set_password", id=account_id, password_hash=hash_password(password), password_at_utc=now_utc
+        )
+        tx.run("accounts/sessions/end_sessions_of", account_id=account_id, ended_at_utc=now_utc)
         journal = Journal(tx, str(account_id), now_utc)
         journal.append(PROGRAMME_ID, "account.password_set", "account", account_id, {"by": holder["kind"]})
         journal.close()

@@ -82,7 +82,7 @@ def account_of(database: Database, said: dict[str, Any]) -> UUID:
     verified = said.get("email_verified", settings().oidc_email_verified)
     if not email or verified is not True:
         raise Refusal("oidc_unverified")
-    found = database.ask("accounts/by_email", email)
+    found = database.ask("accounts/by_email", email=email)
     if len(found) != 1 or found[0]["is_demo"]:
         raise Refusal("oidc_unknown")
     account_id: UUID = found[0]["id"]
@@ -94,8 +94,10 @@ def take_arrival(database: Database, code: str, *, now_utc: datetime) -> UUID | 
     if not code or len(code) > 100:
         return None
     with database.transaction() as tx:
-        found = tx.ask("accounts/sign_in/arrival", digest(code), now_utc - ARRIVAL_LIFE)
-        if not found or tx.run("accounts/sign_in/use_arrival", digest(code), now_utc) != 1:
+        found = tx.ask(
+            "accounts/sign_in/arrival", code_hash=digest(code), created_since_utc=now_utc - ARRIVAL_LIFE
+        )
+        if not found or tx.run("accounts/sign_in/use_arrival", code_hash=digest(code), used_at_utc=now_utc) != 1:
             return None
     account_id: UUID = found[0]["account_id"]
     return account_id

@@ -33,7 +33,7 @@ class Enrolment:
 
 
 def has_second_factor(database: Database, account_id: UUID) -> bool:
-    found = database.ask("accounts/second_factor/by_account", account_id)
+    found = database.ask("accounts/second_factor/by_account", account_id=account_id)
     return bool(found) and found[0]["confirmed_at_utc"] is not None
 
 
@@ -51,7 +51,7 @@ def begin(database: Database, account_id: UUID, username: str) -> Enrolment:
     """A new secret, not in force before a first code is given (``confirm``)."""
     secret = pyotp.random_base32()
     with database.transaction() as tx:
-        tx.run("accounts/second_factor/save", account_id, seal(database.path, secret))
+        tx.run("accounts/second_factor/save", account_id=account_id, sealed_secret=seal(database.path, secret))
     return Enrolment(secret, pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name=ISSUER))
 
 
@@ -64,8 +64,8 @@ def confirm(database: Database, account_id: UUID, code: str, *, now_utc: datetim
         raise Refusal("code_wrong")
     codes = [secrets.token_hex(5) for _ in range(CODES)]
     with database.transaction() as tx:
-        tx.run("accounts/second_factor/confirm", account_id, now_utc)
-        tx.run("accounts/second_factor/end_recovery_codes", account_id, now_utc)
+        tx.run("accounts/second_factor/confirm", account_id=account_id, confirmed_at_utc=now_utc)
+        tx.run("accounts/second_factor/end_recovery_codes", account_id=account_id, ended_at_utc=now_utc)
         tx.insert(
             "recovery_code",
             [{"code_hash": _digest(c), "account_id": account_id, "used_at_utc": None} for c in codes],
@@ -81,22 +81,30 @@ def check(database: Database, account_id: UUID, code: str, *, now_utc: datetime)
     if _is_right(database, account_id, code, now_utc):
         return True
     with database.transaction() as tx:
-        return tx.run("accounts/second_factor/use_recovery_code", _digest(code), account_id, now_utc) == 1
+        return (
+            tx.run(
+                "accounts/second_factor/use_recovery_code",
+                code_hash=_digest(code),
+                account_id=account_id,
+                used_at_utc=now_utc,
+            )
+            == 1
+        )
 
 
 def drop(database: Database, account_id: UUID, *, actor: str, now_utc: datetime) -> None:
     """Take the second factor away, and end the sessions, for whoever lost telephone and codes."""
     with database.transaction() as tx:
-        tx.run("accounts/second_factor/drop", account_id)
-        tx.run("accounts/second_factor/end_recovery_codes", account_id, now_utc)
-        tx.run("accounts/sessions/end_sessions_of", account_id, now_utc)
+        tx.run("accounts/second_factor/drop", account_id=account_id)
+        tx.run("accounts/second_factor/end_recovery_codes", account_id=account_id, ended_at_utc=now_utc)
+        tx.run("accounts/sessions/end_sessions_of", account_id=account_id, ended_at_utc=now_utc)
         journal = Journal(tx, actor, now_utc)
         journal.append(PROGRAMME_ID, "account.second_factor_dropped", "account", account_id, {})
         journal.close()
 
 
 def _is_right(database: Database, account_id: UUID, code: str, now_utc: datetime) -> bool:
-    found = database.ask("accounts/second_factor/by_account", account_id)
+    found = database.ask("accounts/second_factor/by_account", account_id=account_id)
     secret = unseal(database.path, found[0]["sealed_secret"]) if found else None
     typed = "".join(code.split())
     if secret is None or not (typed.isascii() and typed.isdigit()):
@@ -106,7 +114,7 @@ def _is_right(database: Database, account_id: UUID, code: str, now_utc: datetime
     for step in (now, now - 1, now + 1):
         if secrets.compare_digest(pyotp.TOTP(secret).at(step * STEP), typed):
             with database.transaction() as tx:
-                return tx.run("accounts/second_factor/use_step", account_id, step) == 1
+                return tx.run("accounts/second_factor/use_step", account_id=account_id, last_step=step) == 1
     return False
 
 

@@ -43,8 +43,13 @@ def make_sign_in_code(database: Database, account_id: UUID, *, now_utc: datetime
 def open_session(database: Database, code: str, *, device: str = "", now_utc: datetime) -> str | None:
     """Exchange a code for a new session; returns its id for the cookie, or None."""
     with database.transaction() as tx:
-        found = tx.ask("accounts/sign_in/sign_in_code", digest(code), now_utc - CODE_LIFE)
-        if not found or tx.run("accounts/sign_in/use_sign_in_code", digest(code), now_utc) != 1:
+        found = tx.ask(
+            "accounts/sign_in/sign_in_code", code_hash=digest(code), created_since_utc=now_utc - CODE_LIFE
+        )
+        if (
+            not found
+            or tx.run("accounts/sign_in/use_sign_in_code", code_hash=digest(code), used_at_utc=now_utc) != 1
+        ):
             return None
         session_id = secrets.token_urlsafe(32)
         tx.insert(
@@ -67,36 +72,51 @@ def reader_of(database: Database, session_id: str | None, *, now_utc: datetime) 
     """Whoever holds this session; a visitor if it is unknown, ended or too old."""
     if not session_id or len(session_id) > 100:
         return VISITOR
-    since = (now_utc - IDLE, now_utc - LONGEST)
-    rows = database.ask("accounts/sessions/session_reader", digest(session_id), *since, settings().demo)
+    rows = database.ask(
+        "accounts/sessions/session_reader",
+        id_hash=digest(session_id),
+        seen_since_utc=now_utc - IDLE,
+        created_since_utc=now_utc - LONGEST,
+        with_examples=settings().demo,
+    )
     if not rows:
         return VISITOR
     if now_utc - rows[0]["seen_at_utc"] > SEEN_EVERY:
         with database.transaction() as tx:
-            tx.run("accounts/sessions/session_seen", digest(session_id), now_utc)
+            tx.run("accounts/sessions/session_seen", id_hash=digest(session_id), seen_at_utc=now_utc)
     places = frozenset(row["municipality_id"] for row in rows if row["municipality_id"])
     return Reader(Role(rows[0]["role"]), rows[0]["account_id"], rows[0]["username"], places)
 
 
 def end_session(database: Database, session_id: str, *, now_utc: datetime) -> None:
     with database.transaction() as tx:
-        tx.run("accounts/sessions/end_session", digest(session_id), now_utc)
+        tx.run("accounts/sessions/end_session", id_hash=digest(session_id), ended_at_utc=now_utc)
 
 
 def sessions_of(database: Database, account_id: UUID, *, now_utc: datetime) -> list[Row]:
     """The open sessions of an account, the latest first; ``id_hash`` names one."""
-    return database.ask("accounts/sessions/sessions_of", account_id, now_utc - IDLE, now_utc - LONGEST)
+    return database.ask(
+        "accounts/sessions/sessions_of",
+        account_id=account_id,
+        seen_since_utc=now_utc - IDLE,
+        created_since_utc=now_utc - LONGEST,
+    )
 
 
 def end_one_session(database: Database, account_id: UUID, id_hash: str, *, now_utc: datetime) -> None:
     """End one session of this very account."""
     with database.transaction() as tx:
-        tx.run("accounts/sessions/end_session_of", id_hash, account_id, now_utc)
+        tx.run("accounts/sessions/end_session_of", id_hash=id_hash, account_id=account_id, ended_at_utc=now_utc)
 
 
 def end_other_sessions(database: Database, account_id: UUID, session_id: str, *, now_utc: datetime) -> None:
     with database.transaction() as tx:
-        tx.run("accounts/sessions/end_other_sessions", account_id, digest(session_id), now_utc)
+        tx.run(
+            "accounts/sessions/end_other_sessions",
+            account_id=account_id,
+            id_hash=digest(session_id),
+            ended_at_utc=now_utc,
+        )
 
 
 def device_of(user_agent: str) -> str:

@@ -29,37 +29,54 @@ def wait_after(misses: int, free: int = FREE_MISSES) -> timedelta:
 
 
 def address_waits(database: Database, address: str, now_utc: datetime) -> bool:
-    found = database.ask("accounts/sign_in/misses_of_address", address)
+    found = database.ask("accounts/sign_in/misses_of_address", address_hash=address)
     return bool(found) and _is_waiting(found[0]["waits_until_utc"], now_utc)
 
 
 def account_waits(database: Database, account: Row, address: str, now_utc: datetime) -> bool:
     if not _is_waiting(account["locked_until_utc"], now_utc):
         return False
-    return not database.ask("accounts/sign_in/address_is_known", account["id"], address, now_utc - KNOWN_FOR)
+    return not database.ask(
+        "accounts/sign_in/address_is_known",
+        account_id=account["id"],
+        address_hash=address,
+        seen_since_utc=now_utc - KNOWN_FOR,
+    )
 
 
 def count_miss(database: Database, account: Row | None, address: str, now_utc: datetime) -> None:
     with database.transaction() as tx:
         if account is not None:
             misses = account["failed_count"] + 1
-            tx.run("accounts/sign_in/count_misses", account["id"], misses, _until(wait_after(misses), now_utc))
+            tx.run(
+                "accounts/sign_in/count_misses",
+                id=account["id"],
+                failed_count=misses,
+                locked_until_utc=_until(wait_after(misses), now_utc),
+            )
         _count_address(tx, address, now_utc)
 
 
 def forget_misses(database: Database, account_id: UUID, address: str, now_utc: datetime) -> None:
     """After a right password: the address is known from now on, and nothing waits."""
     with database.transaction() as tx:
-        tx.run("accounts/sign_in/signed_in", account_id, now_utc)
-        tx.run("accounts/sign_in/know_address", account_id, address, now_utc)
-        tx.run("accounts/sign_in/count_misses_of_address", address, 0, None)
+        tx.run("accounts/sign_in/signed_in", id=account_id, signed_in_at_utc=now_utc)
+        tx.run("accounts/sign_in/know_address", account_id=account_id, address_hash=address, seen_at_utc=now_utc)
+        tx.run(
+            "accounts/sign_in/count_misses_of_address", address_hash=address, failed_count=0, locked_until_utc=None
+        )
 
 
 def _count_address(tx: Transaction, address: str, now_utc: datetime) -> None:
-    found = tx.ask("accounts/sign_in/misses_of_address", address)
+    found = tx.ask("accounts/sign_in/misses_of_address", address_hash=address)
     misses = (found[0]["failed_count"] if found else 0) + 1
     wait = _until(wait_after(misses, FREE_MISSES_OF_ADDRESS), now_utc)
-    tx.run("accounts/sign_in/count_misses_of_address", address, misses, wait)
+    tx.run(
+        "accounts/sign_in/count_misses_of_address",
+        address_hash=address,
+        failed_count=misses,
+        locked_until_utc=wait,
+    )
 
 
 def _until(wait: timedelta, now_utc: datetime) -> datetime | None:

@@ -19,7 +19,7 @@ STATE_COLUMNS = (
     "next_update_due_on", "evidence_count", "milestone_count", "milestone_done_count", "gap",
 )  # fmt: skip
 
-#: The columns that a change of a commitment may touch, in the order of save_commitment.sql.
+#: The columns that a change of a commitment may touch.
 CHANGING_COLUMNS = (
     "theme_id", "title", "summary", "department", "promised_on", "starts_on", "due_on",
     "weight", "rhythm_months", "imported", "search_text", "published", "seq", "status",
@@ -75,8 +75,8 @@ def save_commitment(tx: Transaction, before: Row, changes: Row, on: date) -> Row
     Raises ``StaleWrite`` if somebody else wrote since ``before`` was read.
     """
     after = {**before, **changes, "seq": before["seq"] + 1, "version": before["version"] + 1}
-    values = [after[column] for column in CHANGING_COLUMNS]
-    if tx.run("commitments/save", before["id"], before["version"], *values) != 1:
+    values = {column: after[column] for column in CHANGING_COLUMNS}
+    if tx.run("commitments/save", id=before["id"], version=before["version"], **values) != 1:
         raise StaleWrite("stale_write", code=before["code"], current=before)
     tx.insert("commitment_state", [state_row(after, on)])
     return after
@@ -87,10 +87,12 @@ def tick_milestones(tx: Transaction, milestones: Sequence[Row], done: frozenset[
     for milestone in milestones:
         is_done = milestone["id"] in done
         if is_done != (milestone["done_on"] is not None):
-            tx.run("commitments/milestones/tick", milestone["id"], on if is_done else None)
+            tx.run("commitments/milestones/tick", id=milestone["id"], done_on=on if is_done else None)
 
 
 def voices_of(tx: Transaction, commitment_id: UUID, on: date) -> Voices:
     """The latest reading of PLACE and of the participants, until ``on``."""
-    latest = {row["voice"]: Level(row["level"]) for row in tx.ask("readings/latest", commitment_id, on)}
+    latest = {
+        row["voice"]: Level(row["level"]) for row in tx.ask("readings/latest", commitment_id=commitment_id, day=on)
+    }
     return Voices(latest.get(Voice.PLACE), latest.get(Voice.PARTICIPANTS))

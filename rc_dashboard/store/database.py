@@ -9,19 +9,18 @@ import itertools
 import logging
 import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.store.lock import FileLock
 from rc_dashboard.store.migrate import migrate
-from rc_dashboard.store.sql import FOLDER, question, statements
+from rc_dashboard.store.sql import FOLDER, Query, query, statements
 
 log = logging.getLogger(__name__)
 
@@ -51,12 +50,12 @@ class Snapshot:
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
 
-    def ask(self, name: str, *parameters: object, as_of: bool = False) -> list[Row]:
-        return _rows(self._cursor.execute(question(name, as_of), list(parameters)))
+    def ask(self, name: str, /, *, as_of: bool = False, **parameters: object) -> list[Row]:
+        return _rows(_execute(self._cursor, query(name, as_of), parameters))
 
-    def batches(self, name: str, *parameters: object, size: int = BATCH_ROWS) -> Batches:
+    def batches(self, name: str, /, **parameters: object) -> Batches:
         """The rows of an answer too long to hold at once; one such answer at a time."""
-        return Batches(self._cursor.execute(question(name), list(parameters)), size)
+        return Batches(_execute(self._cursor, query(name), parameters), BATCH_ROWS)
 
 
 class Batches:
@@ -78,13 +77,13 @@ class Transaction:
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
 
-    def ask(self, name: str, *parameters: object) -> list[Row]:
-        """Read inside the transaction, by named question."""
-        return _rows(self._cursor.execute(question(name), list(parameters)))
+    def ask(self, name: str, /, **parameters: object) -> list[Row]:
+        """Read inside the transaction, by named query."""
+        return _rows(_execute(self._cursor, query(name), parameters))
 
-    def run(self, name: str, *parameters: object) -> int:
+    def run(self, name: str, /, **parameters: object) -> int:
         """Run a named statement; the number of rows that it changed."""
-        changed = self._cursor.execute(question(name), list(parameters)).fetchone()
+        changed = _execute(self._cursor, query(name), parameters).fetchone()
         return int(changed[0]) if changed else 0
 
     def insert(self, table: str, rows: Sequence[Row]) -> None:
@@ -141,13 +140,12 @@ class Database:
         """Counts the transactions of this process; caches are keyed by it."""
         return self._changes
 
-    def ask(self, name: str, *parameters: object, as_of: bool = False) -> list[Row]:
-        """The rows that answer a named question."""
-        return self._answer(_rows, name, parameters, as_of)
+    def ask(self, name: str, /, *, as_of: bool = False, **parameters: object) -> list[Row]:
+        """The rows of a named query.
 
-    def frame(self, name: str, *parameters: object, as_of: bool = False) -> pd.DataFrame:
-        """The same answer as a tidy frame, for charts."""
-        return self._answer(lambda result: result.df(), name, parameters, as_of)
+        Raises ``TypeError`` for a parameter that its header does not name, or that is missing.
+        """
+        return self._answer(query(name, as_of), parameters)
 
     @contextmanager
     def transaction(self, *, is_quiet: bool = False) -> Iterator[Transaction]:
@@ -212,23 +210,22 @@ class Database:
             finally:
                 self._lock.release()
 
-    def _answer(self, collect: Callable[[Any], Any], name: str, parameters: Sequence[object], as_of: bool) -> Any:
+    def _answer(self, asked: Query, parameters: Mapping[str, object]) -> list[Row]:
         """Rows are fetched in here too: that is where damage and fatal errors show."""
-        text = question(name, as_of)
         try:
-            return self._collected(collect, text, parameters)
+            return self._fetched(asked, parameters)
         except (duckdb.FatalException, duckdb.ConnectionException):
             with self._writer:
                 self._reopen()
-                return self._collected(collect, text, parameters)
+                return self._fetched(asked, parameters)
         except duckdb.Error as failure:
             self._refuse_damage(failure)
             raise
 
-    def _collected(self, collect: Callable[[Any], Any], text: str, parameters: Sequence[object]) -> Any:
+    def _fetched(self, asked: Query, parameters: Mapping[str, object]) -> list[Row]:
         cursor = self._connection.cursor()
         try:
-            return collect(cursor.execute(text, list(parameters)))
+            return _rows(_execute(cursor, asked, parameters))
         finally:
             cursor.close()
 
@@ -294,6 +291,13 @@ def arrow_table(rows: Sequence[Row]) -> pa.Table:
 
 def _plain(value: object) -> object:
     return str(value) if type(value).__name__ == "UUID" else value
+
+
+def _execute(
+    cursor: duckdb.DuckDBPyConnection, asked: Query, parameters: Mapping[str, object]
+) -> duckdb.DuckDBPyConnection:
+    """Run a query with its parameters by name; one without parameters is given none."""
+    return cursor.execute(asked.text, asked.bind(parameters) or None)
 
 
 def _rows(result: duckdb.DuckDBPyConnection) -> list[Row]:

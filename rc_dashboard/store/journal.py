@@ -54,12 +54,12 @@ class Journal:
         """
         self._tx.insert("event", self._rows)
         for municipality_id, (seq, sealed) in self._heads.items():
-            self._tx.run("operations/move_journal_head", municipality_id, seq, sealed)
+            self._tx.run("operations/move_journal_head", municipality_id=municipality_id, seq=seq, hash=sealed)
         self._rows, self._heads = [], {}
 
     def _head(self, municipality_id: UUID) -> tuple[int, str]:
         if municipality_id not in self._heads:
-            found = self._tx.ask("operations/journal_head", municipality_id)
+            found = self._tx.ask("operations/journal_head", municipality_id=municipality_id)
             self._heads[municipality_id] = (found[0]["seq"], found[0]["hash"]) if found else (0, GENESIS)
         return self._heads[municipality_id]
 

@@ -1,27 +1,51 @@
-"""Named SQL: one question a file, its grain in the first line.
+"""Named SQL: one query a file, its grain in the first line.
 
-A file may say ``-- needs: status_word, commitment_at``; the parts of those names, and what they
-need themselves, are then laid before it as common table expressions. Two parts answer to
-``commitment_row`` with the same columns: the current rows, and the rows as of a date. A rule that
-several questions follow stands in one part. Parts read the day as ``$1``.
+``-- parameters: day, collection`` names what the text holds as ``$day`` and ``$collection``;
+whoever asks gives exactly these, by name. ``-- needs: status_word, commitment_at`` lays the parts
+of those names, and what they need themselves, before it as common table expressions. Two parts
+answer to ``commitment_row`` with the same columns: the current rows, and the rows as of a date.
+A rule that several queries follow stands in one part. Parts read the day as ``$day``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 FOLDER = Path(__file__).parent
 _NEEDS = re.compile(r"^-- needs: (\w+(?:, \w+)*)$", re.MULTILINE)
+_PARAMETERS = re.compile(r"^-- parameters: (.+)$", re.MULTILINE)
 _OWN_PARTS = re.compile(r"^WITH ", re.MULTILINE)
 _PARTS = {("commitment_row", False): "commitment_now", ("commitment_row", True): "commitment_as_of"}
 
 
-@lru_cache(maxsize=256)
-def question(name: str, as_of: bool = False) -> str:
-    """The text of ``queries/<name>.sql``, with the parts that it needs."""
+class Query(NamedTuple):
+    """The text of a query, and the names of its parameters in the order of its header."""
+
+    text: str
+    parameters: tuple[str, ...]
+
+    def bind(self, given: Mapping[str, object]) -> dict[str, object]:
+        """The parameters as the engine takes them. Raises ``TypeError`` for a missing or unknown one."""
+        if missing := [name for name in self.parameters if name not in given]:
+            raise TypeError(f"missing parameters: {', '.join(missing)}")
+        if unknown := [name for name in given if name not in self.parameters]:
+            raise TypeError(f"unknown parameters: {', '.join(unknown)}")
+        return dict(given)
+
+
+@lru_cache(maxsize=512)
+def query(name: str, as_of: bool = False) -> Query:
+    """``queries/<name>.sql``, with the parts that it needs."""
     text = (FOLDER / "queries" / f"{name}.sql").read_text("utf-8")
+    declared = _PARAMETERS.search(text)
+    return Query(_with_parts(text, as_of), tuple(declared.group(1).split(", ")) if declared else ())
+
+
+def _with_parts(text: str, as_of: bool) -> str:
     parts: dict[str, str] = {}
     _lay_parts(text, as_of, parts)
     if not parts:

@@ -112,9 +112,14 @@ def test_an_account_is_erased_only_when_it_is_closed_and_its_words_stay(world, a
     assert "service" not in kept
     assert "ville.example" not in kept
     place = world.places["lyon"]["id"]
-    (update,) = world.database.ask("commitments/updates/internal", made.commitment["id"], date(2026, 4, 1), place)
+    (update,) = world.database.ask(
+        "commitments/updates/internal",
+        commitment_id=made.commitment["id"],
+        day=date(2026, 4, 1),
+        municipality_id=place,
+    )
     assert update["author_left"]
-    assert "commitment.updated" in str(world.database.ask("accounts/erasure/acts_of", str(account_id)))
+    assert "commitment.updated" in str(world.database.ask("accounts/erasure/acts_of", actor=str(account_id)))
 
 
 def test_each_act_of_an_administrator_is_in_the_trail(world, admin, invited):

@@ -120,7 +120,7 @@ def test_nobody_ends_the_session_of_another_account(world, session):
 
 def test_a_role_that_changes_counts_from_the_next_click(world, account, session):
     with world.database.transaction() as tx:
-        tx.run("accounts/change", account, 1, Role.PLACE.value, "Nom", "")
+        tx.run("accounts/change", id=account, version=1, role=Role.PLACE.value, display_name="Nom", email="")
     assert reader_of(world.database, session, now_utc=NOW).role is Role.PLACE
 
 

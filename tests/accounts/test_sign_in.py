@@ -106,7 +106,7 @@ def test_an_address_that_tries_many_names_waits_whatever_the_name(enter, officer
 def test_the_waits_are_in_the_database(world, enter):
     """A server that starts again goes on counting."""
     miss(enter, FREE_MISSES)
-    row = world.database.ask("accounts/by_username", "agent.test")[0]
+    row = world.database.ask("accounts/by_username", username="agent.test")[0]
     assert row["locked_until_utc"] > NOW
 
 

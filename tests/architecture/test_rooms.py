@@ -28,7 +28,7 @@ BREAKS = [
     ("Files in and out", "exchange/tables/csv_files.py", "from rc_dashboard.store import ids"),
     ("The clock", "services/commitments/publish.py", "from rc_dashboard.clock import today"),
     ("The clock", "store/journal.py", "from rc_dashboard.settings import settings"),
-    ("What draws", "charts/theme.py", "from rc_dashboard.store.answers import answers"),
+    ("What draws", "charts/theme.py", "from rc_dashboard.store.cache import cached_rows"),
     ("What draws", "html/render.py", "from rc_dashboard.identity import accounts"),
 ]
 

@@ -61,14 +61,27 @@ BRICKS = [
     (
         walls.every_question_has_its_file,
         "rc_dashboard/services/commitments/publish.py",
-        'answers(database, "rolup")',
+        'cached_rows(database, "rolup")',
     ),
+    (
+        walls.every_parameter_is_named,
+        "rc_dashboard/store/queries/late_too.sql",
+        "-- One row per nothing.\nSELECT $day",
+    ),
+    (
+        walls.every_parameter_is_named,
+        "rc_dashboard/store/queries/late_too.sql",
+        "-- One row per nothing.\n-- parameters: day\nSELECT 1",
+    ),
+    (walls.every_parameter_is_named, "pages/city.py", 'tx.ask("commitments/row", commitment_id)'),
+    (walls.every_parameter_is_named, "pages/city.py", 'tx.ask("commitments/row", key=commitment_id)'),
+    (walls.every_parameter_is_named, "pages/city.py", 'tx.run("commitments/propose", id=1)'),
     (walls.every_query_is_asked, "rc_dashboard/store/queries/late_too.sql", "-- One row per nothing.\nSELECT 1"),
     (walls.every_query_is_asked, "rc_dashboard/store/queries/shed/late.sql", "-- One row per nothing.\nSELECT 1"),
     (
         walls.what_phones_say_is_asked_anew,
         "rc_dashboard/services/live_sessions/live_session.py",
-        'answers(database, "live_sessions/shown_of_room", 1)',
+        'cached_rows(database, "live_sessions/shown_of_room", room_id=1)',
     ),
     (walls.pages_are_thin, "pages/city.py", "pass\n" * 80),
     (walls.pages_hold_no_text_for_people, "pages/city.py", 'here.title("Où en est la ville ?")'),
@@ -101,7 +114,7 @@ BRICKS = [
 #: What looks like a breach and is none.
 SOUND = [
     (walls.domain_stands_alone, "rc_dashboard/domain/codes.py", "import fractions"),
-    (walls.nobody_imports_a_page, "rc_dashboard/ui/screen.py", "from rc_dashboard.store.sql import question"),
+    (walls.nobody_imports_a_page, "rc_dashboard/ui/screen.py", "from rc_dashboard.store.sql import query"),
     (walls.only_the_store_knows_sql, "rc_dashboard/services/commitments/publish.py", TOLD),
     (walls.only_the_store_knows_sql, "rc_dashboard/services/commitments/publish.py", 'X = "from"'),
     (

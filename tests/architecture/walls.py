@@ -62,7 +62,9 @@ _WALL_CLOCK = {
     ("time", "localtime"),
     ("time", "gmtime"),
 }
-_ASKING = {"ask", "frame", "batches", "run", "question", "answers"}
+_ASKING = {"ask", "batches", "run", "query", "cached_rows"}
+#: Keywords of those calls that are no parameters of the query.
+_OPTIONS = {"as_of"}
 _VAGUE = re.compile(r"(^|_)(utils?|helpers?|common|misc|managers?)(_|\.py$|$)")
 
 
@@ -195,6 +197,46 @@ def every_question_has_its_file(root: Path) -> list[Breach]:
     ]
 
 
+def every_parameter_is_named(root: Path) -> list[Breach]:
+    """The header of a query names all that its text takes, and who asks gives exactly that, by name.
+
+    ``$day`` may stand in a part that is laid before the query alone.
+    """
+    folder = root / QUERIES
+    breaches = []
+    for name in sorted(_query_names(root)):
+        text = (folder / f"{name}.sql").read_text("utf-8")
+        used, declared = set(re.findall(r"\$(\w+)", text)), _parameters(text)
+        if "-- needs: " in text:
+            used |= declared & {"day"}
+        if used != declared:
+            breaches.append(Breach(f"{QUERIES}/{name}.sql", 2, f"the header does not name {used ^ declared}"))
+    return breaches + [
+        Breach(path, node.lineno, f"{name} takes {', '.join(sorted(wanted)) or 'nothing'}, by name")
+        for path, tree in sources(root)
+        for node, name in _asked(tree)
+        if (folder / f"{name}.sql").exists()
+        for wanted in [_parameters((folder / f"{name}.sql").read_text("utf-8"))]
+        if not _gives(node, wanted)
+    ]
+
+
+def _parameters(text: str) -> set[str]:
+    declared = re.search(r"^-- parameters: (.+)$", text, re.M)
+    return set(declared.group(1).split(", ")) if declared else set()
+
+
+def _gives(call: ast.Call, wanted: set[str]) -> bool:
+    """Whether a call gives these parameters; what it spreads (``**values``) is told by the store."""
+    if _called(call) == "query":
+        return True
+    names = {keyword.arg for keyword in call.keywords} - _OPTIONS
+    by_place = len(call.args) > (2 if _called(call) == "cached_rows" else 1)
+    if None in names:
+        return not by_place and names - {None} <= wanted
+    return not by_place and names == wanted
+
+
 def every_query_is_asked(root: Path) -> list[Breach]:
     """A file that no text of the code names, whole or by its folder, is dead; an export is found by its place."""
     named = {node.value for _, tree in sources(root) for node in strings(tree)}
@@ -218,7 +260,7 @@ def what_phones_say_is_asked_anew(root: Path) -> list[Breach]:
         Breach(path, node.lineno, f"keeps the answer to {name!r}, which phones change")
         for path, tree in sources(root)
         for node, name in _asked(tree)
-        if name in theirs and _called(node) == "answers"
+        if name in theirs and _called(node) == "cached_rows"
     ]
 
 
@@ -240,7 +282,7 @@ def _asked(tree: ast.Module) -> Iterator[tuple[ast.Call, str]]:
         if not isinstance(node, ast.Call):
             continue
         called = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        position = 1 if called == "answers" else 0
+        position = 1 if called == "cached_rows" else 0
         if called in _ASKING and len(node.args) > position:
             name = node.args[position]
             if isinstance(name, ast.Constant) and isinstance(name.value, str):
@@ -383,6 +425,7 @@ WALLS = (
     only_the_store_knows_sql,
     every_query_says_its_grain,
     every_question_has_its_file,
+    every_parameter_is_named,
     every_query_is_asked,
     what_phones_say_is_asked_anew,
     pages_are_thin,

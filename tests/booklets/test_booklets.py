@@ -264,7 +264,12 @@ def test_the_second_writer_is_told_in_words_and_loses_nothing(world, place, told
     with pytest.raises(StaleWrite) as refused:
         keep.write_booklet(world.database, place, key, 1, Texts("Mien"), now_utc=NOW)
     assert "Votre texte est gardé" in translator("fr").error(refused.value)
-    assert "À moitié" in world.database.ask("commitments/drafts/by_account", place.account_id, key)[0]["content"]
+    assert (
+        "À moitié"
+        in world.database.ask("commitments/drafts/by_account", account_id=place.account_id, commitment_id=key)[0][
+            "content"
+        ]
+    )
     keep.write_lesson(world.database, place, key, first["id"], 0, "Une leçon", now_utc=NOW)
     with pytest.raises(StaleWrite):
         keep.write_lesson(world.database, place, key, first["id"], 0, "Une autre", now_utc=NOW)

@@ -44,7 +44,7 @@ def shared_examples(factory: pytest.TempPathFactory) -> Examples:
 def _signed_in(path: Path) -> dict[str, str]:
     database, now, cookies = Database(path), clock.now_utc(), {}
     for username in ACCOUNTS:
-        account = database.ask("accounts/by_username", username)[0]["id"]
+        account = database.ask("accounts/by_username", username=username)[0]["id"]
         opened = open_session(database, make_sign_in_code(database, account, now_utc=now), now_utc=now)
         assert opened
         cookies[username] = opened

@@ -252,10 +252,10 @@ def test_the_longest_texts_are_large_and_whole_on_the_wall_in_any_two_languages(
     path = Path(shutil.copy(examples, tmp_path))
     database, now = Database(path), now_utc()
     place = Reader(Role.PLACE, new_id(), "place")
-    (lyon,) = database.ask("territories/municipality_by_code", "lyon")
+    (lyon,) = database.ask("territories/municipality_by_code", code="lyon")
     title = "Exemple : " + "réécrire les démarches les plus longues à lire, " * 5 + "anticonstitutionnellement" * 2
     made = make_commitment(database, place, lyon["id"], Promise(title), now_utc=now, today=now.date())
-    (found,) = database.ask("commitments/municipality_of", made)
+    (found,) = database.ask("commitments/municipality_of", code=made)
     publish_commitment(database, place, found["commitment_id"], 1, True, now_utc=now, today=now.date())
     times = (now - timedelta(hours=1), now + timedelta(hours=1))
     room = open_room(database, place, "lyon", "Exemple", [made, *CODES, "LYO-E02"], *times, now_utc=now)

@@ -66,8 +66,8 @@ def test_a_second_run_changes_only_what_changed_and_takes_away_what_is_no_longer
     ask = ("publish", str(site), *LANGUAGES)
     assert " 0 fichiers écrits, 0 retirés" in run_command(path, *ask)
     database = Database(path)
-    key = database.ask("commitments/municipality_of", "LYO-E01")[0]["commitment_id"]
-    version = database.ask("commitments/row", key)[0]["version"]
+    key = database.ask("commitments/municipality_of", code="LYO-E01")[0]["commitment_id"]
+    version = database.ask("commitments/row", id=key)[0]["version"]
     place = Reader(Role.PLACE, new_id(), "place")
     publish_commitment(database, place, key, version, False, now_utc=now_utc(), today=today())
     database.close()

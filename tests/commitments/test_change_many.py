@@ -32,9 +32,12 @@ def told(world):
 
 
 def row(world, code: str):
-    return world.database.ask("views/desk/own_commitments", JULY, [p["id"] for p in world.places.values()], code)[
-        0
-    ]
+    return world.database.ask(
+        "views/desk/own_commitments",
+        day=JULY,
+        municipality_ids=[p["id"] for p in world.places.values()],
+        code=code,
+    )[0]
 
 
 def planned(world, *wanted: Wanted, reader=None):
@@ -72,7 +75,9 @@ def test_a_plan_is_applied_once(told):
     assert told.count("commitment_update") == 4
     assert [
         c["due_before"]
-        for c in told.database.ask("commitments/updates/changes_of_promise", now["commitment_id"], JULY)
+        for c in told.database.ask(
+            "commitments/updates/changes_of_promise", commitment_id=now["commitment_id"], day=JULY
+        )
     ] == [date(2025, 12, 31)]
 
 
@@ -135,5 +140,7 @@ def test_what_blocks_goes_on_blocking_while_something_else_is_said(told):
     key = row(told, "LYO-E03")["commitment_id"]
     told.say(told.officer("lyon"), key, Update(Status.BLOCKED, 0.2, obstacle=Obstacle("Pas de budget")), JUNE)
     applied(told, planned(told, Wanted("LYO-E03", note="Vote en septembre", given=only("note"))))
-    said = told.database.ask("commitments/updates/internal", key, JULY, told.places["lyon"]["id"])[0]
+    said = told.database.ask(
+        "commitments/updates/internal", commitment_id=key, day=JULY, municipality_id=told.places["lyon"]["id"]
+    )[0]
     assert (said["obstacle"], said["public_note"]) == ("Pas de budget", "Vote en septembre")

@@ -358,12 +358,21 @@ def test_created_territories_keep_to_their_own_collection(office: Office) -> Non
     outcome = office.send_quarters(ACTION, [*ACTION[:1], "Quartier Nordet", *ACTION[2:]])
 
     assert outcome.created == ["quartier-nord", "quartier-nordet"]
-    created = office.world.database.ask("territories/municipalities", "plan-des-quartiers", None, 50, 0)
+    created = office.world.database.ask(
+        "territories/municipalities", collection="plan-des-quartiers", pattern=None, page_size=50, offset=0
+    )
     assert {(row["code"], row["short_code"], row["name"], row["kind"]) for row in created} == {
         ("quartier-nord", "QUARTIER", "Quartier Nord", "district"),
         ("quartier-nordet", "QUARTIE2", "Quartier Nordet", "district"),
     }
-    assert len(office.world.database.ask("territories/municipalities", "programme", None, 50, 0)) == 3
+    assert (
+        len(
+            office.world.database.ask(
+                "territories/municipalities", collection="programme", pattern=None, page_size=50, offset=0
+            )
+        )
+        == 3
+    )
 
 
 def test_two_names_of_one_territory_do_not_make_one_commitment_two(office: Office) -> None:

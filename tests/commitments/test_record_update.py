@@ -26,10 +26,13 @@ def test_an_update_moves_the_commitment_and_keeps_the_entry(world):
     assert (now["status"], now["progress"], now["version"]) == ("in_progress", 0.5, 2)
     assert (now["share_done"], now["share_under_way"]) == (0.5, 0.5)
     assert now["next_update_due_on"] == date(2025, 9, 17)
-    entry = world.database.ask("commitments/updates/internal", now["id"], JUNE, now["municipality_id"])[0]
+    entry = world.database.ask(
+        "commitments/updates/internal", commitment_id=now["id"], day=JUNE, municipality_id=now["municipality_id"]
+    )[0]
     assert (entry["public_note"], entry["progress"]) == ("Ça avance", 0.5)
     done = {
-        m["title"]: m["done_on"] for m in world.database.ask("commitments/milestones/of_commitment", now["id"])
+        m["title"]: m["done_on"]
+        for m in world.database.ask("commitments/milestones/of_commitment", commitment_id=now["id"])
     }
     assert done == {"Former": JUNE, "Traduire": None}
 
@@ -108,7 +111,12 @@ def test_an_internal_obstacle_stays_out_of_the_public_journal(world):
     key = made.commitment["id"]
     obstacle = Obstacle("Pas d’accord du conseil", "Un vote", Unblocker.MUNICIPALITY, internal=True)
     world.say(world.officer("lyon"), key, Update(Status.BLOCKED, obstacle=obstacle), JUNE)
-    public = world.database.ask("commitments/updates/public", key, JUNE, made.commitment["municipality_id"])[0]
+    public = world.database.ask(
+        "commitments/updates/public",
+        commitment_id=key,
+        on_date=JUNE,
+        municipality_id=made.commitment["municipality_id"],
+    )[0]
     assert (public["obstacle"], public["obstacle_unblocks"], public["obstacle_who"]) == ("", "", None)
     assert "internal_note" not in public
 
@@ -117,7 +125,10 @@ def test_place_updates_any_municipality_and_is_marked_as_such(world):
     made = world.promise("brest", 1)
     world.say(world.place(), made.commitment["id"], Update(Status.PLANNED), JUNE)
     entry = world.database.ask(
-        "commitments/updates/internal", made.commitment["id"], JUNE, made.commitment["municipality_id"]
+        "commitments/updates/internal",
+        commitment_id=made.commitment["id"],
+        day=JUNE,
+        municipality_id=made.commitment["municipality_id"],
     )
     assert entry[0]["entered_by"] == "place"
 
@@ -144,7 +155,9 @@ def test_no_change_refreshes_the_date_and_leaves_the_news_in_place(world):
     now = world.commitment(key)
     assert (now["status"], now["progress"], now["last_note"]) == ("blocked", 0.2, "Bloqué")
     assert (now["last_update_on"], now["next_update_due_on"]) == (later, date(2025, 12, 16))
-    entry = world.database.ask("commitments/updates/internal", key, later, now["municipality_id"])[0]
+    entry = world.database.ask(
+        "commitments/updates/internal", commitment_id=key, day=later, municipality_id=now["municipality_id"]
+    )[0]
     assert (entry["kind"], entry["obstacle"], entry["obstacle_who"]) == ("no_change", "Pas de salle", "epci")
 
 

@@ -36,7 +36,7 @@ def say_something(database: Database, reader: Reader, commitment_id: UUID) -> tu
     request_id = new_id()
     update = Update(Status.IN_PROGRESS, declared=0.5, public_note=str(request_id))
     while True:
-        version = database.ask("commitments/row", commitment_id)[0]["version"]
+        version = database.ask("commitments/row", id=commitment_id)[0]["version"]
         request = UpdateRequest(request_id, commitment_id, version, update)
         try:
             return request_id, record_update(database, reader, request, now_utc=NOW, today=NOW.date())

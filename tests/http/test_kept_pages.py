@@ -35,7 +35,7 @@ def test_the_same_address_is_made_once(marked, made):  # noqa: F811
 
 def test_what_changes_is_seen_at_once(marked, made):  # noqa: F811
     answered("/public/fr/marked/MAR-E01")
-    (known,) = marked.database.ask("commitments/municipality_of", "MAR-E01")
+    (known,) = marked.database.ask("commitments/municipality_of", code="MAR-E01")
     told = Update(Status.IN_PROGRESS, 0.5, public_note="Une nouvelle toute fraîche")
     marked.say(marked.officer("marked"), known["commitment_id"], told, date(2025, 2, 1))
     assert "toute fraîche" in answered("/public/fr/marked/MAR-E01")

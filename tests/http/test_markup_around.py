@@ -41,7 +41,7 @@ PAGES = [
 def around(marked):  # noqa: F811
     """A recommendation, an experiment, people's words, values, a reading, translations, a booklet."""
     own = marked.places["marked"]["id"]
-    (known,) = marked.database.ask("commitments/municipality_of", "MAR-E01")
+    (known,) = marked.database.ask("commitments/municipality_of", code="MAR-E01")
     about = {"about": "commitment", "id": known["commitment_id"], "is_demo": False}
     made = recommend(
         marked, "marked", 1, title=MARKED, summary=MARKED, reply="declined", reply_reason=MARKED, transferable=True
@@ -55,7 +55,13 @@ def around(marked):  # noqa: F811
         tried = Experiment(MARKED, MARKED, MARKED, START, START, MARKED, Feasible.NO, MARKED)
         experiment = {**experiment_row(tx, own, "MAR-X01", tried), "published": True}
         tx.insert("experiment", [experiment])
-        tx.run("experiments/link", experiment["id"], made["id"], own, True)
+        tx.run(
+            "experiments/link",
+            experiment_id=experiment["id"],
+            recommendation_id=made["id"],
+            municipality_id=own,
+            active=True,
+        )
         tx.insert("indicator", [indicator])
         tx.insert("measurement", [measurement_row(indicator, one, marked.place(), NOW) for one in values])
         tx.insert("quotation", [quotation_row(own, said, about)])

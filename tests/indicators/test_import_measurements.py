@@ -273,7 +273,7 @@ def test_the_barometer_is_kept_apart_and_named_as_the_states(barometer) -> None:
     world, _ = barometer
     assert find_indicators(world.database, VISITOR, Day(TODAY), PROGRAMME).total == 0
     (first, *_) = find_pages(world, 1).lines
-    row = world.database.ask("indicators/by_code", first.indicator["code"])[0]
+    row = world.database.ask("indicators/by_code", code=first.indicator["code"])[0]
     assert row["collection"] == OFFICIAL
     assert "(département)" in row["municipality_name"]
     assert "État" in row["source"]
@@ -286,4 +286,4 @@ def find_pages(world: World, page: int):
 def rows_of(world: World) -> list[dict]:
     with world.database.transaction() as tx:
         places = [row["id"] for row in tx.ask("indicators/import/all_places") if row["collection"] == OFFICIAL]
-        return tx.ask("indicators/import/known", places)
+        return tx.ask("indicators/import/known", municipality_ids=places)

@@ -58,7 +58,7 @@ class Desk:
         )
 
     def row(self, code: str) -> dict[str, Any]:
-        return self.database.ask("indicators/by_code", code)[0]
+        return self.database.ask("indicators/by_code", code=code)[0]
 
     def measure(self, code: str, on: date, value: float, *, reader=None, request_id=None, **more: Any):
         return record_measurement(

@@ -153,7 +153,9 @@ def test_closing_makes_one_reading_for_each_commitment_with_enough_answers(world
     say(world, room, "telephone-0", Level.COMPLETE, code="LYO-E02")
     assert hold.close_room(world.database, world.place(), room, 5, now_utc=NOW, today=TODAY) == 1
     place = world.places["lyon"]["id"]
-    (reading,) = world.database.ask("meetings/dossier/readings_since", place, date(2026, 1, 1), TODAY)
+    (reading,) = world.database.ask(
+        "meetings/dossier/readings_since", municipality_id=place, since=date(2026, 1, 1), until=TODAY
+    )
     assert (reading["voice"], reading["level"], reading["n"]) == ("participants", Level.COMPLETE, 7)
     assert "Soirée d’essai" in reading["method"]
     assert world.commitment(asked[0].commitment["id"])["gap"] == Gap.DISAGREEMENT

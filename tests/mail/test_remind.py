@@ -120,9 +120,9 @@ def test_nobody_is_reminded_twice_in_a_week(late, post):
 
 def test_the_message_is_in_the_language_of_the_last_visit(late, post):
     url, box = post
-    account = late.database.ask("accounts/by_username", "agent.lyon")[0]["id"]
+    account = late.database.ask("accounts/by_username", username="agent.lyon")[0]["id"]
     with late.database.transaction() as tx:
-        tx.run("views/desk/save_visit", account, MONDAY, None, "en")
+        tx.run("views/desk/save_visit", account_id=account, seen_at_utc=MONDAY, before_at_utc=None, language="en")
     send(late, url, MONDAY)
     assert "await your news" in box.received[0]["Subject"]
 

@@ -176,13 +176,23 @@ def test_what_is_signed_is_carried_out_with_the_second_signature_and_not_before(
 
     after = world.commitment(before["id"])
     assert (after["status"], after["declared"], after["gap"]) == (Status.IN_PROGRESS, 0.4, Gap.DISAGREEMENT)
-    (said, *_) = world.database.ask("commitments/updates/internal", before["id"], TODAY, before["municipality_id"])
+    (said, *_) = world.database.ask(
+        "commitments/updates/internal",
+        commitment_id=before["id"],
+        day=TODAY,
+        municipality_id=before["municipality_id"],
+    )
     assert (said["public_note"], said["meeting_code"]) == (MARKUP, "LYO-M01")
     (reading,) = world.database.ask(
-        "meetings/dossier/readings_since", before["municipality_id"], date(2026, 1, 1), TODAY
+        "meetings/dossier/readings_since",
+        municipality_id=before["municipality_id"],
+        since=date(2026, 1, 1),
+        until=TODAY,
     )
     assert (reading["level"], reading["reply"]) == (Level.COMPLETE, "Nous lisons autrement")
-    (decision,) = world.database.ask("meetings/decisions/of_municipalities", [before["municipality_id"]], TODAY)
+    (decision,) = world.database.ask(
+        "meetings/decisions/of_municipalities", municipality_ids=[before["municipality_id"]], closed_on=TODAY
+    )
     assert (decision["code"], decision["text"], decision["state"]) == ("LYO-D01", MARKUP, DecisionState.OPEN)
     found = check_everything(world.database, TODAY).differences
     assert [d for d in found if d.details.get("by_column") != "account_id"] == [], "readers here have no account"
@@ -220,7 +230,14 @@ def test_nobody_signs_twice_and_nobody_signs_what_they_did_not_read(world, place
     with pytest.raises(Refusal, match="signed_already"):
         sign.sign_minutes(world.database, officer, meeting.meeting["id"], new, **THEN)
     assert (
-        len(world.database.ask("meetings/decisions/of_municipalities", [world.places["lyon"]["id"]], TODAY)) == 1
+        len(
+            world.database.ask(
+                "meetings/decisions/of_municipalities",
+                municipality_ids=[world.places["lyon"]["id"]],
+                closed_on=TODAY,
+            )
+        )
+        == 1
     )
 
 
@@ -310,8 +327,10 @@ def test_the_next_agenda_takes_up_open_decisions(world, place, officer, meeting)
 def test_what_is_typed_at_a_point_is_kept_for_its_writer(world, place, officer, meeting):
     key = meeting.points[0].item["id"]
     hold.keep_point_draft(world.database, place, key, {"owner": "À moitié"}, now_utc=NOW)
-    (kept,) = world.database.ask("commitments/drafts/by_account", place.account_id, key)
+    (kept,) = world.database.ask("commitments/drafts/by_account", account_id=place.account_id, commitment_id=key)
     assert "À moitié" in kept["content"]
-    assert world.database.ask("commitments/drafts/by_account", officer.account_id, key) == []
+    assert (
+        world.database.ask("commitments/drafts/by_account", account_id=officer.account_id, commitment_id=key) == []
+    )
     with pytest.raises(NotAllowed):
         hold.keep_point_draft(world.database, world.officer("brest"), key, {"owner": "x"}, now_utc=NOW)

@@ -58,7 +58,9 @@ def test_a_restored_database_holds_every_row(lived_in: World, folder: Path, tmp_
     try:
         for name in ("municipality", "commitment", "commitment_state", "commitment_update", "milestone"):
             assert table(database, name) == table(lived_in.database, name)
-        assert database.ask("operations/journal_head", lived_in.places["lyon"]["id"])[0]["seq"] == 2
+        assert (
+            database.ask("operations/journal_head", municipality_id=lived_in.places["lyon"]["id"])[0]["seq"] == 2
+        )
     finally:
         database.close()
 
@@ -67,7 +69,7 @@ def test_the_manifest_tells_the_heads_and_every_file(lived_in: World, folder: Pa
     manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
 
     place = lived_in.places["lyon"]["id"]
-    head = lived_in.database.ask("operations/journal_head", place)[0]
+    head = lived_in.database.ask("operations/journal_head", municipality_id=place)[0]
     assert manifest["heads"] == {str(place): {"seq": 2, "hash": head["hash"]}}
     assert set(manifest["files"]) == {path.name for path in folder.iterdir()} - {MANIFEST, EVIDENCE}
     assert list(folder.parent.glob("*.partial")) == []
@@ -85,7 +87,7 @@ def test_a_backup_never_replaces_another(lived_in: World, folder: Path) -> None:
 
 def test_a_broken_journal_is_not_backed_up(lived_in: World, tmp_path: Path) -> None:
     with lived_in.database.transaction() as tx:
-        tx.run("operations/move_journal_head", lived_in.places["lyon"]["id"], 1, "0" * 64)
+        tx.run("operations/move_journal_head", municipality_id=lived_in.places["lyon"]["id"], seq=1, hash="0" * 64)
 
     with pytest.raises(Refusal) as refusal:
         back_up(lived_in.database, tmp_path / "backup", now_utc=NOW)

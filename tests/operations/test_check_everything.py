@@ -18,7 +18,7 @@ from rc_dashboard.domain.vocabulary import Role, Status
 from rc_dashboard.services.operations.check_everything import Report, check_everything
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import event_row
-from rc_dashboard.store.sql import question
+from rc_dashboard.store.sql import query
 from tests.operations.test_export_tables import account_row
 from tests.world import World
 
@@ -115,7 +115,7 @@ def test_a_step_ticked_behind_its_commitment_is_found(lived_in: World) -> None:
 
 
 def test_a_reading_that_did_not_move_its_commitment_is_found(lived_in: World) -> None:
-    commitment = lived_in.database.ask("commitments/by_code", TODAY, "LYO-E06")[0]
+    commitment = lived_in.database.ask("commitments/by_code", day=TODAY, code="LYO-E06")[0]
     reading = {
         "id": new_id(), "municipality_id": commitment["municipality_id"],
         "commitment_id": commitment["commitment_id"], "voice": "place", "level": "not_started", "read_on": ON,
@@ -226,7 +226,7 @@ def test_the_engine_seals_as_the_rule_does(engine, place: UUID, at: datetime, wo
     for row in rows:
         engine.execute("INSERT INTO event VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", list(row.values()))
 
-    assert engine.execute(question("duckdb/broken_links"), [place, place]).fetchall() == []
+    assert engine.execute(query("duckdb/broken_links").text, {"first": place, "last": place}).fetchall() == []
 
 
 said = st.tuples(

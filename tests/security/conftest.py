@@ -67,8 +67,8 @@ class Garden:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.words: dict[str, str] = {}
-        self.lyon = database.ask("territories/municipality_by_code", "lyon")[0]["id"]
-        account = database.ask("accounts/by_username", "agent.lyon")[0]["id"]
+        self.lyon = database.ask("territories/municipality_by_code", code="lyon")[0]["id"]
+        account = database.ask("accounts/by_username", username="agent.lyon")[0]["id"]
         self.officer = Reader(Role.OFFICER, account, "agent.lyon", frozenset({self.lyon}))
 
     def word(self, field: str) -> str:
@@ -96,7 +96,7 @@ class Garden:
             steps=(NewStep(self.word("draft_step")),),
         )
         code = make_commitment(self.database, self.officer, self.lyon, promise, now_utc=NOW, today=TODAY)
-        key = self.database.ask("commitments/municipality_of", code)[0]["commitment_id"]
+        key = self.database.ask("commitments/municipality_of", code=code)[0]["commitment_id"]
         name = f"{self.word('draft_file')}.pdf"
         file = keep_file(self.database, self.officer, self.lyon, name, b"%PDF-1.7\n%%EOF")
         evidence = Evidence("", self.word("draft_evidence"), None, file)
@@ -104,7 +104,7 @@ class Garden:
         return code
 
     def plant_internal_words(self) -> None:
-        key = self.database.ask("commitments/municipality_of", "LYO-E03")[0]["commitment_id"]
+        key = self.database.ask("commitments/municipality_of", code="LYO-E03")[0]["commitment_id"]
         obstacle = Obstacle(self.word("obstacle"), self.word("unblocks"), None, internal=True)
         update = Update(Status.BLOCKED, internal_note=self.word("internal_note"), obstacle=obstacle)
         self.say(key, update)
@@ -112,7 +112,7 @@ class Garden:
         keep_draft(self.database, self.officer, key, typed, now_utc=NOW)
 
     def plant_recommendation(self) -> None:
-        row = dict(self.database.ask("views/desk/own_recommendations", [self.lyon])[0])
+        row = dict(self.database.ask("views/desk/own_recommendations", municipality_ids=[self.lyon])[0])
         kept = {
             "id": new_id(), "municipality_id": self.lyon, "code": "LYO-R99", "lab_id": None, "lab_question_id": None,
             "theme_id": row["theme_id"], "title": self.word("recommendation_title"),
@@ -133,14 +133,14 @@ class Garden:
         )
         values = {"now_utc": NOW, "today": TODAY}
         code = define_indicator(self.database, self.officer, self.lyon, defined, request_id=new_id(), **values)
-        key = self.database.ask("indicators/by_code", code)[0]["id"]
+        key = self.database.ask("indicators/by_code", code=code)[0]["id"]
         measured = Measured(date(2026, 1, 1), 12.0, note=self.word("measurement_note"))
         record_measurement(self.database, self.officer, key, measured, request_id=new_id(), **values)
         return code
 
     def plant_translations(self, draft: str) -> None:
         """A draft of a published text, and a reviewed translation of a text that is not published."""
-        place = Reader(Role.PLACE, self.database.ask("accounts/by_username", "place")[0]["id"], "place")
+        place = Reader(Role.PLACE, self.database.ask("accounts/by_username", username="place")[0]["id"], "place")
         for name, field, state in (
             ("commitment:LYO-E03:title", "translation_draft", TranslationState.DRAFT),
             (f"commitment:{draft}:title", "translation_of_draft", TranslationState.REVIEWED),
@@ -161,30 +161,30 @@ class Garden:
         log = Log(LabStep.LAB_TEST, NOW.date(), self.word("log_worked"), self.word("log_hard"))
         with self.database.transaction() as tx:
             tx.insert("experiment", [experiment_row(tx, self.lyon, "LYO-X98", experiment)])
-            about = {**tx.ask("readings/quotations/about", "LYO-E03")[0], "is_demo": True}
+            about = {**tx.ask("readings/quotations/about", code="LYO-E03")[0], "is_demo": True}
             tx.insert("quotation", [quotation_row(self.lyon, quotation, about)])
             tx.insert("logbook_entry", [log_row(self.lyon, log)])
 
     def plant_voice(self, draft: str) -> str:
         """Somebody reads the title of the draft aloud: heard by nobody until it is public."""
-        place = Reader(Role.PLACE, self.database.ask("accounts/by_username", "place")[0]["id"], "place")
+        place = Reader(Role.PLACE, self.database.ask("accounts/by_username", username="place")[0]["id"], "place")
         recording = Recording("voix.ogg", opus(), Consent.SPOKEN, TODAY)
         moment = {"now_utc": NOW, "today": TODAY}
         return str(keep_voice(self.database, place, f"commitment:{draft}:title", "fr", recording, **moment))
 
     def plant_booklet(self) -> str:
         """A draft beside the final one of the examples: its words are PLACE's until it is final."""
-        account = self.database.ask("accounts/by_username", "place")[0]["id"]
+        account = self.database.ask("accounts/by_username", username="place")[0]["id"]
         place, moment = Reader(Role.PLACE, account, "place"), {"now_utc": NOW}
         texts = Texts(*(self.word(f"booklet_{name}") for name in Texts.__slots__))
         code = keep_booklet.open_booklet(self.database, place, texts, new_id(), **moment)
-        key = self.database.ask("booklets/by_code", code)[0]["id"]
+        key = self.database.ask("booklets/by_code", code=code)[0]["id"]
         about = keep_booklet.recommendation_key(self.database, place, "lyon", "LYO-R01")
         keep_booklet.write_lesson(self.database, place, key, about, 0, self.word("lesson"), **moment)
         return str(key)
 
     def say(self, key, update: Update) -> None:
-        version = self.database.ask("commitments/row", key)[0]["version"]
+        version = self.database.ask("commitments/row", id=key)[0]["version"]
         request = UpdateRequest(new_id(), key, version, update)
         record_update(self.database, self.officer, request, now_utc=NOW, today=TODAY)
 

@@ -72,7 +72,7 @@ def test_every_status_family_and_kind_is_there_and_dates_lie_around_today(empty:
     rows = empty.ask("commitments/export/commitment")
     assert {row["status"] for row in rows} == {status.value for status in Status}
     assert {row["theme_code"] for row in rows} == set(THEMES)
-    assert {row["kind"] for row in empty.ask("views/open_data/municipalities", "synthetic")} == {
+    assert {row["kind"] for row in empty.ask("views/open_data/municipalities", collection="synthetic")} == {
         Kind.COMMUNE,
         Kind.EPCI,
     }
@@ -83,10 +83,10 @@ def test_every_status_family_and_kind_is_there_and_dates_lie_around_today(empty:
 def test_everything_says_that_it_is_simulated(empty: Database) -> None:
     simulate(empty, 12, commitments=3)
 
-    places = empty.ask("views/open_data/municipalities", "synthetic")
+    places = empty.ask("views/open_data/municipalities", collection="synthetic")
     assert all("simulée" in row["name"] and row["is_demo"] for row in places)
     for resource in ("commitments", "recommendations", "milestones", "indicators", "measurements", "readings"):
-        rows = empty.ask(f"views/open_data/{resource}", "synthetic")
+        rows = empty.ask(f"views/open_data/{resource}", collection="synthetic")
         assert rows, resource
         assert all(row["is_demo"] for row in rows)
         assert all("simulé" in row["title"] for row in rows if "title" in row)

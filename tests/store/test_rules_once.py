@@ -15,7 +15,7 @@ from rc_dashboard.domain.commitments.attention import is_late, is_not_updated
 from rc_dashboard.domain.commitments.statuses import STATUSES
 from rc_dashboard.domain.readings.small_counts import fewest_people, tells_of_few
 from rc_dashboard.domain.vocabulary import Status
-from rc_dashboard.store.sql import FOLDER, question
+from rc_dashboard.store.sql import FOLDER, query
 
 DAY = date(2026, 11, 27)
 _QUERIES = FOLDER / "queries"
@@ -40,10 +40,10 @@ def test_sql_knows_the_same_table_of_statuses(engine):
 @pytest.mark.parametrize("status", Status)
 @pytest.mark.parametrize("due_on", [None, *(DAY + timedelta(days=days) for days in (-365, -1, 0, 1, 365))])
 def test_sql_and_the_domain_agree_on_what_is_late_and_what_is_not_updated(engine, status, due_on):
-    row = f"SELECT '{status.value}' AS status, $2::DATE AS due_on, $2::DATE AS next_update_due_on"
+    row = f"SELECT '{status.value}' AS status, $due::DATE AS due_on, $due::DATE AS next_update_due_on"
     text = f"WITH status_word AS ({part('status_word')}), commitment_row AS ({row}) {part('commitment_dated')}"
 
-    found = engine.execute(text, [DAY, due_on]).fetchall()[0][-2:]
+    found = engine.execute(text, {"day": DAY, "due": due_on}).fetchall()[0][-2:]
 
     assert found == (is_late(status, due_on, DAY), is_not_updated(due_on, DAY))
 
@@ -70,7 +70,7 @@ def test_sql_and_the_domain_agree_on_what_tells_of_few_people(engine, value, n, 
 def test_no_question_writes_these_rules_again():
     """Neither lateness, nor which statuses are closed or stand together, nor the rhythm of updates."""
     again = re.compile(
-        r"\b(next_update_)?due_on < CAST\(\$1|status (NOT )?IN \(|status <> '(completed|abandoned)'"
+        r"\b(next_update_)?due_on < CAST\(\$day|status (NOT )?IN \(|status <> '(completed|abandoned)'"
     )
     others = [path for path in _QUERIES.rglob("*.sql") if path.parent.name != "parts"]
 
@@ -78,16 +78,16 @@ def test_no_question_writes_these_rules_again():
 
 
 def test_a_question_is_laid_on_its_parts_and_what_they_need():
-    text = question("commitments/late")
+    text = query("commitments/late").text
 
     names = re.findall(r"^(?:WITH )?(\w+) AS \($", text, re.MULTILINE)
     assert names == ["status_word", "commitment_row", "commitment_dated", "commitment_at"]
     assert "FROM commitment_state" not in text
-    assert "FROM commitment_state" in question("commitments/late", as_of=True)
+    assert "FROM commitment_state" in query("commitments/late", as_of=True).text
 
 
 def test_a_question_with_parts_of_its_own_keeps_them():
-    assert re.findall(r"^(?:WITH |\), )?(\w+) AS \($", question("indicators/found"), re.MULTILINE)[:2] == [
+    assert re.findall(r"^(?:WITH |\), )?(\w+) AS \($", query("indicators/found").text, re.MULTILINE)[:2] == [
         "measurement_people",
         "found",
     ]

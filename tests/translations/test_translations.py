@@ -296,7 +296,7 @@ def test_a_word_of_a_room_and_a_text_in_french_may_be_read_aloud_too(world, made
 def test_a_voice_taken_back_leaves_a_date_and_no_file(world, made):
     write(world)
     key = speak(world)
-    digest = world.database.ask("translations/recording_row", key)[0]["file_sha256"]
+    digest = world.database.ask("translations/recording_row", id=key)[0]["file_sha256"]
     assert files.content_of(world.database.path, digest)
     with pytest.raises(NotAllowed):
         voices.withdraw_voice(world.database, world.officer("lyon"), key, now_utc=NOW, today=TODAY)
@@ -346,7 +346,7 @@ def test_an_address_of_no_voice_finds_nothing(world, made, name):
 def test_a_lost_file_is_named_by_the_check_and_says_nothing_to_readers(world, made):
     write(world)
     key = speak(world)
-    files.forget(world.database.path, world.database.ask("translations/recording_row", key)[0]["file_sha256"])
+    files.forget(world.database.path, world.database.ask("translations/recording_row", id=key)[0]["file_sha256"])
     with pytest.raises(NotFound):
         voices.public_voice(world.database, f"{key}.ogg")
     assert [difference.kind for difference in differences(world)] == ["file_missing"]

@@ -144,7 +144,7 @@ def test_the_second_of_two_officers_is_shown_the_first_and_keeps_their_text(told
     app.text_area(key="field:LYO-E02:public_note").set_value("La seconde")
     app.radio(key="field:LYO-E02:status").set_value(Status.IN_PROGRESS)
 
-    key = told.database.ask("commitments/municipality_of", "LYO-E02")[0]["commitment_id"]
+    key = told.database.ask("commitments/municipality_of", code="LYO-E02")[0]["commitment_id"]
     told.say(officer, key, Update(Status.PLANNED, public_note="La première"), JUNE)
 
     press_save(app)
@@ -154,7 +154,12 @@ def test_the_second_of_two_officers_is_shown_the_first_and_keeps_their_text(told
 
     press_save(app)
     assert told.count("commitment_update") == 3
-    journal = told.database.ask("commitments/updates/public", key, date(2999, 1, 1), told.places["lyon"]["id"])
+    journal = told.database.ask(
+        "commitments/updates/public",
+        commitment_id=key,
+        on_date=date(2999, 1, 1),
+        municipality_id=told.places["lyon"]["id"],
+    )
     assert [entry["public_note"] for entry in journal] == ["La seconde", "La première"]
 
 

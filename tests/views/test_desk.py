@@ -145,7 +145,7 @@ def test_steps_are_read_one_a_line():
 def test_a_draft_is_published_by_place_only(world):
     officer, place = world.officer("lyon"), world.place()
     code = make(world, officer, Promise("Exemple"))
-    key = world.database.ask("commitments/municipality_of", code)[0]["commitment_id"]
+    key = world.database.ask("commitments/municipality_of", code=code)[0]["commitment_id"]
     with pytest.raises(NotFound):
         show_commitment(world.database, VISITOR, Day(JULY), code)
     with pytest.raises(NotAllowed):
@@ -199,7 +199,9 @@ def kept(world, *, published=True):
     file = keep_file(world.database, officer, world.places["lyon"]["id"], "../../délibération.pdf", PDF)
     update = Update(Status.IN_PROGRESS, 0.2, evidence=(Evidence("", "La délibération", JUNE, file),))
     world.say(officer, made.commitment["id"], update, JULY)
-    (evidence,) = world.database.ask("commitments/updates/evidence_of", made.commitment["id"], JULY)
+    (evidence,) = world.database.ask(
+        "commitments/updates/evidence_of", commitment_id=made.commitment["id"], day=JULY
+    )
     return evidence
 
 

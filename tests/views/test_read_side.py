@@ -40,7 +40,9 @@ def told(world):
 
 def test_the_roll_up_of_the_engine_equals_the_rule_added_up(told):
     city = show_city(told.database, NOW, "lyon")
-    rows = told.database.ask("views/desk/own_commitments", TODAY, [told.places["lyon"]["id"]], None)
+    rows = told.database.ask(
+        "views/desk/own_commitments", day=TODAY, municipality_ids=[told.places["lyon"]["id"]], code=None
+    )
     published = [row for row in rows if row["published"]]
     by_rule = summarise(add_up(sums_of(row["weight"], _verdict(row)) for row in published))
     assert city.figures.summary == by_rule
@@ -67,8 +69,9 @@ def test_as_of_a_day_shows_what_was_known_then(told):
 
 
 def test_as_of_today_equals_today(told):
-    rows = told.database.ask("views/totals/rollup", TODAY, [told.places["lyon"]["id"]], None)
-    assert rows == told.database.ask("views/totals/rollup", TODAY, [told.places["lyon"]["id"]], None, as_of=True)
+    asked = {"day": TODAY, "municipality_ids": [told.places["lyon"]["id"]], "collection": None}
+    rows = told.database.ask("views/totals/rollup", **asked)
+    assert rows == told.database.ask("views/totals/rollup", **asked, as_of=True)
 
 
 def test_a_draft_exists_for_its_officers_only(told):

@@ -32,7 +32,7 @@ def families(world):
 
 def row_of(world, rows):
     code = rows.commitment["code"]
-    return world.database.ask("commitments/by_code", NOW.on, code)[0]
+    return world.database.ask("commitments/by_code", day=NOW.on, code=code)[0]
 
 
 def codes(alike):
@@ -101,7 +101,7 @@ def test_only_the_same_family_elsewhere_and_published(families):
 def test_what_worked_comes_first_among_equals_and_says_its_evidence(families):
     for number, place in enumerate(("brest", "metropole"), 1):
         families.promise(place, number, title="Former des agents d’accueil")
-    done = families.database.ask("commitments/by_code", NOW.on, "MET-E02")[0]
+    done = families.database.ask("commitments/by_code", day=NOW.on, code="MET-E02")[0]
     proof = Evidence("https://example.org/bilan", "Le bilan", date(2026, 1, 1))
     families.say(
         families.officer("metropole"),

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 
 from rc_dashboard.html.render import Link
 from rc_dashboard.html.root_path import url_path
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database
 
 #: Pages beside the home page, with filters of their own.
@@ -61,5 +61,5 @@ def _with(path: str, parameters: dict[str, str]) -> str:
 
 def _place_of(database: Database, code: str) -> str:
     """The municipality that a commitment's code belongs to; "-" if there is none such."""
-    known = answers(database, "commitments/municipality_of", code)
+    known = cached_rows(database, "commitments/municipality_of", code=code)
     return known[0]["municipality"] if known else "-"

@@ -41,7 +41,7 @@ from rc_dashboard.services.views.territories.compare import compare, gate_of
 from rc_dashboard.services.views.territories.municipalities import themes_of
 from rc_dashboard.services.views.territories.overview import show_overview
 from rc_dashboard.services.views.territories.programme import fact_words, timeline
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 NO_FILTERS: Mapping[str, str] = {}
@@ -281,7 +281,7 @@ def evaluation(making: Making) -> Page:
     """What the programme says of itself with its source, and what people said before and after."""
     t, small = making.t, making.small_count
     shown_families = released(making.database, small)
-    facts = [fact_words(row, t) for row in answers(making.database, "territories/programme/figures")]
+    facts = [fact_words(row, t) for row in cached_rows(making.database, "territories/programme/figures")]
     parts = [
         making.block("frame/title", text=t("evaluation.title"), own=False),
         making.block("evaluation/facts", facts=facts),

@@ -25,7 +25,7 @@ from rc_dashboard.i18n import canonical_language
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.services.views.translator import speaking
 from rc_dashboard.settings import settings
-from rc_dashboard.store.answers import derived
+from rc_dashboard.store.cache import cached_value
 from rc_dashboard.store.database import open_database
 
 FOR_A_MINUTE = "public, max-age=60"
@@ -124,7 +124,7 @@ def _answer(request: Request, make: Callable[[Making], Page]) -> Response:
     asked = f"{request.url.path}?{request.url.query}"
     stamp = (database.changes, day.on, asked)
     try:
-        text = derived(database, "public page", stamp, page) if len(asked) < KEPT_ADDRESS else page()
+        text = cached_value(database, "public page", stamp, page) if len(asked) < KEPT_ADDRESS else page()
         return _kept(request, text)
     except Refusal:
         return not_found(request, language)

@@ -55,7 +55,9 @@ class OpenedAccount:
 def read_all_accounts(database: Database, reader: Reader, *, now_utc: datetime) -> list[Row]:
     """Raises ``NotAllowed``."""
     demand(reader, Right.ADMINISTER)
-    return database.ask("accounts/all_accounts", now_utc - IDLE, now_utc - LONGEST)
+    return database.ask(
+        "accounts/all_accounts", seen_since_utc=now_utc - IDLE, created_since_utc=now_utc - LONGEST
+    )
 
 
 def open_account(database: Database, reader: Reader, account_id: UUID, *, now_utc: datetime) -> OpenedAccount:
@@ -63,7 +65,7 @@ def open_account(database: Database, reader: Reader, account_id: UUID, *, now_ut
     demand(reader, Right.ADMINISTER)
     return OpenedAccount(
         account_by_id(database, account_id),
-        database.ask("accounts/municipalities/of_account", account_id),
+        database.ask("accounts/municipalities/of_account", account_id=account_id),
         sessions_of(database, account_id, now_utc=now_utc),
         second_factor.has_second_factor(database, account_id),
     )
@@ -108,11 +110,21 @@ def change_account(
             keep_one_administrator(tx, before)
         places = [_place(tx, code) for code in holder.municipality_codes]
         name = clean(holder.display_name) or before["username"]
-        if tx.run("accounts/change", account_id, version, holder.role.value, name, holder.email.strip()) != 1:
+        if (
+            tx.run(
+                "accounts/change",
+                id=account_id,
+                version=version,
+                role=holder.role.value,
+                display_name=name,
+                email=holder.email.strip(),
+            )
+            != 1
+        ):
             raise StaleWrite("stale_write", code=before["username"], current=before)
-        tx.run("accounts/municipalities/drop", account_id)
+        tx.run("accounts/municipalities/drop", account_id=account_id)
         for place in places:
-            tx.run("accounts/municipalities/give", account_id, place)
+            tx.run("accounts/municipalities/give", account_id=account_id, municipality_id=place)
         payload: dict[str, object] = {"role": holder.role.value, "municipalities": list(holder.municipality_codes)}
         _write_down(tx, reader, "account.changed", account_id, payload, now_utc)
 
@@ -127,7 +139,7 @@ def close_account(database: Database, reader: Reader, account_id: UUID, *, now_u
 def reopen_account(database: Database, reader: Reader, account_id: UUID, *, now_utc: datetime) -> None:
     demand(reader, Right.ADMINISTER)
     with database.transaction() as tx:
-        tx.run("accounts/enable", account_by_id(tx, account_id)["id"], now_utc)
+        tx.run("accounts/enable", id=account_by_id(tx, account_id)["id"], signed_in_at_utc=now_utc)
         _write_down(tx, reader, "account.reopened", account_id, {}, now_utc)
 
 
@@ -167,7 +179,7 @@ def erase(database: Database, reader: Reader, account_id: UUID, *, now_utc: date
 
 
 def _place(tx: Transaction, code: str) -> UUID:
-    found = tx.ask("territories/municipality_by_code", code)
+    found = tx.ask("territories/municipality_by_code", code=code)
     if not found:
         raise NotFound("municipality_unknown", code=code[:60], known="")
     return found[0]["id"]

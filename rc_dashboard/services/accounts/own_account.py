@@ -33,10 +33,10 @@ def read_own_account(database: Database, reader: Reader, *, now_utc: datetime) -
     account_id = own_id(reader)
     return OwnAccount(
         account_by_id(database, account_id),
-        database.ask("accounts/municipalities/of_account", account_id),
+        database.ask("accounts/municipalities/of_account", account_id=account_id),
         sessions_of(database, account_id, now_utc=now_utc),
         has_second_factor(database, account_id),
-        database.ask("accounts/second_factor/codes_left", account_id)[0]["left_over"],
+        database.ask("accounts/second_factor/codes_left", account_id=account_id)[0]["left_over"],
     )
 
 
@@ -53,8 +53,8 @@ def change_own_password(
         raise Refusal("password_wrong")
     check_new_password(new, reader.username)
     with database.transaction() as tx:
-        tx.run("accounts/set_password", account_id, hash_password(new), now_utc)
-        tx.run("accounts/sessions/end_sessions_of", account_id, now_utc)
+        tx.run("accounts/set_password", id=account_id, password_hash=hash_password(new), password_at_utc=now_utc)
+        tx.run("accounts/sessions/end_sessions_of", account_id=account_id, ended_at_utc=now_utc)
         journal = Journal(tx, str(account_id), now_utc)
         journal.append(PROGRAMME_ID, "account.password_set", "account", account_id, {"by": "holder"})
         journal.close()
@@ -71,8 +71,8 @@ def own_data(database: Database, reader: Reader, *, now_utc: datetime) -> bytes:
         "sessions": [
             {name: row[name] for name in ("created_at_utc", "seen_at_utc", "device")} for row in own.sessions
         ],
-        "drafts": database.ask("accounts/erasure/drafts_of", account_id),
-        "journal": database.ask("accounts/erasure/acts_of", str(account_id)),
+        "drafts": database.ask("accounts/erasure/drafts_of", account_id=account_id),
+        "journal": database.ask("accounts/erasure/acts_of", actor=str(account_id)),
     }
     return json.dumps(kept, ensure_ascii=False, indent=2, default=str).encode()
 

@@ -27,7 +27,9 @@ class Retirement:
 
 def due_retirements(database: Database, *, now_utc: datetime) -> Retirement:
     """Nobody's account is closed sooner than a month after they were told."""
-    unused = database.ask("accounts/retirement/unused_accounts", now_utc - UNUSED_FOR + TOLD_BEFORE)
+    unused = database.ask(
+        "accounts/retirement/unused_accounts", unused_since_utc=now_utc - UNUSED_FOR + TOLD_BEFORE
+    )
     told = [row for row in unused if row["warned_at_utc"] is not None]
     return Retirement(
         [row for row in unused if row["warned_at_utc"] is None],
@@ -59,7 +61,7 @@ def retire(
             server().send(warning_of(row, t, public_url, now_utc))
             mailed += 1
         with database.transaction() as tx:
-            tx.run("accounts/retirement/warned", row["id"], now_utc)
+            tx.run("accounts/retirement/warned", id=row["id"], warned_at_utc=now_utc)
     closed = sum(_close(database, row, now_utc) for row in due.to_close)
     return mailed, closed
 

@@ -24,7 +24,7 @@ from rc_dashboard.domain.readings.small_counts import tells_of_few
 from rc_dashboard.domain.vocabulary import PROGRAMME, Group, Share, Status, Voice
 from rc_dashboard.services.views.territories.city import reply_on_day
 from rc_dashboard.services.views.territories.municipalities import PAGE_SIZE, municipalities, themes_of
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 #: The form of the data; another number once another program has to read it otherwise.
@@ -87,7 +87,9 @@ def look_up(database: Database, choice: Choice) -> Chosen:
     return Chosen(
         _chosen(_all_places(database), choice.places, "booklet_place_unknown"),
         _chosen(themes_of(database, PROGRAMME), choice.families, "booklet_family_unknown"),
-        _chosen(answers(database, "territories/programme/editions"), choice.editions, "booklet_edition_unknown"),
+        _chosen(
+            cached_rows(database, "territories/programme/editions"), choice.editions, "booklet_edition_unknown"
+        ),
         choice,
     )
 
@@ -118,13 +120,15 @@ class _Found:
         self.day, self.small, self.chosen = day, small, chosen
         self.place_codes = {row["id"]: row["code"] for row in chosen.places}
         order = {row["id"]: number for number, row in enumerate(chosen.places)}
-        said = answers(database, "booklets/contents/recommendations", ids, day.on)
+        said = cached_rows(database, "booklets/contents/recommendations", municipality_ids=ids, day=day.on)
         self.recommendations = sorted(
             (reply_on_day(row, day) for row in said if self._is_chosen(row)),
             key=lambda row: (order[row["municipality_id"]], row["code"]),
         )
-        stand = answers(database, "booklets/contents/commitments", day.on, ids, as_of=day.as_of)
-        pairs = answers(database, "booklets/contents/answering", ids)
+        stand = cached_rows(
+            database, "booklets/contents/commitments", day=day.on, municipality_ids=ids, as_of=day.as_of
+        )
+        pairs = cached_rows(database, "booklets/contents/answering", municipality_ids=ids)
         self.answering = _grouped(pairs, "recommendation_id", "commitment_id")
         self.counted = [
             row
@@ -139,19 +143,35 @@ class _Found:
             key=lambda row: (order[row["municipality_id"]], row["code"]),
         )
         self.codes = {row["commitment_id"]: row["code"] for row in self.shown}
-        self.readings = _by_commitment(answers(database, "booklets/contents/readings", ids, day.on))
-        self.replies = _grouped_rows(answers(database, "booklets/contents/replies", ids, day.on), "to_id")
+        self._read_beside(database, ids, day)
+
+    def _read_beside(self, database: Database, ids: list[UUID], day: Day) -> None:
+        """What stands beside the recommendations and commitments: voices, notes, evidence, figures."""
+        self.readings = _by_commitment(
+            cached_rows(database, "booklets/contents/readings", municipality_ids=ids, day=day.on)
+        )
+        self.replies = _grouped_rows(
+            cached_rows(database, "booklets/contents/replies", municipality_ids=ids, day=day.on), "to_id"
+        )
         told = [row["id"] for row in self.recommendations]
-        fed = answers(database, "experiments/that_fed", told, day.on)
-        origins = answers(database, "booklets/contents/origins", told, day.on)
+        fed = cached_rows(database, "experiments/that_fed", recommendation_ids=told, day=day.on)
+        origins = cached_rows(database, "booklets/contents/origins", recommendation_ids=told, day=day.on)
         self.origins = _grouped_rows(origins, "recommendation_id")
-        self.taken_up = _grouped_rows(answers(database, "booklets/contents/taken_up", told, day.on), "origin_id")
+        self.taken_up = _grouped_rows(
+            cached_rows(database, "booklets/contents/taken_up", origin_ids=told, day=day.on), "origin_id"
+        )
         self.experiments = _grouped_rows(fed, "recommendation_id")
-        self.evidence = _by_commitment(answers(database, "booklets/contents/evidence", ids, day.on))
-        self.notes = _by_commitment(answers(database, "booklets/contents/notes", ids, day.on))
-        self.indicators = _by_commitment(answers(database, "booklets/contents/indicators", ids))
+        self.evidence = _by_commitment(
+            cached_rows(database, "booklets/contents/evidence", municipality_ids=ids, day=day.on)
+        )
+        self.notes = _by_commitment(
+            cached_rows(database, "booklets/contents/notes", municipality_ids=ids, day=day.on)
+        )
+        self.indicators = _by_commitment(
+            cached_rows(database, "booklets/contents/indicators", municipality_ids=ids)
+        )
         measured = [row["id"] for rows in self.indicators.values() for row in rows]
-        values = answers(database, "indicators/measurements_of", measured, day.on)
+        values = cached_rows(database, "indicators/measurements_of", indicator_ids=measured, day=day.on)
         self.measurements = _grouped_rows(values, "indicator_id")
 
     def _is_chosen(self, row: Row) -> bool:

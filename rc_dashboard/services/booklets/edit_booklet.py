@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -32,7 +32,7 @@ from rc_dashboard.domain.text import clean
 from rc_dashboard.services.booklets.compose_booklet import Content, Wanted, content_from, gather_booklet, look_up
 from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.commitments.save_draft import CONTENT_LIMIT
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import PROGRAMME_ID, Journal
@@ -59,7 +59,7 @@ class Booklet:
 def booklets(database: Database, reader: Reader) -> list[Row]:
     """All booklets, the latest first, for whoever writes them. Raises ``NotAllowed``."""
     demand(reader, Right.PUBLISH)
-    return answers(database, "booklets/listed")
+    return cached_rows(database, "booklets/listed")
 
 
 def open_booklet(database: Database, reader: Reader, texts: Texts, request_id: UUID, *, now_utc: datetime) -> str:
@@ -71,7 +71,7 @@ def open_booklet(database: Database, reader: Reader, texts: Texts, request_id: U
     if reasons:
         raise Refusals(reasons)
     with database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", request_id)
+        seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return str(seen[0]["outcome"])
         known = [number_of(row["code"]) for row in tx.ask("booklets/listed")]
@@ -113,21 +113,23 @@ def read_booklet(database: Database, reader: Reader, code: str, today: date, sma
 
     Raises ``NotFound``, alike for a draft and for a code that is none.
     """
-    found = answers(database, "booklets/by_code", code)
+    found = cached_rows(database, "booklets/by_code", code=code)
     is_final = bool(found) and found[0]["state"] == BookletState.FINAL
     if not found or not (is_final or may(reader, Right.PUBLISH)):
         raise NotFound("booklet_unknown", code=code[:60])
     row = found[0]
     if row["content"]:
         return Booklet(row, content_from(row["content"]), {})
-    lessons = {one["recommendation_id"]: one for one in answers(database, "booklets/lessons_of", row["id"])}
+    lessons = {
+        one["recommendation_id"]: one for one in cached_rows(database, "booklets/lessons_of", booklet_id=row["id"])
+    }
     content = gather_booklet(database, _wanted(row, lessons), day_of(row, today), small)
     return Booklet(row, content, lessons)
 
 
 def final_booklets(database: Database) -> list[Row]:
     """The booklets that everyone reads, the latest first, each with its text."""
-    return answers(database, "booklets/final_booklets")
+    return cached_rows(database, "booklets/final_booklets")
 
 
 def day_of(row: Row, today: date) -> Day:
@@ -155,8 +157,7 @@ def write_booklet(
         reasons = check_texts(texts)
         if reasons:
             raise Refusals(reasons)
-        words = (texts.title, texts.subtitle, texts.introduction, texts.closing)
-        if tx.run("booklets/write_booklet", booklet_id, version, *words) != 1:
+        if tx.run("booklets/write_booklet", id=booklet_id, version=version, **asdict(texts)) != 1:
             raise StaleWrite("booklet_stale", code=before["code"], current=before)
         _drop_typed(tx, reader, booklet_id, now_utc)
         _write_down(tx, reader, before, "booklet.written", {"code": before["code"]}, now_utc)
@@ -183,10 +184,10 @@ def choose_contents(
         raise Refusal("booklet_day_to_come", day=as_of)
     with database.transaction() as tx:
         before = _draft(tx, reader, booklet_id)
-        codes = [joined(getattr(choice, name)) for name in choice.__slots__]
-        if tx.run("booklets/choose_contents", booklet_id, version, *codes, as_of) != 1:
+        codes = {name: joined(value) for name, value in asdict(choice).items()}
+        if tx.run("booklets/choose_contents", id=booklet_id, version=version, **codes, as_of_on=as_of) != 1:
             raise StaleWrite("booklet_stale", code=before["code"], current=before)
-        payload: dict[str, object] = {"code": before["code"], "choice": codes, "as_of": as_of}
+        payload: dict[str, object] = {"code": before["code"], "choice": list(codes.values()), "as_of": as_of}
         _write_down(tx, reader, before, "booklet.chosen", payload, now_utc)
 
 
@@ -209,17 +210,23 @@ def write_lesson(
         raise Refusal("text_too_long", field="booklet_lesson", length=len(text), limit=LESSON_LIMIT)
     with database.transaction() as tx:
         booklet = _draft(tx, reader, booklet_id)
-        found = tx.ask("recommendations/row", recommendation_id)
+        found = tx.ask("recommendations/row", id=recommendation_id)
         if not found:
             raise NotFound("recommendation_unknown", code=str(recommendation_id))
-        known = {row["recommendation_id"]: row for row in tx.ask("booklets/lessons_of", booklet_id)}
+        known = {row["recommendation_id"]: row for row in tx.ask("booklets/lessons_of", booklet_id=booklet_id)}
         before = known.get(recommendation_id)
         if (before["version"] if before else 0) != version:
             raise StaleWrite("booklet_stale", code=found[0]["code"], current=before or found[0])
         if before is None:
             tx.insert("booklet_lesson", [_lesson(booklet_id, found[0], text)])
         else:
-            tx.run("booklets/write_lesson", booklet_id, recommendation_id, version, text)
+            tx.run(
+                "booklets/write_lesson",
+                booklet_id=booklet_id,
+                recommendation_id=recommendation_id,
+                version=version,
+                text=text,
+            )
         _drop_typed(tx, reader, recommendation_id, now_utc)
         payload: dict[str, object] = {"code": booklet["code"], "recommendation": found[0]["code"]}
         _write_down(tx, reader, booklet, "booklet.lesson", payload, now_utc)
@@ -228,7 +235,7 @@ def write_lesson(
 def recommendation_key(database: Database, reader: Reader, place: str, code: str) -> UUID:
     """The id of a published recommendation by its municipality and code. Raises ``NotAllowed``, ``NotFound``."""
     demand(reader, Right.PUBLISH)
-    found = answers(database, "booklets/contents/recommendation_by_code", place, code)
+    found = cached_rows(database, "booklets/contents/recommendation_by_code", municipality=place, code=code)
     if not found:
         raise NotFound("recommendation_unknown", code=code[:60])
     key: UUID = found[0]["id"]
@@ -274,8 +281,14 @@ def make_final(
         if sealed != read_hash:
             raise Refusal("booklet_changed", code=before["code"])
         on = day_of(before, today).on
-        kept = (text, sealed, now_utc, content["is_example"], on)
-        if tx.run("booklets/make_final", booklet_id, before["version"], *kept) != 1:
+        final = {
+            "content": text,
+            "content_hash": sealed,
+            "final_at_utc": now_utc,
+            "is_demo": content["is_example"],
+            "as_of_on": on,
+        }
+        if tx.run("booklets/make_final", id=booklet_id, version=before["version"], **final) != 1:
             raise StaleWrite("booklet_stale", code=before["code"], current=before)
         payload: dict[str, object] = {"code": before["code"], "hash": sealed, "as_of": on}
         _write_down(tx, reader, before, "booklet.final", payload, now_utc)
@@ -287,10 +300,10 @@ def withdraw_booklet(
     """Take a final booklet from the public; its text is kept. Raises ``NotAllowed``, ``StaleWrite``."""
     demand(reader, Right.PUBLISH)
     with database.transaction() as tx:
-        found = tx.ask("booklets/row", booklet_id)
+        found = tx.ask("booklets/row", id=booklet_id)
         if not found:
             raise NotFound("booklet_unknown", code=str(booklet_id))
-        if tx.run("booklets/withdraw", booklet_id, version, now_utc) != 1:
+        if tx.run("booklets/withdraw", id=booklet_id, version=version, withdrawn_at_utc=now_utc) != 1:
             raise StaleWrite("booklet_stale", code=found[0]["code"], current=found[0])
         _write_down(tx, reader, found[0], "booklet.withdrawn", {"code": found[0]["code"]}, now_utc)
 
@@ -306,18 +319,32 @@ def keep_typed(
     typed = {name: clean(value) for name, value in fields.items()}
     content = json.dumps(typed, ensure_ascii=False) if any(typed.values()) else ""
     with database.transaction() as tx:
-        tx.run("commitments/drafts/save", reader.account_id, key, PROGRAMME_ID, content[:CONTENT_LIMIT], now_utc)
+        tx.run(
+            "commitments/drafts/save",
+            account_id=reader.account_id,
+            commitment_id=key,
+            municipality_id=PROGRAMME_ID,
+            content=content[:CONTENT_LIMIT],
+            kept_at_utc=now_utc,
+        )
 
 
 def _drop_typed(tx: Transaction, reader: Reader, key: UUID, now_utc: datetime) -> None:
     if reader.account_id is not None:
-        tx.run("commitments/drafts/save", reader.account_id, key, PROGRAMME_ID, "", now_utc)
+        tx.run(
+            "commitments/drafts/save",
+            account_id=reader.account_id,
+            commitment_id=key,
+            municipality_id=PROGRAMME_ID,
+            content="",
+            kept_at_utc=now_utc,
+        )
 
 
 def _draft(tx: Transaction, reader: Reader, booklet_id: UUID) -> Row:
     """The draft, for whoever may write it. Raises ``NotAllowed``, ``NotFound``, ``Refusal``."""
     demand(reader, Right.PUBLISH)
-    found = tx.ask("booklets/row", booklet_id)
+    found = tx.ask("booklets/row", id=booklet_id)
     if not found:
         raise NotFound("booklet_unknown", code=str(booklet_id))
     if found[0]["state"] != BookletState.DRAFT:

@@ -9,7 +9,7 @@ from rc_dashboard.domain.commitments.updates import KeptFile
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.exchange.evidence_files import file_name, media_type_of
 from rc_dashboard.store import files
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 
@@ -29,7 +29,7 @@ def read_file(database: Database, reader: Reader, evidence_id: UUID) -> tuple[Ro
     Raises ``NotFound`` for an unknown one, for one that the reader may not see, and for
     one that is no longer what it was: the answer is the same.
     """
-    found = answers(database, "commitments/updates/evidence_file", evidence_id)
+    found = cached_rows(database, "commitments/updates/evidence_file", id=evidence_id)
     if not found:
         raise NotFound("file_unknown")
     record = found[0]

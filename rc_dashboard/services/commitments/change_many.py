@@ -17,7 +17,7 @@ from rc_dashboard.domain.vocabulary import Confidence, Status, UpdateKind
 from rc_dashboard.services.commitments.change_commitment import ChangeRequest, write_change
 from rc_dashboard.services.commitments.record_update import UpdateRequest, answer_request, obstacle_said
 from rc_dashboard.services.views.desk.desk import own_commitment
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 
@@ -129,7 +129,7 @@ def apply_many(database: Database, reader: Reader, plan: ManyPlan, *, now_utc: d
     """
     refused: dict[str, Refusal] = {}
     with database.transaction() as tx:
-        if tx.ask("operations/request_seen", plan.request_id):
+        if tx.ask("operations/request_seen", id=plan.request_id):
             return [change.code for change in plan.changes]
         for change in plan.changes:
             try:
@@ -152,7 +152,7 @@ def _write(
         version = write_change(tx, reader, request, now_utc=now_utc, today=today)["version"]
     says_something = bool(set(change.fields) - {"due_on"})
     if says_something or change.wanted.no_change:
-        row = tx.ask("commitments/row", change.commitment_id)[0]
+        row = tx.ask("commitments/row", id=change.commitment_id)[0]
         if row["version"] != version:
             raise StaleWrite("stale_write", code=row["code"], current=row)
         kind = UpdateKind.UPDATE if says_something else UpdateKind.NO_CHANGE
@@ -164,7 +164,13 @@ def _write(
 
 def _update(row: Row, wanted: Wanted, database: Database, today: date) -> Update:
     """The update that a line of the table says; what it does not name is said again."""
-    said = answers(database, "commitments/updates/internal", row["commitment_id"], today, row["municipality_id"])
+    said = cached_rows(
+        database,
+        "commitments/updates/internal",
+        commitment_id=row["commitment_id"],
+        day=today,
+        municipality_id=row["municipality_id"],
+    )
     status = wanted.status if "status" in wanted.given and wanted.status else Status(row["status"])
     blocked = status is Status.BLOCKED and bool(said) and row["status"] == Status.BLOCKED
     return Update(
@@ -177,7 +183,7 @@ def _update(row: Row, wanted: Wanted, database: Database, today: date) -> Update
 
 
 def _remember(tx: Transaction, plan: ManyPlan, now_utc: datetime) -> None:
-    places: Sequence[Row] = tx.ask("commitments/row", plan.changes[0].commitment_id)
+    places: Sequence[Row] = tx.ask("commitments/row", id=plan.changes[0].commitment_id)
     remembered = {
         "id": plan.request_id,
         "municipality_id": places[0]["municipality_id"],

@@ -53,7 +53,7 @@ def make_commitment(
     if reasons:
         raise Refusals(reasons)
     with database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", request_id) if request_id else []
+        seen = tx.ask("operations/request_seen", id=request_id) if request_id else []
         if seen:
             return seen[0]["outcome"]
         _check_answers(tx, municipality_id, answers)
@@ -110,10 +110,10 @@ def cleaned(promise: Promise) -> Promise:
 
 
 def next_code(tx: Transaction, municipality_id: UUID) -> str:
-    place = tx.ask("territories/municipalities_by_id", [municipality_id])
+    place = tx.ask("territories/municipalities_by_id", ids=[municipality_id])
     if not place:
         raise NotFound("municipality_unknown", code=str(municipality_id), known="")
-    taken = [number_of(row["code"]) for row in tx.ask("commitments/codes", municipality_id)]
+    taken = [number_of(row["code"]) for row in tx.ask("commitments/codes", municipality_id=municipality_id)]
     return compose(place[0]["short_code"], COMMITMENT, max(taken, default=0) + 1)
 
 

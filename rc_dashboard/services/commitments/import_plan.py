@@ -208,10 +208,13 @@ class _Import:
             raise Refusal("municipality_needed")
 
     def _existing_place(self, code: str) -> Row:
-        found = self.tx.ask("territories/municipality_by_code", code)
+        found = self.tx.ask("territories/municipality_by_code", code=code)
         if not found:
             known = ", ".join(
-                row["code"] for row in self.tx.ask("territories/municipalities", PROGRAMME, None, 50, 0)
+                row["code"]
+                for row in self.tx.ask(
+                    "territories/municipalities", collection=PROGRAMME, pattern=None, page_size=50, offset=0
+                )
             )
             raise NotFound("municipality_unknown", code=code[:60], known=known)
         return found[0]
@@ -315,7 +318,9 @@ class _Import:
     def _next_number(self, place: Row, numbers: dict[str, int]) -> int:
         code = place["code"]
         if code not in numbers:
-            taken = [number_of(row["code"]) for row in self.tx.ask("commitments/codes", place["id"])]
+            taken = [
+                number_of(row["code"]) for row in self.tx.ask("commitments/codes", municipality_id=place["id"])
+            ]
             numbers[code] = max(taken, default=0)
         numbers[code] += 1
         return numbers[code]
@@ -406,7 +411,7 @@ class _Import:
         status = draft.status if "status" in fields else Status(here["status"])
         if not _SAID & set(fields) or status is Status.NOT_REPORTED:
             return None
-        milestones = self.tx.ask("commitments/milestones/of_commitment", here["id"])
+        milestones = self.tx.ask("commitments/milestones/of_commitment", commitment_id=here["id"])
         return Update(
             status,
             draft.declared if "declared" in fields else here["declared"],
@@ -418,22 +423,24 @@ class _Import:
     def _change_steps(self, draft: Draft, here: Row) -> None:
         """Add the steps that are new in the file, move and tick those that are known; one
         that is gone from it stays here."""
-        known = {m["title"]: m for m in self.tx.ask("commitments/milestones/of_commitment", here["id"])}
+        known = {
+            m["title"]: m for m in self.tx.ask("commitments/milestones/of_commitment", commitment_id=here["id"])
+        }
         new = [step for step in self._promise(draft).steps if step.title not in known]
         self.tx.insert("milestone", milestone_rows(here["municipality_id"], here["id"], new, first=len(known) + 1))
         for step in draft.steps:
             milestone = known.get(step.title)
             if milestone and milestone["due_on"] != step.due_on:
-                self.tx.run("commitments/milestones/move", milestone["id"], step.due_on)
+                self.tx.run("commitments/milestones/move", id=milestone["id"], due_on=step.due_on)
         tick_milestones(self.tx, list(known.values()), _done(draft, list(known.values())), self.today)
 
     def _known(self) -> dict[str, Known]:
         """What was imported before from this source, by territory and key."""
         steps: dict[UUID, dict[str, Row]] = {}
-        for row in self.tx.ask("commitments/import/imported_milestones", self.mapping.name):
+        for row in self.tx.ask("commitments/import/imported_milestones", source=self.mapping.name):
             steps.setdefault(row["commitment_id"], {})[row["title"]] = row
         found = {}
-        for row in self.tx.ask("commitments/import/imported_commitments", self.mapping.name):
+        for row in self.tx.ask("commitments/import/imported_commitments", source=self.mapping.name):
             if self.request.municipality is not None and row["municipality"] != self.request.municipality:
                 continue
             imported = json.loads(row["imported"] or "{}")

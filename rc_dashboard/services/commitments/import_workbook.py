@@ -18,14 +18,20 @@ from rc_dashboard.i18n import Translator
 from rc_dashboard.services.commitments.change_many import FIELDS, ManyPlan, Wanted, plan_many
 from rc_dashboard.services.commitments.make_template import model_mapping
 from rc_dashboard.services.views.desk.desk import own_places, said_percent
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 
 def desk_workbook(database: Database, reader: Reader, mappings: Path, t: Translator, today: date) -> bytes:
     """Every commitment that ``reader`` may update, in the columns of our model."""
     mapping = model_mapping(mappings)
-    rows = answers(database, "views/desk/own_commitments", today, own_places(database, reader, Right.UPDATE), None)
+    rows = cached_rows(
+        database,
+        "views/desk/own_commitments",
+        day=today,
+        municipality_ids=own_places(database, reader, Right.UPDATE),
+        code=None,
+    )
     examples = any(row["is_demo"] for row in rows)
     notes = [t("sheet.note.desk"), t("sheet.note.choices"), t("sheet.note.dates"), t("sheet.note.public")]
     sheet = Sheet(

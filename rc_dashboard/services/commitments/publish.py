@@ -19,7 +19,7 @@ def propose_commitment(database: Database, reader: Reader, commitment_id: UUID, 
     with database.transaction() as tx:
         before = find_commitment(tx, commitment_id)
         demand(reader, Right.PROPOSE_PUBLICATION, before["municipality_id"])
-        tx.run("commitments/propose", commitment_id, now_utc)
+        tx.run("commitments/propose", id=commitment_id, proposed_at_utc=now_utc)
         _write_down(tx, reader, before, "commitment", "proposed", now_utc)
 
 
@@ -30,7 +30,7 @@ def propose_recommendation(
     with database.transaction() as tx:
         before = find_recommendation(tx, recommendation_id)
         demand(reader, Right.PROPOSE_PUBLICATION, before["municipality_id"])
-        tx.run("recommendations/propose", recommendation_id, now_utc)
+        tx.run("recommendations/propose", id=recommendation_id, proposed_at_utc=now_utc)
         _write_down(tx, reader, before, "recommendation", "proposed", now_utc)
 
 
@@ -51,7 +51,7 @@ def publish_commitment(
         if before["version"] != version:
             raise StaleWrite("stale_write", code=before["code"], current=before)
         save_commitment(tx, before, {"published": published}, today)
-        tx.run("commitments/propose", commitment_id, None)
+        tx.run("commitments/propose", id=commitment_id, proposed_at_utc=None)
         _write_down(tx, reader, before, "commitment", "published" if published else "unpublished", now_utc)
 
 
@@ -68,7 +68,7 @@ def publish_recommendation(
     with database.transaction() as tx:
         before = find_recommendation(tx, recommendation_id)
         demand(reader, Right.PUBLISH, before["municipality_id"])
-        if tx.run("recommendations/publish", recommendation_id, version, published) != 1:
+        if tx.run("recommendations/publish", id=recommendation_id, version=version, published=published) != 1:
             raise StaleWrite("stale_write", code=before["code"], current=before)
         _write_down(tx, reader, before, "recommendation", "published" if published else "unpublished", now_utc)
 

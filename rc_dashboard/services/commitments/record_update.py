@@ -76,7 +76,7 @@ def answer_request(
     """``record_update`` inside a transaction."""
     before = find_commitment(tx, request.commitment_id)
     demand(reader, Right.UPDATE, before["municipality_id"])
-    seen = tx.ask("operations/request_seen", request.request_id)
+    seen = tx.ask("operations/request_seen", id=request.request_id)
     if seen:
         return UUID(seen[0]["outcome"])
     if before["version"] != request.version:
@@ -108,7 +108,12 @@ def _same_again(tx: Transaction, before: Row, today: date) -> Update:
     """ "No change": what stands, said again today, so that it is not taken for stale."""
     if before["status"] == Status.NOT_REPORTED:
         raise Refusal("nothing_said_yet", code=before["code"])
-    said = tx.ask("commitments/updates/internal", before["id"], today, before["municipality_id"])
+    said = tx.ask(
+        "commitments/updates/internal",
+        commitment_id=before["id"],
+        day=today,
+        municipality_id=before["municipality_id"],
+    )
     blocked = before["status"] == Status.BLOCKED and bool(said)
     return Update(
         status=Status(before["status"]),
@@ -127,12 +132,12 @@ def obstacle_said(said: Row) -> Obstacle | None:
 
 
 def _code_of(tx: Transaction, commitment_id: UUID) -> str:
-    found = tx.ask("commitments/row", commitment_id)
+    found = tx.ask("commitments/row", id=commitment_id)
     return found[0]["code"] if found else str(commitment_id)
 
 
 def find_commitment(tx: Transaction, commitment_id: UUID) -> Row:
-    found = tx.ask("commitments/row", commitment_id)
+    found = tx.ask("commitments/row", id=commitment_id)
     if not found:
         raise NotFound("commitment_unknown", code=str(commitment_id))
     return found[0]
@@ -172,7 +177,7 @@ def write_update(
     ``meeting_id`` names the meeting at which the update was agreed.
     """
     update_id = new_id()
-    milestones = tx.ask("commitments/milestones/of_commitment", before["id"])
+    milestones = tx.ask("commitments/milestones/of_commitment", commitment_id=before["id"])
     standing = stand_after(tx, before, update, milestones, today)
     if update.steps_done is not None:
         tick_milestones(tx, milestones, update.steps_done, today)
@@ -298,7 +303,7 @@ def judged_again(tx: Transaction, before: Row, on: date) -> Row:
     """The verdict on a commitment of which something else changed: its readings, its rhythm."""
     steps = [
         Step(m["weight"], m["done_on"] is not None)
-        for m in tx.ask("commitments/milestones/of_commitment", before["id"])
+        for m in tx.ask("commitments/milestones/of_commitment", commitment_id=before["id"])
     ]
     standing = stand(
         Status(before["status"]),

@@ -40,7 +40,12 @@ def keep_draft(
         demand(reader, Right.UPDATE, commitment["municipality_id"])
         place = commitment["municipality_id"]
         tx.run(
-            "commitments/drafts/save", reader.account_id, commitment_id, place, content[:CONTENT_LIMIT], now_utc
+            "commitments/drafts/save",
+            account_id=reader.account_id,
+            commitment_id=commitment_id,
+            municipality_id=place,
+            content=content[:CONTENT_LIMIT],
+            kept_at_utc=now_utc,
         )
 
 
@@ -48,7 +53,9 @@ def read_draft(database: Database, reader: Reader, commitment_id: UUID) -> Draft
     """The draft of this very account, or None."""
     if reader.account_id is None:
         return None
-    found = database.ask("commitments/drafts/by_account", reader.account_id, commitment_id)
+    found = database.ask(
+        "commitments/drafts/by_account", account_id=reader.account_id, commitment_id=commitment_id
+    )
     if not found:
         return None
     try:

@@ -30,17 +30,25 @@ def visit_desk(database: Database, reader: Reader, language: str, *, now_utc: da
     if since is None:
         return News(None, [], 0)
     places = own_places(database, reader, Right.UPDATE)
-    rows = database.ask("views/desk/happened_since", places, since, str(reader.account_id))
+    rows = database.ask(
+        "views/desk/happened_since", municipality_ids=places, since_utc=since, actor=str(reader.account_id)
+    )
     return News(since, rows, rows[0]["total"] if rows else 0)
 
 
 def _since(database: Database, reader: Reader, language: str, now_utc: datetime) -> datetime | None:
-    found = database.ask("views/desk/visit", reader.account_id)
+    found = database.ask("views/desk/visit", account_id=reader.account_id)
     seen = found[0]["seen_at_utc"] if found else None
     before = found[0]["before_at_utc"] if found else None
     if seen is not None and now_utc - seen > PAUSE:
         before = seen
     if seen is None or now_utc - seen > WRITTEN_EVERY:
         with database.transaction() as tx:
-            tx.run("views/desk/save_visit", reader.account_id, now_utc, before, language)
+            tx.run(
+                "views/desk/save_visit",
+                account_id=reader.account_id,
+                seen_at_utc=now_utc,
+                before_at_utc=before,
+                language=language,
+            )
     return before

@@ -82,7 +82,7 @@ def declare_questionnaire(
     if not 0 < len(questions) <= MOST_QUESTIONS or any(len(q.answers) > MOST_ANSWERS for q in questions):
         raise Refusal("questionnaire_too_long", questions=MOST_QUESTIONS, answers=MOST_ANSWERS)
     with database.transaction() as tx:
-        if tx.ask("evaluation/questionnaire_by_code", code):
+        if tx.ask("evaluation/questionnaire_by_code", code=code):
             raise Refusal("questionnaire_exists", code=code)
         identity = new_id()
         row = {"id": identity, "municipality_id": PROGRAMME_ID, "code": code, "title": title}
@@ -95,12 +95,12 @@ def declare_questionnaire(
 
 def questionnaire(database: Database | Transaction, code: str) -> Questionnaire:
     """Raises ``NotFound``."""
-    found = database.ask("evaluation/questionnaire_by_code", code)
+    found = database.ask("evaluation/questionnaire_by_code", code=code)
     if not found:
         known = ", ".join(row["code"] for row in database.ask("evaluation/questionnaires")) or "–"
         raise NotFound("questionnaire_unknown", code=code[:60], known=known)
     by_question: dict[UUID, list[Row]] = {}
-    for row in database.ask("evaluation/answers", found[0]["id"]):
+    for row in database.ask("evaluation/answers", questionnaire_id=found[0]["id"]):
         by_question.setdefault(row["question_id"], []).append(row)
     return Questionnaire(found[0], [question_of(rows) for rows in by_question.values()], list(by_question))
 
@@ -167,8 +167,8 @@ def import_answers(
         raise Refusal("no_pairs", before=plan.matched.lost.before_only, after=plan.matched.lost.after_only)
     with database.transaction() as tx:
         asked, edition = questionnaire(tx, family.questionnaire), _edition(tx, family.edition)
-        whose = (asked.row["id"], edition["id"], family.audience.value)
-        if any(row["published"] for row in tx.ask("evaluation/release", *whose)):
+        whose = family_keys(asked.row["id"], edition["id"], family.audience.value)
+        if any(row["published"] for row in tx.ask("evaluation/release", **whose)):
             raise Refusal("evaluation_is_shown")
         batch = _batch(tx, whose, place["id"], plan.matched, today)
         _keep_counts(tx, batch, place["id"], asked, plan.matched)
@@ -192,28 +192,30 @@ def show_results(
     demand(reader, Right.PUBLISH)
     with database.transaction() as tx:
         asked, edition = questionnaire(tx, family.questionnaire), _edition(tx, family.edition)
-        whose = (asked.row["id"], edition["id"], family.audience.value)
-        if not tx.ask("evaluation/batches_of", *whose):
+        whose = family_keys(asked.row["id"], edition["id"], family.audience.value)
+        if not tx.ask("evaluation/batches_of", **whose):
             raise Refusal("nothing_imported")
-        known = tx.ask("evaluation/release", *whose)
+        known = tx.ask("evaluation/release", **whose)
         if (known[0]["version"] if known else 0) != version:
             raise StaleWrite("stale_write", code=family.questionnaire, current=dict(known[0]) if known else {})
         if known:
-            tx.run("evaluation/change_release", known[0]["id"], published, today)
+            tx.run("evaluation/change_release", id=known[0]["id"], published=published, released_on=today)
         else:
             tx.insert("evaluation_release", [_release_row(whose, published, today)])
         act = "evaluation.released" if published else "evaluation.withdrawn"
         _write_down(tx, reader, PROGRAMME_ID, act, asked.row["id"], _payload(family), now_utc)
 
 
-def _release_row(whose: tuple[UUID, UUID, str], published: bool, today: date) -> Row:
-    questionnaire_id, edition_id, audience = whose
+def family_keys(questionnaire_id: UUID, edition_id: UUID, audience: str) -> Row:
+    """What tells one family of results from another, as its queries take it."""
+    return {"questionnaire_id": questionnaire_id, "edition_id": edition_id, "audience": audience}
+
+
+def _release_row(whose: Row, published: bool, today: date) -> Row:
     return {
         "id": new_id(),
         "municipality_id": PROGRAMME_ID,
-        "questionnaire_id": questionnaire_id,
-        "edition_id": edition_id,
-        "audience": audience,
+        **whose,
         "published": published,
         "released_on": today,
         "version": 1,
@@ -253,20 +255,17 @@ def _edition(tx: Transaction, code: str) -> Row:
     return found[0]
 
 
-def _batch(tx: Transaction, whose: tuple[UUID, UUID, str], place_id: UUID, matched: Matched, today: date) -> UUID:
+def _batch(tx: Transaction, whose: Row, place_id: UUID, matched: Matched, today: date) -> UUID:
     """The batch of a family and municipality, made or replaced; what it had counted is gone."""
     lost = asdict(matched.lost)
-    known = tx.ask("evaluation/batch", *whose, place_id)
+    known = tx.ask("evaluation/batch", **whose, municipality_id=place_id)
     if known:
-        tx.run("evaluation/replace_batch", known[0]["id"], *lost.values(), today)
+        tx.run("evaluation/replace_batch", id=known[0]["id"], **lost, imported_on=today)
         return UUID(str(known[0]["id"]))
-    questionnaire_id, edition_id, audience = whose
     row = {
         "id": new_id(),
         "municipality_id": place_id,
-        "questionnaire_id": questionnaire_id,
-        "edition_id": edition_id,
-        "audience": audience,
+        **whose,
         **lost,
         "imported_on": today,
         "version": 1,
@@ -281,7 +280,15 @@ def _keep_counts(tx: Transaction, batch: UUID, place_id: UUID, asked: Questionna
         steps = range(len(question.answers))
         for before, after in product(steps, steps):
             people = matched.counts[number, before, after]
-            tx.run("evaluation/keep_tally", batch, question_id, before, after, place_id, people)
+            tx.run(
+                "evaluation/keep_tally",
+                batch_id=batch,
+                question_id=question_id,
+                before_position=before,
+                after_position=after,
+                municipality_id=place_id,
+                people=people,
+            )
 
 
 def _payload(family: Family) -> dict[str, object]:

@@ -37,13 +37,13 @@ def record_experiment(
     demand(reader, Right.CHANGE_COMMITMENT, municipality_id)
     experiment = _checked(experiment, today)
     with database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", request_id)
+        seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return str(seen[0]["outcome"])
-        place = tx.ask("territories/municipalities_by_id", [municipality_id])
+        place = tx.ask("territories/municipalities_by_id", ids=[municipality_id])
         if not place:
             raise NotFound("municipality_unknown", code=str(municipality_id), known="")
-        taken = [number_of(row["code"]) for row in tx.ask("experiments/codes", municipality_id)]
+        taken = [number_of(row["code"]) for row in tx.ask("experiments/codes", municipality_id=municipality_id)]
         code = compose(place[0]["short_code"], EXPERIMENT, max(taken, default=0) + 1)
         row = experiment_row(tx, municipality_id, code, experiment)
         row["is_demo"] = _link(tx, row, feeds)
@@ -70,14 +70,14 @@ def change_experiment(
         before = _to_write(tx, reader, experiment_id, Right.CHANGE_COMMITMENT)
         experiment = _checked(experiment, today)
         row = experiment_row(tx, before["municipality_id"], before["code"], experiment)
-        values = [
-            row[name]
+        values = {
+            name: row[name]
             for name in (
                 "title", "tested", "tested_where", "started_on", "ended_on", "learned", "feasible", "reason",
                 "theme_id", "lab_id", "edition_id",
             )
-        ]  # fmt: skip
-        if tx.run("experiments/save", experiment_id, version, *values) != 1:
+        }  # fmt: skip
+        if tx.run("experiments/save", id=experiment_id, version=version, **values) != 1:
             raise StaleWrite("stale_write", code=before["code"], current=before)
         _link(tx, before, feeds)
         _write_down(tx, reader, before, "changed", now_utc, _payload(experiment, feeds))
@@ -87,7 +87,7 @@ def propose_experiment(database: Database, reader: Reader, experiment_id: UUID, 
     """Ask PLACE to publish it. Raises ``NotAllowed``, ``NotFound``."""
     with database.transaction() as tx:
         before = _to_write(tx, reader, experiment_id, Right.PROPOSE_PUBLICATION)
-        tx.run("experiments/propose", experiment_id, now_utc)
+        tx.run("experiments/propose", id=experiment_id, proposed_at_utc=now_utc)
         _write_down(tx, reader, before, "proposed", now_utc, {})
 
 
@@ -97,7 +97,7 @@ def publish_experiment(
     """Show it to the public, or no longer. Raises ``NotAllowed``, ``NotFound``, ``StaleWrite``."""
     with database.transaction() as tx:
         before = _to_write(tx, reader, experiment_id, Right.PUBLISH)
-        if tx.run("experiments/publish", experiment_id, version, published) != 1:
+        if tx.run("experiments/publish", id=experiment_id, version=version, published=published) != 1:
             raise StaleWrite("stale_write", code=before["code"], current=before)
         _write_down(tx, reader, before, "published" if published else "unpublished", now_utc, {})
 
@@ -106,7 +106,7 @@ def experiment_row(tx: Transaction, municipality_id: UUID, code: str, experiment
     """The record of a new experiment; its edition is that of its lab. Raises ``NotFound``."""
     edition = None
     if experiment.lab_id is not None:
-        labs = {lab["id"]: lab for lab in tx.ask("experiments/labs_of", municipality_id)}
+        labs = {lab["id"]: lab for lab in tx.ask("experiments/labs_of", municipality_id=municipality_id)}
         if experiment.lab_id not in labs:
             raise NotFound("lab_unknown", code=str(experiment.lab_id))
         edition = labs[experiment.lab_id]["edition_id"]
@@ -146,15 +146,27 @@ def _link(tx: Transaction, experiment: Row, feeds: Sequence[UUID]) -> bool:
     Returns whether any of them is an example, which the experiment then is too.
     """
     place, is_example = experiment["municipality_id"], False
-    before = {row["id"] for row in tx.ask("experiments/fed", [experiment["id"]])}
+    before = {row["id"] for row in tx.ask("experiments/fed", experiment_ids=[experiment["id"]])}
     for recommendation_id in feeds:
         found = find_recommendation(tx, recommendation_id)
         if found["municipality_id"] != place:
             raise NotFound("recommendation_unknown", code=found["code"])
         is_example = is_example or bool(found["is_demo"])
-        tx.run("experiments/link", experiment["id"], recommendation_id, place, True)
+        tx.run(
+            "experiments/link",
+            experiment_id=experiment["id"],
+            recommendation_id=recommendation_id,
+            municipality_id=place,
+            active=True,
+        )
     for gone in before - set(feeds):
-        tx.run("experiments/link", experiment["id"], gone, place, False)
+        tx.run(
+            "experiments/link",
+            experiment_id=experiment["id"],
+            recommendation_id=gone,
+            municipality_id=place,
+            active=False,
+        )
     return is_example
 
 
@@ -163,7 +175,7 @@ def _payload(experiment: Experiment, feeds: Sequence[UUID]) -> dict[str, object]
 
 
 def _to_write(tx: Transaction, reader: Reader, experiment_id: UUID, right: Right) -> Row:
-    found = tx.ask("experiments/row", experiment_id)
+    found = tx.ask("experiments/row", id=experiment_id)
     if not found:
         raise NotFound("experiment_unknown", code=str(experiment_id))
     demand(reader, right, found[0]["municipality_id"])

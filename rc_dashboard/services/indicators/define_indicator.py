@@ -20,7 +20,7 @@ from rc_dashboard.domain.indicators.rules import (
 from rc_dashboard.domain.text import clean, fold
 from rc_dashboard.domain.vocabulary import Direction, UpdateKind
 from rc_dashboard.services.commitments.record_update import actor_of, entered_by, find_commitment
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import PROGRAMME_ID, Journal
@@ -55,7 +55,7 @@ def define_indicator(
     demand(reader, Right.UPDATE, municipality_id)
     defined = _checked(definition)
     with database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", request_id)
+        seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return seen[0]["outcome"]
         if commitment_id is not None:
@@ -122,7 +122,7 @@ def record_measurement(
     with database.transaction() as tx:
         indicator = find_indicator(tx, indicator_id)
         demand(reader, Right.UPDATE, indicator["municipality_id"])
-        seen = tx.ask("operations/request_seen", request_id)
+        seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return UUID(seen[0]["outcome"])
         measured = replace(measured, method=clean(measured.method), note=clean(measured.note))
@@ -132,8 +132,8 @@ def record_measurement(
         _demand_news(tx, indicator_id, measured)
         row = measurement_row(indicator, measured, reader, now_utc)
         tx.insert("measurement", [row])
-        last_on = tx.ask("indicators/last_day", indicator_id)[0]["last_on"]
-        tx.run("indicators/due", indicator_id, next_value_due(last_on, indicator["rhythm_months"]))
+        last_on = tx.ask("indicators/last_day", indicator_id=indicator_id)[0]["last_on"]
+        tx.run("indicators/due", id=indicator_id, next_due_on=next_value_due(last_on, indicator["rhythm_months"]))
         said = {"measurement_id": row["id"], **asdict(measured)}
         _write_down(tx, reader, indicator, "indicator.measured", now_utc, **said)
         _remember(tx, request_id, indicator["municipality_id"], now_utc, str(row["id"]))
@@ -142,14 +142,14 @@ def record_measurement(
 
 def commitment_to_measure(database: Database, reader: Reader, code: str) -> Row:
     """The commitment with this code. Raises ``NotFound`` for one that ``reader`` may not update."""
-    known = answers(database, "commitments/municipality_of", code)
+    known = cached_rows(database, "commitments/municipality_of", code=code)
     if not known or not may(reader, Right.UPDATE, known[0]["municipality_id"]):
         raise NotFound("commitment_unknown", code=code[:60])
-    return answers(database, "commitments/row", known[0]["commitment_id"])[0]
+    return cached_rows(database, "commitments/row", id=known[0]["commitment_id"])[0]
 
 
 def find_indicator(tx: Transaction, indicator_id: UUID) -> Row:
-    found = tx.ask("indicators/row", indicator_id)
+    found = tx.ask("indicators/row", id=indicator_id)
     if not found:
         raise NotFound("indicator_unknown", code=str(indicator_id))
     return found[0]
@@ -157,10 +157,10 @@ def find_indicator(tx: Transaction, indicator_id: UUID) -> Row:
 
 def next_code(tx: Transaction, municipality_id: UUID) -> str:
     """The next free code of a place; the programme's own have a beginning of their own."""
-    places = tx.ask("territories/municipalities_by_id", [municipality_id])
+    places = tx.ask("territories/municipalities_by_id", ids=[municipality_id])
     if not places and municipality_id != PROGRAMME_ID:
         raise NotFound("municipality_unknown", code=str(municipality_id), known="")
-    taken = [number_of(row["code"]) for row in tx.ask("indicators/codes", municipality_id)]
+    taken = [number_of(row["code"]) for row in tx.ask("indicators/codes", municipality_id=municipality_id)]
     short = places[0]["short_code"] if places else PROGRAMME_CODE
     return compose(short, INDICATOR, max(taken, default=0) + 1)
 
@@ -232,12 +232,16 @@ def _columns(defined: Definition, code: str) -> Row:
 
 def _since(tx: Transaction, before: Row, defined: Definition, today: date) -> date:
     """The day from which the next value is counted."""
-    return tx.ask("indicators/last_day", before["id"])[0]["last_on"] or defined.baseline_on or today
+    return tx.ask("indicators/last_day", indicator_id=before["id"])[0]["last_on"] or defined.baseline_on or today
 
 
 def _save(tx: Transaction, before: Row, version: int, changes: Row) -> None:
-    values = [{**before, **changes}[column] for column in _CHANGING]
-    if before["version"] != version or tx.run("indicators/change", before["id"], version, *values) != 1:
+    after = {**before, **changes}
+    values = {column: after[column] for column in _CHANGING}
+    if (
+        before["version"] != version
+        or tx.run("indicators/change", id=before["id"], version=version, **values) != 1
+    ):
         raise StaleWrite("indicator_stale", code=before["code"], current=before)
 
 
@@ -249,7 +253,7 @@ def _demand_own(tx: Transaction, municipality_id: UUID, commitment_id: UUID) -> 
 
 def _demand_news(tx: Transaction, indicator_id: UUID, measured: Measured) -> None:
     """Refuse a value that says nothing new of its day."""
-    here = tx.ask("indicators/measurements_of", [indicator_id], measured.on)
+    here = tx.ask("indicators/measurements_of", indicator_ids=[indicator_id], day=measured.on)
     same = [row for row in here if row["measured_on"] == measured.on]
     told = (measured.value, measured.n, measured.method, measured.note)
     if same and (same[0]["value"], same[0]["n"], same[0]["method"], same[0]["note"] or "") == told:

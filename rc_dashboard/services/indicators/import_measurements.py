@@ -34,7 +34,7 @@ from rc_dashboard.exchange.tables.tables import Sheet, read_sheets
 from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.indicators.define_indicator import indicator_row
 from rc_dashboard.services.views.desk.desk import own_places
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import PROGRAMME_ID, Journal
@@ -44,6 +44,18 @@ FOLDER = "measurements"
 #: Our own long format, the one that a screen takes.
 OWN_FORMAT = "mesures.toml"
 _PROGRAMME_NAMES = frozenset({"", "programme", "place", "place network"})
+
+#: The columns that an import changes, by the parameter that carries them.
+_CHANGED = {
+    "ids": "id",
+    "baselines": "baseline",
+    "baseline_days": "baseline_on",
+    "targets": "target",
+    "target_days": "target_on",
+    "imported": "imported",
+    "said_progress": "said_progress",
+    "next_due_days": "next_due_on",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +180,9 @@ class _Import:
 
     def _find_known(self, places: list[UUID]) -> None:
         """The indicators of the places that the file names, and every value entered for them."""
-        rows = self.tx.ask("indicators/import/known", places)
+        rows = self.tx.ask("indicators/import/known", municipality_ids=places)
         targets = {row["id"]: Target(row, imported=json.loads(row["imported"] or "{}")) for row in rows}
-        for row in self.tx.ask("indicators/import/known_values", list(targets)):
+        for row in self.tx.ask("indicators/import/known_values", indicator_ids=list(targets)):
             told = (row["value"], row["n"], row["method"])
             targets[row["indicator_id"]].here[row["measured_on"]] = told
             if row["imported_from"] == self.mapping.name:
@@ -255,10 +267,9 @@ class _Import:
         after = [rows[moved.target.id] for moved in changed]
         if not after:
             return
-        columns = ("baseline", "baseline_on", "target", "target_on", "imported", "said_progress", "next_due_on")
-        values = [[row[column] for row in after] for column in columns]
+        values = {name: [row[column] for row in after] for name, column in _CHANGED.items()}
         moves = [int(bool(moved.fields)) for moved in changed]
-        self.tx.run("indicators/change_many", [row["id"] for row in after], *values, moves)
+        self.tx.run("indicators/change_many", **values, moves=moves)
 
     def _measurement(self, indicator: Row, value: Value) -> Row:
         return {
@@ -412,11 +423,13 @@ def blank_measures(database: Database, reader: Reader, mappings: Path) -> str:
     places = own_places(database, reader, Right.UPDATE)
     if may(reader, Right.UPDATE, PROGRAMME_ID):
         places = [*places, PROGRAMME_ID]
-    codes = {row["id"]: row["code"] for row in answers(database, "indicators/import/all_places")}
+    codes = {row["id"]: row["code"] for row in cached_rows(database, "indicators/import/all_places")}
     word = next(word for word, kind in mapping.kinds.items() if kind is ValueKind.MEASURED and len(word) > 2)
     lines = [
         {"indicator": row["code"], "territory": codes.get(row["municipality_id"], PROGRAMME), "kind": word}
-        for row in sorted(answers(database, "indicators/import/known", places), key=lambda row: row["code"])
+        for row in sorted(
+            cached_rows(database, "indicators/import/known", municipality_ids=places), key=lambda row: row["code"]
+        )
     ]
     fields = list(mapping.columns)
     header = [mapping.columns[name][0] for name in fields]

@@ -27,7 +27,7 @@ from rc_dashboard.domain.vocabulary import Level, Voice
 from rc_dashboard.services.commitments.record_update import actor_of, find_commitment, judged_again
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.services.views.territories.municipalities import municipality
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.commitments import save_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
@@ -122,7 +122,7 @@ def _asked_row(room: Row, commitment_id: UUID, position: int) -> Row:
 
 
 def _published(tx: Transaction, code: str, place: UUID) -> Row:
-    known = tx.ask("commitments/municipality_of", code)
+    known = tx.ask("commitments/municipality_of", code=code)
     if not known or known[0]["municipality_id"] != place or not known[0]["published"]:
         raise NotFound("commitment_unknown", code=code[:60])
     return find_commitment(tx, known[0]["commitment_id"])
@@ -131,22 +131,22 @@ def _published(tx: Transaction, code: str, place: UUID) -> Row:
 def _free_code(tx: Transaction) -> str:
     while True:
         code = "".join(secrets.choice(SIGNS) for _ in range(CODE_LENGTH))
-        if not tx.ask("live_sessions/room_by_code", code):
+        if not tx.ask("live_sessions/room_by_code", code=code):
             return code
 
 
 def find_room(database: Database, code: str) -> Room:
     """Raises ``NotFound``."""
-    found = answers(database, "live_sessions/room_by_code", code.upper()[:20])
+    found = cached_rows(database, "live_sessions/room_by_code", code=code.upper()[:20])
     if not found:
         raise NotFound("room_unknown", code=code[:20])
-    return Room(found[0], answers(database, "live_sessions/commitments_of_room", found[0]["id"]))
+    return Room(found[0], cached_rows(database, "live_sessions/commitments_of_room", room_id=found[0]["id"]))
 
 
 def rooms_of(database: Database, reader: Reader) -> list[Row]:
     """The rooms of the municipalities for which ``reader`` records readings."""
     places = own_places(database, reader, Right.RECORD_READING)
-    return database.ask("live_sessions/rooms_of", places) if places else []
+    return database.ask("live_sessions/rooms_of", municipality_ids=places) if places else []
 
 
 def is_open(room: Row, now_utc: datetime) -> bool:
@@ -163,25 +163,39 @@ def answer_room(
     """
     phone = token_hash(token)
     with database.transaction(is_quiet=True) as tx:
-        found = tx.ask("live_sessions/room_by_code", code.upper()[:20])
+        found = tx.ask("live_sessions/room_by_code", code=code.upper()[:20])
         if not found:
             raise NotFound("room_unknown", code=code[:20])
         room = found[0]
         if not is_open(room, now_utc):
             raise Refusal("room_closed")
-        asked = [row for row in tx.ask("live_sessions/commitments_of_room", room["id"]) if row["code"] in said]
+        asked = [
+            row for row in tx.ask("live_sessions/commitments_of_room", room_id=room["id"]) if row["code"] in said
+        ]
         if asked:
             answers_in_order = [said[row["code"]] for row in asked]
             levels = [answer.level.value if answer.level else None for answer in answers_in_order]
             matters = [answer.matters for answer in answers_in_order]
             about = [row["commitment_id"] for row in asked]
-            tx.run("live_sessions/answer", room["id"], phone, room["municipality_id"], about, levels, matters)
-            tx.run("live_sessions/show_answers", room["id"], small)
+            tx.run(
+                "live_sessions/answer",
+                room_id=room["id"],
+                token_hash=phone,
+                municipality_id=room["municipality_id"],
+                commitment_ids=about,
+                levels=levels,
+                matters=matters,
+            )
+            tx.run("live_sessions/show_answers", room_id=room["id"], small_count=small)
     return len(asked)
 
 
 def answers_of_phone(database: Database, room: Row, token: str) -> dict[UUID, Row]:
-    rows = database.ask("live_sessions/answers_of_phone", room["id"], token_hash(token)) if token else []
+    rows = (
+        database.ask("live_sessions/answers_of_phone", room_id=room["id"], token_hash=token_hash(token))
+        if token
+        else []
+    )
     return {row["commitment_id"]: row for row in rows}
 
 
@@ -205,15 +219,22 @@ def keep_paper_answers(
     with database.transaction() as tx:
         room = _to_write(tx, reader, code)
         asked = {
-            row["code"]: row["commitment_id"] for row in tx.ask("live_sessions/commitments_of_room", room["id"])
+            row["code"]: row["commitment_id"]
+            for row in tx.ask("live_sessions/commitments_of_room", room_id=room["id"])
         }
         if commitment_code not in asked:
             raise NotFound("commitment_unknown", code=commitment_code[:60])
         for level, count in counts.items():
             if not 0 <= count <= MOST_ON_PAPER:
                 raise Refusal("paper_count", limit=MOST_ON_PAPER)
-            values = (room["id"], asked[commitment_code], level.value, room["municipality_id"], count)
-            tx.run("live_sessions/keep_tally", *values)
+            tx.run(
+                "live_sessions/keep_tally",
+                room_id=room["id"],
+                commitment_id=asked[commitment_code],
+                level=level.value,
+                municipality_id=room["municipality_id"],
+                answers=count,
+            )
         payload: dict[str, object] = {"code": code, "commitment": commitment_code, "answers": sum(counts.values())}
         _write_down(tx, reader, room, "room.paper", payload, now_utc)
 
@@ -227,7 +248,7 @@ def live(database: Database, room: Room, small: int) -> list[Asked]:
     is_closed = room.room["closed_at_utc"] is not None
     questions = ("counts_of_room", "mattering") if is_closed else ("shown_of_room", "shown_mattering")
     counts = counts_of(database, room.room["id"], questions[0])
-    rows = database.ask(f"live_sessions/{questions[1]}", room.room["id"])
+    rows = database.ask(f"live_sessions/{questions[1]}", room_id=room.room["id"])
     mattering = {row["commitment_id"]: row["answers"] for row in rows}
     found = []
     for row in room.commitments:
@@ -254,7 +275,7 @@ def counts_of(
     database: Database | Transaction, room_id: UUID, question: str = "counts_of_room"
 ) -> dict[UUID, dict[Level, int]]:
     found: dict[UUID, dict[Level, int]] = {}
-    for row in database.ask(f"live_sessions/{question}", room_id):
+    for row in database.ask(f"live_sessions/{question}", room_id=room_id):
         found.setdefault(row["commitment_id"], {})[Level(row["level"])] = int(row["answers"])
     return found
 
@@ -270,7 +291,7 @@ def close_room(
     made = 0
     with database.transaction() as tx:
         room = _to_write(tx, reader, code)
-        tx.run("live_sessions/close_room", room["id"], now_utc)
+        tx.run("live_sessions/close_room", id=room["id"], closed_at_utc=now_utc)
         for commitment_id, counts in counts_of(tx, room["id"]).items():
             if sum(counts.values()) >= small:
                 _record_reading(tx, reader, room, commitment_id, counts, now_utc, today)
@@ -321,7 +342,7 @@ def _record_reading(
 
 
 def _to_write(tx: Transaction, reader: Reader, code: str) -> Row:
-    found = tx.ask("live_sessions/room_by_code", code.upper()[:20])
+    found = tx.ask("live_sessions/room_by_code", code=code.upper()[:20])
     if not found:
         raise NotFound("room_unknown", code=code[:20])
     demand(reader, Right.RECORD_READING, found[0]["municipality_id"])

@@ -42,7 +42,7 @@ class Reminder:
 def due_reminders(database: Database, today: date, *, now_utc: datetime) -> list[Reminder]:
     """Who is to be reminded now."""
     found: dict[UUID, Reminder] = {}
-    rows = database.ask("mail/officers_to_remind", now_utc - AT_MOST_EVERY)
+    rows = database.ask("mail/officers_to_remind", reminded_before_utc=now_utc - AT_MOST_EVERY)
     places: dict[UUID, list[UUID]] = {}
     for row in rows:
         found.setdefault(row["id"], Reminder(row["id"], row["username"], row["email"], row["language"]))
@@ -54,7 +54,7 @@ def due_reminders(database: Database, today: date, *, now_utc: datetime) -> list
 
 def waiting_for(database: Database, places: Sequence[UUID], today: date) -> list[tuple[Row, tuple[Reason, ...]]]:
     """The commitments of some municipalities that are late or stale, the most pressing first."""
-    rows = database.ask("views/desk/own_commitments", today, list(places), None)
+    rows = database.ask("views/desk/own_commitments", day=today, municipality_ids=list(places), code=None)
     rows.sort(key=lambda row: attention_order(facts_of(row), today))
     judged = [(row, reasons_for(facts_of(row), today)) for row in rows]
     return [(row, reasons) for row, reasons in judged if set(reasons) & set(REMINDED)]
@@ -78,7 +78,7 @@ def send_reminders(
     for reminder in reminders:
         server.send(mail_of(reminder, words(reminder.language), public_url))
         with database.transaction() as tx:
-            tx.run("mail/reminded", reminder.account_id, now_utc)
+            tx.run("mail/reminded", account_id=reminder.account_id, reminded_at_utc=now_utc)
         sent += 1
     return sent
 

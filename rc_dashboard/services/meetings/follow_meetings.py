@@ -40,10 +40,10 @@ def meetings_calendar(database: Database, reader: Reader, today: date) -> list[F
     places = own_places(database, reader, Right.SEE_INTERNAL)
     if not places:
         return []
-    meetings = database.ask("meetings/listed", places)
-    decisions = database.ask("meetings/decisions/of_municipalities", places, today)
+    meetings = database.ask("meetings/listed", municipality_ids=places)
+    decisions = database.ask("meetings/decisions/of_municipalities", municipality_ids=places, closed_on=today)
     found = []
-    for place in database.ask("meetings/dossier/first_promises", places):
+    for place in database.ask("meetings/dossier/first_promises", ids=places):
         own = [row for row in meetings if row["municipality_id"] == place["id"]]
         held = [row for row in own if row["state"] == MeetingState.SIGNED]
         agreed = max(held, key=lambda row: row["held_on"])["next_on"] if held else None
@@ -69,14 +69,24 @@ def close_decision(
     """
     outcome = clean(outcome)
     with database.transaction() as tx:
-        found = tx.ask("meetings/decisions/row", code)
+        found = tx.ask("meetings/decisions/row", code=code)
         if not found:
             raise NotFound("decision_unknown", code=code[:60])
         before = found[0]
         demand(reader, Right.SIGN_MEETING, before["municipality_id"])
         if state is DecisionState.OPEN or not outcome:
             raise Refusal("outcome_needed", code=code)
-        if tx.run("meetings/decisions/close", before["id"], version, state.value, outcome, today) != 1:
+        if (
+            tx.run(
+                "meetings/decisions/close",
+                id=before["id"],
+                version=version,
+                state=state.value,
+                outcome=outcome,
+                closed_on=today,
+            )
+            != 1
+        ):
             raise StaleWrite("stale_write", code=code, current=before)
         journal = Journal(tx, actor_of(reader), now_utc)
         payload: dict[str, object] = {"code": code, "state": state, "outcome": outcome}

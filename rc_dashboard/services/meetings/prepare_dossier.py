@@ -22,7 +22,7 @@ from rc_dashboard.services.views.desk.desk import DeskLine, RecommendationLine
 from rc_dashboard.services.views.readings import VoiceShown, voices_of
 from rc_dashboard.services.views.territories.municipalities import municipality
 from rc_dashboard.services.views.territories.totals import Figures, figures_from, rollup
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 #: Without a meeting before and without a day asked for, a dossier looks back so far.
@@ -77,7 +77,7 @@ def prepare_dossier(
     since = since or since_last_meeting(database, place["id"], today)
     day = Day(today)
     lines = _lines(database, place["id"], today)
-    said = answers(database, "meetings/dossier/updates_since", place["id"], today)
+    said = cached_rows(database, "meetings/dossier/updates_since", municipality_id=place["id"], until=today)
     changes = _changes(database, place["id"], lines, said, since, today)
     return Dossier(
         municipality=place,
@@ -90,12 +90,22 @@ def prepare_dossier(
         disputed=_disputed(database, lines, day),
         obstacles=_obstacles(lines, said),
         unanswered=unanswered(database, place["id"], today),
-        measured=answers(database, "meetings/dossier/measured_since", place["id"], since, today),
-        readings=answers(database, "meetings/dossier/readings_since", place["id"], since, today),
-        due=answers(
-            database, "meetings/dossier/due_between", place["id"], today, add_months(today, LOOK_AHEAD_MONTHS)
+        measured=cached_rows(
+            database, "meetings/dossier/measured_since", municipality_id=place["id"], since=since, until=today
         ),
-        decisions=answers(database, "meetings/decisions/of_municipalities", [place["id"]], since),
+        readings=cached_rows(
+            database, "meetings/dossier/readings_since", municipality_id=place["id"], since=since, until=today
+        ),
+        due=cached_rows(
+            database,
+            "meetings/dossier/due_between",
+            municipality_id=place["id"],
+            since=today,
+            until=add_months(today, LOOK_AHEAD_MONTHS),
+        ),
+        decisions=cached_rows(
+            database, "meetings/decisions/of_municipalities", municipality_ids=[place["id"]], closed_on=since
+        ),
     )
 
 
@@ -103,7 +113,7 @@ def since_last_meeting(database: Database, municipality_id: UUID, today: date) -
     """The day of the last signed meeting; six months ago if there was none."""
     held = [
         row["held_on"]
-        for row in answers(database, "meetings/listed", [municipality_id])
+        for row in cached_rows(database, "meetings/listed", municipality_ids=[municipality_id])
         if row["state"] == "signed" and row["held_on"] < today
     ]
     return max(held) if held else add_months(today, -LOOK_BACK_MONTHS)
@@ -112,7 +122,7 @@ def since_last_meeting(database: Database, municipality_id: UUID, today: date) -
 def unanswered(database: Database, municipality_id: UUID, today: date) -> list[RecommendationLine]:
     """Recommendations without a reply, and accepted ones without a commitment."""
     found = []
-    for row in answers(database, "views/desk/own_recommendations", [municipality_id]):
+    for row in cached_rows(database, "views/desk/own_recommendations", municipality_ids=[municipality_id]):
         reasons = reasons_for_recommendation(Reply(row["reply"]), row["recommended_on"], row["commitments"], today)
         if reasons or row["reply"] == Reply.NONE:
             found.append(RecommendationLine(row, reasons))
@@ -120,7 +130,9 @@ def unanswered(database: Database, municipality_id: UUID, today: date) -> list[R
 
 
 def _lines(database: Database, municipality_id: UUID, today: date) -> list[DeskLine]:
-    rows = answers(database, "views/desk/own_commitments", today, [municipality_id], None)
+    rows = cached_rows(
+        database, "views/desk/own_commitments", day=today, municipality_ids=[municipality_id], code=None
+    )
     rows = sorted(rows, key=lambda row: attention_order(facts_of(row), today))
     return [DeskLine(row, reasons_for(facts_of(row), today)) for row in rows]
 
@@ -135,11 +147,15 @@ def _changes(
 ) -> list[Change]:
     titles = {
         str(row["id"]): row["title"]
-        for row in answers(database, "meetings/dossier/milestones_of_municipality", municipality_id)
+        for row in cached_rows(
+            database, "meetings/dossier/milestones_of_municipality", municipality_id=municipality_id
+        )
     }
     updates = _updates(said, titles, since)
     proofs: dict[UUID, list[Row]] = {}
-    for row in answers(database, "meetings/dossier/evidence_since", municipality_id, since, today):
+    for row in cached_rows(
+        database, "meetings/dossier/evidence_since", municipality_id=municipality_id, since=since, until=today
+    ):
         proofs.setdefault(row["commitment_id"], []).append(row)
     found = []
     for line in sorted(lines, key=lambda line: line.commitment["code"]):

@@ -91,7 +91,7 @@ def open_meeting(
 
 def _meeting_row(tx: Transaction, dossier: Dossier, held_on: date, now_utc: datetime) -> Row:
     place = dossier.municipality
-    known = [number_of(row["code"]) for row in tx.ask("meetings/codes", place["id"])]
+    known = [number_of(row["code"]) for row in tx.ask("meetings/codes", municipality_id=place["id"])]
     return {
         "id": new_id(),
         "municipality_id": place["id"],
@@ -146,23 +146,23 @@ def _item_row(meeting: Row, position: int, point: Row) -> Row:
 
 def read_meeting(database: Database, reader: Reader, code: str) -> MeetingShown:
     """Raises ``NotFound`` alike for an unknown code and for another municipality's meeting."""
-    found = database.ask("meetings/by_code", code)
+    found = database.ask("meetings/by_code", code=code)
     if not found or not may(reader, Right.SEE_INTERNAL, found[0]["municipality_id"]):
         raise NotFound("meeting_unknown", code=code[:60])
     meeting = found[0]
     entries: dict[UUID, list[Row]] = {}
-    for row in database.ask("meetings/agenda/entries_of", meeting["id"]):
+    for row in database.ask("meetings/agenda/entries_of", meeting_id=meeting["id"]):
         entries.setdefault(row["item_id"], []).append(row)
     points = [
         Point(item, entries.get(item["id"], []))
-        for item in database.ask("meetings/agenda/items_of", meeting["id"])
+        for item in database.ask("meetings/agenda/items_of", meeting_id=meeting["id"])
     ]
     side = side_of(reader.role)
     return MeetingShown(
         meeting,
         points,
-        database.ask("meetings/signatures_of", meeting["id"], meeting["content_hash"]),
-        database.ask("meetings/addenda_of", meeting["id"]),
+        database.ask("meetings/signatures_of", meeting_id=meeting["id"], content_hash=meeting["content_hash"]),
+        database.ask("meetings/addenda_of", meeting_id=meeting["id"]),
         side if side and may(reader, Right.SIGN_MEETING, meeting["municipality_id"]) else None,
         may(reader, Right.PREPARE_MEETING, meeting["municipality_id"]) and meeting["state"] == MeetingState.OPEN,
     )
@@ -190,8 +190,8 @@ def describe_meeting(
         raise Refusals(reasons)
     with database.transaction() as tx:
         meeting = meeting_to_write(tx, reader, meeting_id)
-        values = (held_on, clean(attendees)[: TITLE_LIMIT * 10], next_on)
-        if tx.run("meetings/describe", meeting_id, version, *values) != 1:
+        values = {"held_on": held_on, "attendees": clean(attendees)[: TITLE_LIMIT * 10], "next_on": next_on}
+        if tx.run("meetings/describe", id=meeting_id, version=version, **values) != 1:
             raise StaleWrite("stale_write", code=meeting["code"], current=meeting)
         _write_down(tx, reader, meeting, "meeting.described", {"held_on": held_on, "next_on": next_on}, now_utc)
 
@@ -217,7 +217,7 @@ def add_commitment_point(
 def _add(database: Database, reader: Reader, meeting_id: UUID, point: Row, now_utc: datetime) -> UUID:
     with database.transaction() as tx:
         meeting = meeting_to_write(tx, reader, meeting_id)
-        items = tx.ask("meetings/agenda/items_of", meeting_id)
+        items = tx.ask("meetings/agenda/items_of", meeting_id=meeting_id)
         if point["entity_id"] and any(item["entity_id"] == point["entity_id"] for item in items):
             raise Refusal("point_exists", code=point["code"])
         row = _item_row(meeting, max((item["position"] for item in items), default=-1) + 1, point)
@@ -231,21 +231,23 @@ def move_point(database: Database, reader: Reader, item_id: UUID, by: int) -> No
     """Move a point up (-1) or down (1); at the end of the agenda it stays. Raises ``NotAllowed``."""
     with database.transaction() as tx:
         item, _ = _item_to_write(tx, reader, item_id)
-        items = [row["id"] for row in tx.ask("meetings/agenda/items_of", item["meeting_id"])]
+        items = [row["id"] for row in tx.ask("meetings/agenda/items_of", meeting_id=item["meeting_id"])]
         at = items.index(item_id)
         to = min(max(at + by, 0), len(items) - 1)
         items.insert(to, items.pop(at))
         for position, key in enumerate(items):
-            tx.run("meetings/agenda/place_item", key, position)
+            tx.run("meetings/agenda/place_item", id=key, position=position)
 
 
 def drop_point(database: Database, reader: Reader, item_id: UUID, *, now_utc: datetime) -> None:
     """Take a point off the agenda. Raises ``NotAllowed``, ``Refusal`` ``point_has_entries``."""
     with database.transaction() as tx:
         item, meeting = _item_to_write(tx, reader, item_id)
-        if any(row["item_id"] == item_id for row in tx.ask("meetings/agenda/entries_of", meeting["id"])):
+        if any(
+            row["item_id"] == item_id for row in tx.ask("meetings/agenda/entries_of", meeting_id=meeting["id"])
+        ):
             raise Refusal("point_has_entries", code=item["code"] or item["title"])
-        tx.run("meetings/agenda/drop_item", item_id)
+        tx.run("meetings/agenda/drop_item", id=item_id)
         _write_down(tx, reader, meeting, "meeting.point_dropped", {"title": item["title"]}, now_utc)
 
 
@@ -259,11 +261,15 @@ def write_entry(
     entry = cleaned(entry)
     with database.transaction() as tx:
         item, meeting = _item_to_write(tx, reader, item_id)
-        seen = tx.ask("operations/request_seen", request_id)
+        seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return UUID(seen[0]["outcome"])
         _check(tx, item, meeting, entry)
-        at = [row for row in tx.ask("meetings/agenda/entries_of", meeting["id"]) if row["item_id"] == item_id]
+        at = [
+            row
+            for row in tx.ask("meetings/agenda/entries_of", meeting_id=meeting["id"])
+            if row["item_id"] == item_id
+        ]
         row = {
             "id": new_id(),
             "municipality_id": meeting["municipality_id"],
@@ -337,7 +343,7 @@ def drop_entry(database: Database, reader: Reader, entry_id: UUID, version: int,
     with database.transaction() as tx:
         before = _entry(tx, entry_id)
         _, meeting = _item_to_write(tx, reader, before["item_id"])
-        if tx.run("meetings/agenda/drop_entry", entry_id, version) != 1:
+        if tx.run("meetings/agenda/drop_entry", id=entry_id, version=version) != 1:
             raise StaleWrite("stale_write", code=meeting["code"], current=before)
         _write_down(tx, reader, meeting, "meeting.entry_dropped", {"kind": before["kind"]}, now_utc)
 
@@ -352,12 +358,19 @@ def keep_point_draft(
     typed = {name: clean(value) for name, value in fields.items()}
     content = json.dumps(typed, ensure_ascii=False) if any(typed.values()) else ""
     with database.transaction() as tx:
-        found = tx.ask("meetings/agenda/item_row", item_id)
+        found = tx.ask("meetings/agenda/item_row", id=item_id)
         if not found:
             raise NotFound("entry_unknown")
         demand(reader, Right.SIGN_MEETING, found[0]["municipality_id"])
         place = found[0]["municipality_id"]
-        tx.run("commitments/drafts/save", reader.account_id, item_id, place, content[:CONTENT_LIMIT], now_utc)
+        tx.run(
+            "commitments/drafts/save",
+            account_id=reader.account_id,
+            commitment_id=item_id,
+            municipality_id=place,
+            content=content[:CONTENT_LIMIT],
+            kept_at_utc=now_utc,
+        )
 
 
 def entry_of(row: Row) -> Entry:
@@ -376,7 +389,7 @@ def entry_of(row: Row) -> Entry:
     )
 
 
-#: The columns of an entry that can be said otherwise, in the order of change_entry.sql.
+#: The columns of an entry that can be said otherwise.
 ENTRY_COLUMNS = (
     "place_text", "municipality_text", "owner", "due_on", "status", "declared", "level", "evidence_url", "obstacle",
 )  # fmt: skip
@@ -419,15 +432,14 @@ def _check(tx: Transaction, item: Row, meeting: Row, entry: Entry) -> None:
     is_commitment = item["kind"] == ItemKind.COMMITMENT
     if entry.kind in (EntryKind.STATUS, EntryKind.READING) and not is_commitment:
         raise Refusal("entry_needs_commitment")
-    before = tx.ask("commitments/row", item["entity_id"]) if is_commitment else []
+    before = tx.ask("commitments/row", id=item["entity_id"]) if is_commitment else []
     reasons = check_entry(entry, meeting["held_on"], before[0]["evidence_count"] if before else 0)
     if reasons:
         raise Refusals(reasons)
 
 
 def _save_entry(tx: Transaction, before: Row, version: int, columns: Row) -> None:
-    values = [columns[name] for name in ENTRY_COLUMNS]
-    if tx.run("meetings/agenda/change_entry", before["id"], version, *values) != 1:
+    if tx.run("meetings/agenda/change_entry", id=before["id"], version=version, **columns) != 1:
         raise StaleWrite("stale_write", code="", current=before)
 
 
@@ -457,21 +469,21 @@ def demand_side(reader: Reader, meeting: Row) -> Side:
 
 
 def _meeting(tx: Transaction, meeting_id: UUID) -> Row:
-    found = tx.ask("meetings/row", meeting_id)
+    found = tx.ask("meetings/row", id=meeting_id)
     if not found:
         raise NotFound("meeting_unknown", code=str(meeting_id))
     return found[0]
 
 
 def _entry(tx: Transaction, entry_id: UUID) -> Row:
-    found = tx.ask("meetings/agenda/entry_row", entry_id)
+    found = tx.ask("meetings/agenda/entry_row", id=entry_id)
     if not found or found[0]["dropped"]:
         raise NotFound("entry_unknown")
     return found[0]
 
 
 def _item_to_write(tx: Transaction, reader: Reader, item_id: UUID) -> tuple[Row, Row]:
-    found = tx.ask("meetings/agenda/item_row", item_id)
+    found = tx.ask("meetings/agenda/item_row", id=item_id)
     if not found or found[0]["dropped"]:
         raise NotFound("entry_unknown")
     return found[0], meeting_to_write(tx, reader, found[0]["meeting_id"])

@@ -52,7 +52,7 @@ def propose_minutes(
     """
     with database.transaction() as tx:
         meeting = meeting_to_write(tx, reader, meeting_id)
-        entries = tx.ask("meetings/agenda/entries_of", meeting_id)
+        entries = tx.ask("meetings/agenda/entries_of", meeting_id=meeting_id)
         written = [
             Written(row["item_id"], row["item_code"] or row["item_title"], entry_of(row), row["evidence_before"])
             for row in entries
@@ -61,7 +61,10 @@ def propose_minutes(
         if reasons:
             raise Refusals(reasons)
         text, sealed = text_and_hash(content_of(tx, meeting, entries))
-        if tx.run("meetings/propose_minutes", meeting_id, version, text, sealed) != 1:
+        if (
+            tx.run("meetings/propose_minutes", id=meeting_id, version=version, content=text, content_hash=sealed)
+            != 1
+        ):
             raise StaleWrite("stale_write", code=meeting["code"], current=meeting)
         _write_down(tx, reader, meeting, "meeting.proposed", {"hash": sealed}, now_utc)
     return sealed
@@ -75,7 +78,7 @@ def reopen_minutes(database: Database, reader: Reader, meeting_id: UUID, *, now_
     with database.transaction() as tx:
         meeting = _meeting(tx, meeting_id)
         demand_side(reader, meeting)
-        if tx.run("meetings/reopen_minutes", meeting_id) != 1:
+        if tx.run("meetings/reopen_minutes", id=meeting_id) != 1:
             raise Refusal("minutes_signed", code=meeting["code"])
         _write_down(tx, reader, meeting, "meeting.reopened", {}, now_utc)
 
@@ -92,7 +95,10 @@ def sign_minutes(
         meeting = _meeting(tx, meeting_id)
         side = demand_side(reader, meeting)
         _demand_same_text(meeting, content_hash)
-        signed = {row["side"] for row in tx.ask("meetings/signatures_of", meeting_id, content_hash)}
+        signed = {
+            row["side"]
+            for row in tx.ask("meetings/signatures_of", meeting_id=meeting_id, content_hash=content_hash)
+        }
         if side in signed:
             raise Refusal("signed_already", code=meeting["code"])
         tx.insert("meeting_signature", [_signature(meeting, side, reader, now_utc)])
@@ -100,7 +106,7 @@ def sign_minutes(
         _write_down(tx, reader, meeting, "meeting.signed", payload, now_utc)
         if not signed:
             return False
-        tx.run("meetings/close", meeting_id, now_utc)
+        tx.run("meetings/close", id=meeting_id, signed_at_utc=now_utc)
         _carry_out(tx, reader, meeting, now_utc, today)
     return True
 
@@ -130,9 +136,9 @@ def add_addendum(database: Database, reader: Reader, meeting_id: UUID, text: str
 
 def content_of(tx: Transaction, meeting: Row, entries: list[Row]) -> dict[str, object]:
     """All that the minutes say, as data; the document is made from it, and its hash is signed."""
-    place = tx.ask("meetings/by_code", meeting["code"])[0]
+    place = tx.ask("meetings/by_code", code=meeting["code"])[0]
     points: list[dict[str, Any]] = []
-    for item in tx.ask("meetings/agenda/items_of", meeting["id"]):
+    for item in tx.ask("meetings/agenda/items_of", meeting_id=meeting["id"]):
         said = [
             {"kind": row["kind"], **{name: row[name] for name in ENTRY_COLUMNS}}
             for row in entries
@@ -173,7 +179,7 @@ def _signature(meeting: Row, side: str, reader: Reader, now_utc: datetime) -> Ro
 
 def _carry_out(tx: Transaction, reader: Reader, meeting: Row, now_utc: datetime, today: date) -> None:
     """What the signed minutes change, readings before statuses: the gap is judged with both."""
-    entries = tx.ask("meetings/agenda/entries_of", meeting["id"])
+    entries = tx.ask("meetings/agenda/entries_of", meeting_id=meeting["id"])
     for row in entries:
         if row["kind"] == EntryKind.READING:
             _record_reading(tx, reader, meeting, row, now_utc, today)
@@ -247,7 +253,7 @@ def _record_reading(
 
 def _decisions(tx: Transaction, meeting: Row, rows: list[Row]) -> list[Row]:
     short_code = meeting["code"].rsplit("-", 1)[0]
-    known = tx.ask("meetings/decisions/codes", meeting["municipality_id"])
+    known = tx.ask("meetings/decisions/codes", municipality_id=meeting["municipality_id"])
     last = max((number_of(row["code"]) for row in known), default=0)
     return [
         {
@@ -272,7 +278,7 @@ def _decisions(tx: Transaction, meeting: Row, rows: list[Row]) -> list[Row]:
 
 
 def _meeting(tx: Transaction, meeting_id: UUID) -> Row:
-    found = tx.ask("meetings/row", meeting_id)
+    found = tx.ask("meetings/row", id=meeting_id)
     if not found:
         raise NotFound("meeting_unknown", code=str(meeting_id))
     return found[0]

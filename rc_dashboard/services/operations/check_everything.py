@@ -89,7 +89,7 @@ def check_chains(snapshot: Snapshot, report: Report, progress: Progress = silent
             report.add("head_differs", code=_name(row), last=row["last_seq"] or 0, head=row["head_seq"] or 0)
     done = 0
     for first, last, entries in _stretches(chains):
-        for row in snapshot.ask("duckdb/broken_links", first, last):
+        for row in snapshot.ask("duckdb/broken_links", first=first, last=last):
             kind = "entry_changed" if row["follows"] else "entry_out_of_place"
             report.add(kind, code=names[row["municipality_id"]], seq=row["seq"])
         done += entries
@@ -150,7 +150,7 @@ def check_states(snapshot: Snapshot, report: Report) -> None:
 def check_verdicts(snapshot: Snapshot, report: Report, today: date, progress: Progress = silent) -> None:
     """Every stored verdict is the one that the rule gives on the facts stored beside it."""
     of = snapshot.ask("operations/check/commitments")[0]["commitments"]
-    batches = snapshot.batches("operations/check/facts", today)
+    batches = snapshot.batches("operations/check/facts", day=today)
     for rows in batches:
         for values in rows:
             _check_verdict(dict(zip(batches.columns, values, strict=True)), report)

@@ -141,7 +141,7 @@ def _verify_journal(database: Database, folder: Path, manifest: Row, progress: P
 def _close_the_past(database: Database, manifest: Row, now_utc: datetime) -> None:
     """Sessions that were ended since must not come back to life; the journal says what happened."""
     with database.transaction() as tx:
-        tx.run("accounts/sessions/end_all_sessions", now_utc)
+        tx.run("accounts/sessions/end_all_sessions", ended_at_utc=now_utc)
         journal = Journal(tx, "system", now_utc)
         said = {"written_at_utc": manifest["written_at_utc"], "entries": manifest["entries"]}
         journal.append(PROGRAMME_ID, "database.restored", "backup", manifest["written_at_utc"], said)

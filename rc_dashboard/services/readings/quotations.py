@@ -15,7 +15,7 @@ from rc_dashboard.domain.readings.quotations import Log, Quotation, check_log, c
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import LabStep
 from rc_dashboard.services.commitments.record_update import actor_of
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import Journal
@@ -42,7 +42,7 @@ def keep_quotation(
     if reasons:
         raise Refusals(reasons)
     with database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", request_id)
+        seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return UUID(seen[0]["outcome"])
         row = quotation_row(municipality_id, quotation, _about(tx, municipality_id, about))
@@ -58,11 +58,11 @@ def withdraw_quotation(
 ) -> None:
     """Remove the words for good; the day is left. Raises ``NotAllowed``, ``NotFound``, ``Refusal``."""
     with database.transaction() as tx:
-        found = tx.ask("readings/quotations/row", quotation_id)
+        found = tx.ask("readings/quotations/row", id=quotation_id)
         if not found:
             raise NotFound("quotation_unknown")
         demand(reader, Right.RECORD_READING, found[0]["municipality_id"])
-        if tx.run("readings/quotations/withdraw", quotation_id, today) != 1:
+        if tx.run("readings/quotations/withdraw", id=quotation_id, withdrawn_on=today) != 1:
             raise Refusal("withdrawn_already", day=found[0]["withdrawn_on"])
         _write_down(tx, reader, found[0], "quotation.withdrawn", {"on": today}, now_utc)
 
@@ -70,7 +70,9 @@ def withdraw_quotation(
 def quotations_of(database: Database, reader: Reader, municipality_id: UUID) -> list[Row]:
     """The words of a municipality that ``reader`` may read; withdrawn ones with their day only."""
     internal = may(reader, Right.SEE_INTERNAL, municipality_id)
-    return answers(database, "readings/quotations/of_municipality", municipality_id, internal)
+    return cached_rows(
+        database, "readings/quotations/of_municipality", municipality_id=municipality_id, internal=internal
+    )
 
 
 def keep_log(
@@ -90,7 +92,7 @@ def keep_log(
     if reasons:
         raise Refusals(reasons)
     with database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", request_id)
+        seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return UUID(seen[0]["outcome"])
         row = log_row(municipality_id, log)
@@ -105,11 +107,11 @@ def publish_log(
 ) -> None:
     """Show an entry to the public, or no longer. Raises ``NotAllowed``, ``NotFound``, ``StaleWrite``."""
     with database.transaction() as tx:
-        found = tx.ask("readings/quotations/log_row", log_id)
+        found = tx.ask("readings/quotations/log_row", id=log_id)
         if not found:
             raise NotFound("quotation_unknown")
         demand(reader, Right.PUBLISH, found[0]["municipality_id"])
-        if tx.run("readings/quotations/publish_log", log_id, version, published) != 1:
+        if tx.run("readings/quotations/publish_log", id=log_id, version=version, published=published) != 1:
             raise StaleWrite("stale_write", code="", current=found[0])
         action = "logbook.published" if published else "logbook.unpublished"
         _write_down(tx, reader, found[0], action, {"step": found[0]["step"]}, now_utc)
@@ -118,7 +120,7 @@ def publish_log(
 def logs_of(database: Database, reader: Reader, municipality_id: UUID) -> list[Row]:
     """The logbook of a municipality as far as ``reader`` may read it."""
     internal = may(reader, Right.SEE_INTERNAL, municipality_id)
-    return answers(database, "readings/quotations/logs_of", municipality_id, internal)
+    return cached_rows(database, "readings/quotations/logs_of", municipality_id=municipality_id, internal=internal)
 
 
 def quotation_row(municipality_id: UUID, quotation: Quotation, about: Row) -> Row:
@@ -156,7 +158,7 @@ def log_row(municipality_id: UUID, log: Log) -> Row:
 def _about(tx: Transaction, municipality_id: UUID, about: str | LabStep) -> Row:
     if isinstance(about, LabStep):
         return {"about": "step", "id": None, "step": about.value, "is_demo": False}
-    found = tx.ask("readings/quotations/about", about.strip().upper())
+    found = tx.ask("readings/quotations/about", code=about.strip().upper())
     if not found or found[0]["municipality_id"] != municipality_id:
         raise NotFound("about_unknown", code=about[:60])
     return found[0]

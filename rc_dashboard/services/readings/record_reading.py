@@ -36,7 +36,7 @@ def record_reading(
     reading = replace(reading, reason=clean(reading.reason), method=clean(reading.method))
     with database.transaction() as tx:
         before = _to_write(tx, reader, code)
-        seen = tx.ask("operations/request_seen", request_id)
+        seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return UUID(seen[0]["outcome"])
         reasons = check_reading(reading, today)
@@ -67,7 +67,7 @@ def record_panel(
     panel = replace(panel, reason=clean(panel.reason), method=clean(panel.method))
     with database.transaction() as tx:
         before = _to_write(tx, reader, code)
-        seen = tx.ask("operations/request_seen", request_id)
+        seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return UUID(seen[0]["outcome"])
         reasons = check_panel(panel, today)
@@ -112,7 +112,7 @@ def tally_rows(reading: Row, panel: Panel) -> list[Row]:
 
 
 def _to_write(tx: Transaction, reader: Reader, code: str) -> Row:
-    known = tx.ask("commitments/municipality_of", code)
+    known = tx.ask("commitments/municipality_of", code=code)
     if not known:
         raise NotFound("commitment_unknown", code=code[:60])
     demand(reader, Right.RECORD_READING, known[0]["municipality_id"])

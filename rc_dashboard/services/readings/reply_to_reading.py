@@ -34,7 +34,7 @@ def reply_to_reading(
     Raises ``NotAllowed``, ``NotFound``, ``Refusals``, ``Refusal`` ``replied_already``.
     """
     with database.transaction() as tx:
-        found = tx.ask("readings/row", reading_id)
+        found = tx.ask("readings/row", id=reading_id)
         if not found or not found[0]["published"]:
             raise NotFound("reading_unknown")
         about = found[0]
@@ -49,10 +49,10 @@ def reply_to_status(
     Raises ``NotAllowed``, ``NotFound``, ``Refusals``; ``Refusal``: ``nothing_said_yet``, ``replied_already``.
     """
     with database.transaction() as tx:
-        known = tx.ask("commitments/municipality_of", code)
+        known = tx.ask("commitments/municipality_of", code=code)
         if not known:
             raise NotFound("commitment_unknown", code=code[:60])
-        commitment = tx.ask("commitments/row", known[0]["commitment_id"])[0]
+        commitment = tx.ask("commitments/row", id=known[0]["commitment_id"])[0]
         _demand(reader, reply.voice, commitment["municipality_id"])
         if commitment["last_update_id"] is None:
             raise Refusal("nothing_said_yet", code=code[:60])
@@ -75,7 +75,9 @@ def _write(
     reasons = check_reply(reply.voice, Voice(about["voice"]), text, method)
     if reasons:
         raise Refusals(reasons)
-    if tx.ask("readings/replied", about["reading_id"], about["update_id"], reply.voice.value):
+    if tx.ask(
+        "readings/replied", reading_id=about["reading_id"], update_id=about["update_id"], voice=reply.voice.value
+    ):
         raise Refusal("replied_already")
     row = {
         "id": new_id(),

@@ -12,7 +12,7 @@ from rc_dashboard.domain.errors import NotFound, Refusal, StaleWrite
 from rc_dashboard.domain.vocabulary import Reply, Role
 from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.recommendations.reply import find_recommendation
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import Journal
@@ -43,17 +43,22 @@ def transferable(
     database: Database, collection: str, theme_id: UUID | None = None, page: int = 1
 ) -> TransferablePage:
     """A page of what can be taken up, family by family."""
-    rows = answers(
-        database, "recommendations/adoption/transferable", collection, theme_id, PAGE_SIZE, (page - 1) * PAGE_SIZE
+    rows = cached_rows(
+        database,
+        "recommendations/adoption/transferable",
+        collection=collection,
+        theme_id=theme_id,
+        page_size=PAGE_SIZE,
+        offset=(page - 1) * PAGE_SIZE,
     )
-    taken_up = answers(database, "recommendations/adoption/taken_up", [row["id"] for row in rows])
+    taken_up = cached_rows(database, "recommendations/adoption/taken_up", origin_ids=[row["id"] for row in rows])
     found = [Transferable(row, [one for one in taken_up if one["origin_id"] == row["id"]]) for row in rows]
     return TransferablePage(found, rows[0]["total"] if rows else 0, page)
 
 
 def origin_by_code(database: Database, code: str) -> Row:
     """Raises ``NotFound`` for an unknown code and for one that is not published."""
-    found = answers(database, "recommendations/adoption/origin_by_code", code)
+    found = cached_rows(database, "recommendations/adoption/origin_by_code", code=code)
     if not found:
         raise NotFound("recommendation_unknown", code=code[:60])
     return found[0]
@@ -61,7 +66,9 @@ def origin_by_code(database: Database, code: str) -> Row:
 
 def origin_of(database: Database, recommendation: Row) -> Row | None:
     """Where a recommendation was taken up from, if it was."""
-    origins = answers(database, "recommendations/adoption/origins", recommendation["municipality_id"])
+    origins = cached_rows(
+        database, "recommendations/adoption/origins", municipality_id=recommendation["municipality_id"]
+    )
     return next((row for row in origins if row["recommendation_id"] == recommendation["id"]), None)
 
 
@@ -82,7 +89,7 @@ def adopt_recommendation(
     """
     demand(reader, Right.CHANGE_COMMITMENT, municipality_id)
     with database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", request_id) if request_id else []
+        seen = tx.ask("operations/request_seen", id=request_id) if request_id else []
         if seen:
             return seen[0]["outcome"]
         origin, place = _checked(tx, origin_id, municipality_id)
@@ -116,7 +123,15 @@ def mark_transferable(
     with database.transaction() as tx:
         before = find_recommendation(tx, recommendation_id)
         demand(reader, Right.PUBLISH, before["municipality_id"])
-        if tx.run("recommendations/adoption/mark_transferable", recommendation_id, version, marked) != 1:
+        if (
+            tx.run(
+                "recommendations/adoption/mark_transferable",
+                id=recommendation_id,
+                version=version,
+                transferable=marked,
+            )
+            != 1
+        ):
             raise StaleWrite("stale_write", code=before["code"], current=before)
         act = "recommendation.marked_transferable" if marked else "recommendation.no_longer_transferable"
         journal = Journal(tx, actor_of(reader), now_utc)
@@ -136,14 +151,14 @@ def _checked(tx: Transaction, origin_id: UUID, municipality_id: UUID) -> tuple[R
         raise Refusal("adoption_of_own", code=origin["code"])
     places = {
         row["id"]: row
-        for row in tx.ask("territories/municipalities_by_id", [municipality_id, origin["municipality_id"]])
+        for row in tx.ask("territories/municipalities_by_id", ids=[municipality_id, origin["municipality_id"]])
     }
     place = places.get(municipality_id)
     if place is None:
         raise NotFound("municipality_unknown", code=str(municipality_id), known="")
     if place["collection"] != places[origin["municipality_id"]]["collection"]:
         raise Refusal("adoption_apart", code=origin["code"])
-    before = tx.ask("recommendations/adoption/adopted", municipality_id, origin_id)
+    before = tx.ask("recommendations/adoption/adopted", municipality_id=municipality_id, origin_id=origin_id)
     if before:
         raise Refusal("adoption_twice", code=origin["code"], own=before[0]["code"], on=before[0]["adopted_on"])
     return origin, place
@@ -152,7 +167,8 @@ def _checked(tx: Transaction, origin_id: UUID, municipality_id: UUID) -> tuple[R
 def _taken_up(tx: Transaction, origin: Row, place: Row, reader: Reader, now_utc: datetime, today: date) -> Row:
     """The new record: the words of its origin, and nothing of what the other municipality answered."""
     taken = [
-        number_of(row["code"]) for row in tx.ask("recommendations/adoption/recommendation_codes", place["id"])
+        number_of(row["code"])
+        for row in tx.ask("recommendations/adoption/recommendation_codes", municipality_id=place["id"])
     ]
     return {
         "id": new_id(),

@@ -34,7 +34,17 @@ def reply_to_recommendation(
         reasons = check_reply(reply, reason)
         if reasons:
             raise Refusals(reasons)
-        if tx.run("recommendations/save_reply", recommendation_id, version, reply.value, reason, today) != 1:
+        if (
+            tx.run(
+                "recommendations/save_reply",
+                id=recommendation_id,
+                version=version,
+                reply=reply.value,
+                reply_reason=reason,
+                reply_on=today,
+            )
+            != 1
+        ):
             raise StaleWrite("stale_write", code=before["code"], current=before)
         journal = Journal(tx, actor_of(reader), now_utc)
         journal.append(
@@ -48,7 +58,7 @@ def reply_to_recommendation(
 
 
 def find_recommendation(tx: Transaction, recommendation_id: UUID) -> Row:
-    found = tx.ask("recommendations/row", recommendation_id)
+    found = tx.ask("recommendations/row", id=recommendation_id)
     if not found:
         raise NotFound("recommendation_unknown", code=str(recommendation_id))
     return found[0]

@@ -23,7 +23,7 @@ def add_example_booklet(database: Database, folder: Path, *, now_utc: datetime) 
     places = {record["code"]: record["municipality"] for record in records(folder / "recommendations.csv")}
     texts = Texts(*(words[name] for name in Texts.__slots__))
     code = keep.open_booklet(database, _PLACE, texts, new_id(), now_utc=now_utc)
-    key = database.ask("booklets/by_code", code)[0]["id"]
+    key = database.ask("booklets/by_code", code=code)[0]["id"]
     for about in sorted(set(words) & set(places)):
         of = keep.recommendation_key(database, _PLACE, places[about], about)
         keep.write_lesson(database, _PLACE, key, of, 0, words[about], now_utc=now_utc)

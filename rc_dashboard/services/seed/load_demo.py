@@ -176,7 +176,7 @@ def _promise(record: Record, steps: tuple[NewStep, ...]) -> Promise:
 def _replay(tx: Transaction, commitment: Row, record: Record) -> None:
     """One update of the past, through the rule, on its own day."""
     on = date.fromisoformat(record["on"])
-    milestones = tx.ask("commitments/milestones/of_commitment", commitment["id"])
+    milestones = tx.ask("commitments/milestones/of_commitment", commitment_id=commitment["id"])
     done = {int(position) for position in record["steps_done"].split(";") if position}
     obstacle = Obstacle(
         record["obstacle"],

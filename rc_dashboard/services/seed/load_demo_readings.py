@@ -32,7 +32,13 @@ def load_experiments(tx: Transaction, folder: Path, recommendations: dict[str, R
     tx.insert("experiment", [row for _, row in made.values()])
     for record, row in made.values():
         for code in filter(None, record["feeds"].split(";")):
-            tx.run("experiments/link", row["id"], recommendations[code]["id"], row["municipality_id"], True)
+            tx.run(
+                "experiments/link",
+                experiment_id=row["id"],
+                recommendation_id=recommendations[code]["id"],
+                municipality_id=row["municipality_id"],
+                active=True,
+            )
     days = [(row, row["ended_on"] or row["started_on"]) for _, row in made.values()]
     _tell(tx, "experiment.recorded", "experiment", days)
     return len(made)
@@ -78,8 +84,13 @@ def load_replies(tx: Transaction, folder: Path, commitments: dict[str, Row]) -> 
     for record in replies:
         on = date.fromisoformat(record["on"])
         commitment = find_commitment(tx, commitments[record["commitment"]]["id"])
-        heard = tx.ask("readings/readings_of", commitment["id"], on)
-        said = tx.ask("readings/said_of", commitment["id"], on, commitment["municipality_id"])
+        heard = tx.ask("readings/readings_of", commitment_id=commitment["id"], day=on)
+        said = tx.ask(
+            "readings/said_of",
+            commitment_id=commitment["id"],
+            day=on,
+            municipality_id=commitment["municipality_id"],
+        )
         readings = {row["voice"]: row["id"] for row in reversed(heard)}
         row = {
             "id": new_id(),
@@ -102,7 +113,7 @@ def load_words(tx: Transaction, folder: Path) -> int:
     quotations = records(folder / "quotations.csv")
     for record in quotations:
         place, step = reference_id("municipality", record["municipality"]), record["about"]
-        found = tx.ask("readings/quotations/about", step)
+        found = tx.ask("readings/quotations/about", code=step)
         about = found[0] if found else {"about": "step", "id": None, "step": LabStep(step).value}
         row = quotation_row(place, _quotation(record), {**about, "is_demo": True})
         gone = day(record["withdrawn_on"])

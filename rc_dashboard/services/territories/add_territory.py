@@ -77,7 +77,7 @@ def add_territory(
     territory, rows = _checked(wanted, now_utc)
     actor = actor_of(reader)
     with database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", request_id)
+        seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return _again(tx, actor, seen[0]["outcome"], territory, wanted.guests, now_utc)
         place = insert_municipality(tx, actor, territory, now_utc=now_utc)

@@ -57,9 +57,9 @@ def territory_by_code(database: Database, reader: Reader, folder: Path, code: st
 def _with_places(database: Database, register: Register, known: list[KnownTerritory]) -> list[FoundTerritory]:
     """Each with its department, its group, and whether it is in the dashboard."""
     codes = [code for territory in known for code in (territory.insee, territory.siren) if code]
-    rows = database.ask("territories/admin/places_by_official_code", codes)
+    rows = database.ask("territories/admin/places_by_official_code", codes=codes)
     here = {row[kind]: row["code"] for row in rows for kind in ("insee", "siren") if row[kind]}
-    taken = {row["name"] for row in database.ask("territories/admin/places_named", [t.name for t in known])}
+    taken = {row["name"] for row in database.ask("territories/admin/places_named", names=[t.name for t in known])}
     return [
         FoundTerritory(
             territory,

@@ -39,7 +39,7 @@ def read_questions(text: str) -> tuple[str, ...]:
 def labs_of(database: Database, reader: Reader, municipality_id: UUID) -> list[Row]:
     """One row per lab and question. Raises ``NotAllowed``."""
     demand(reader, Right.ADMINISTER)
-    return database.ask("territories/labs/labs_of", municipality_id)
+    return database.ask("territories/labs/labs_of", municipality_id=municipality_id)
 
 
 def keep_lab(
@@ -60,10 +60,10 @@ def keep_lab(
     demand(reader, Right.ADMINISTER)
     check_lab(lab)
     with database.transaction() as tx:
-        found = tx.ask("territories/municipalities_by_id", [municipality_id])
+        found = tx.ask("territories/municipalities_by_id", ids=[municipality_id])
         if not found:
             raise NotFound("place_unknown", code=str(municipality_id))
-        if tx.run("territories/admin/touch_municipality", municipality_id, version) != 1:
+        if tx.run("territories/admin/touch_municipality", id=municipality_id, version=version) != 1:
             raise StaleWrite("stale_write", code=found[0]["name"], current={})
         write_lab(tx, actor_of(reader), found[0], edition_id, lab, now_utc=now_utc)
 
@@ -85,12 +85,12 @@ def write_lab(tx: Transaction, actor: str, place: Row, edition_id: UUID, lab: La
     """Add or change a lab that ``check_lab`` let through; returns its code. Raises ``Refusal`` ``edition_unknown``."""
     if all(row["id"] != edition_id for row in tx.ask("territories/programme/editions")):
         raise Refusal("edition_unknown")
-    rows = tx.ask("territories/labs/labs_of", place["id"])
+    rows = tx.ask("territories/labs/labs_of", municipality_id=place["id"])
     there = [row for row in rows if row["edition_id"] == edition_id]
     lab_id, code = (there[0]["id"], there[0]["code"]) if there else (new_id(), _next_code(rows, place))
     days = {"starts_on": lab.starts_on, "ends_on": lab.ends_on}
     if there:
-        tx.run("territories/labs/change_lab", lab_id, lab.starts_on, lab.ends_on)
+        tx.run("territories/labs/change_lab", id=lab_id, starts_on=lab.starts_on, ends_on=lab.ends_on)
     else:
         owner = {"id": lab_id, "municipality_id": place["id"], "edition_id": edition_id}
         tx.insert("lab", [{**owner, "code": code, **days}])
@@ -110,7 +110,7 @@ def _write_questions(
         raise Refusal("questions_stay", count=len(known))
     for row, question in zip(known, questions, strict=False):
         if row["question"] != question:
-            tx.run("territories/labs/change_question", row["question_id"], question)
+            tx.run("territories/labs/change_question", id=row["question_id"], question=question)
     last = max((number_of(row["question_code"]) for row in rows if row["question_code"]), default=0)
     new = [
         {

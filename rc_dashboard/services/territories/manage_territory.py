@@ -50,13 +50,15 @@ class Territory:
 def all_municipalities(database: Database, reader: Reader, search: str = "") -> list[Row]:
     """Raises ``NotAllowed``."""
     demand(reader, Right.ADMINISTER)
-    return database.ask("territories/admin/all_municipalities", escape_like(fold(search)) or None, SHOWN)
+    return database.ask(
+        "territories/admin/all_municipalities", pattern=escape_like(fold(search)) or None, page_size=SHOWN
+    )
 
 
 def municipality_by_code(database: Database, reader: Reader, code: str) -> Row:
     """One of them with what it holds. Raises ``NotAllowed``, ``NotFound``."""
     demand(reader, Right.ADMINISTER)
-    found = database.ask("territories/admin/municipality", code)
+    found = database.ask("territories/admin/municipality", code=code)
     if not found:
         raise NotFound("place_unknown", code=code[:60])
     return found[0]
@@ -94,10 +96,17 @@ def change_municipality(
     """Its codes in addresses stay: others link to them. Raises as ``add_municipality``, ``StaleWrite``."""
     demand(reader, Right.ADMINISTER)
     typed = checked(typed)
-    codes = (typed.insee or None, typed.siren or None, typed.epci_siren or None)
+    values = {
+        "name": typed.name,
+        "search_text": search_text(typed),
+        "kind": typed.kind.value,
+        "insee": typed.insee or None,
+        "siren": typed.siren or None,
+        "epci_siren": typed.epci_siren or None,
+        "country": typed.country,
+    }
     with database.transaction() as tx:
-        values = (typed.name, search_text(typed), typed.kind.value, *codes, typed.country)
-        if tx.run("territories/admin/change_municipality", municipality_id, version, *values) != 1:
+        if tx.run("territories/admin/change_municipality", id=municipality_id, version=version, **values) != 1:
             raise StaleWrite("stale_write", code=typed.name, current={})
         write_down(tx, actor_of(reader), municipality_id, "municipality.changed", {"name": typed.name}, now_utc)
 
@@ -119,7 +128,9 @@ def insert_participation(
         raise Refusal("state_unknown", state=state[:40])
     if all(row["id"] != edition_id for row in tx.ask("territories/programme/editions")):
         raise Refusal("edition_unknown")
-    tx.run("territories/admin/set_participation", municipality_id, edition_id, state)
+    tx.run(
+        "territories/admin/set_participation", municipality_id=municipality_id, edition_id=edition_id, state=state
+    )
     payload: Row = {"edition": str(edition_id), "state": state}
     write_down(tx, actor, municipality_id, "municipality.takes_part", payload, now_utc)
 
@@ -206,8 +217,9 @@ def _code_of(tx: Transaction, typed: Territory) -> str:
 
     Raises ``Refusal`` ``municipality_exists`` for one that is here already.
     """
-    code, official = slug(typed.name), (typed.insee or None, typed.siren or None)
-    taken = tx.ask("territories/admin/same_place", code, typed.short_code or None, *official)
+    code = slug(typed.name)
+    official = {"insee": typed.insee or None, "siren": typed.siren or None}
+    taken = tx.ask("territories/admin/same_place", code=code, short_code=typed.short_code or None, **official)
     for row in taken:
         if row["code"] != code or not _is_another(row, typed):
             raise Refusal("municipality_exists", name=row["name"], code=row["code"])
@@ -215,7 +227,9 @@ def _code_of(tx: Transaction, typed: Territory) -> str:
         return code
     elsewhere = typed.department if typed.country == FRANCE else typed.country
     longer = slug(f"{typed.name} {elsewhere}")
-    if longer == code or tx.ask("territories/admin/same_place", longer, None, None, None):
+    if longer == code or tx.ask(
+        "territories/admin/same_place", code=longer, short_code=None, insee=None, siren=None
+    ):
         raise Refusal("municipality_exists", name=taken[0]["name"], code=taken[0]["code"])
     return longer
 
@@ -235,12 +249,14 @@ def _free_short_code(tx: Transaction, name: str) -> str:
     letters = re.sub(r"[^A-Z0-9]", "", fold(name).upper()) or "VIL"
     for size in range(3, 7):
         candidate = letters[:size]
-        if len(candidate) >= 2 and not tx.ask("territories/admin/same_place", "", candidate, None, None):
+        if len(candidate) >= 2 and not tx.ask(
+            "territories/admin/same_place", code="", short_code=candidate, insee=None, siren=None
+        ):
             return candidate
     return next(
         code
         for code in (f"{letters[:3]}{number}" for number in range(2, 10_000))
-        if not tx.ask("territories/admin/same_place", "", code, None, None)
+        if not tx.ask("territories/admin/same_place", code="", short_code=code, insee=None, siren=None)
     )
 
 

@@ -17,7 +17,7 @@ from rc_dashboard.i18n.content import HEARD
 from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.views.text_units import WORD, Unit, find_unit
 from rc_dashboard.store import files
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import Journal
@@ -60,7 +60,7 @@ def keep_voice(
         journal = Journal(tx, actor_of(reader), now_utc)
         before = [row for row in _of(tx, unit) if row["ended_as"] is None]
         for row in before:
-            tx.run("translations/end_recording", row["id"], "replaced", today)
+            tx.run("translations/end_recording", id=row["id"], ended_as="replaced", ended_on=today)
         kept = _row(unit, unit.said, recording, audio.media_type, len(audio.content), digest, now_utc)
         tx.insert("recording", [kept])
         payload: dict[str, object] = {"text": unit.name, "language": language, "consent": recording.consent.value}
@@ -103,11 +103,11 @@ def withdraw_voice(
     Raises ``NotAllowed``, ``NotFound``. Once more changes nothing.
     """
     with database.transaction() as tx:
-        found = tx.ask("translations/recording_row", recording_id)
+        found = tx.ask("translations/recording_row", id=recording_id)
         if not found:
             raise NotFound("file_unknown")
         demand(reader, Right.REVIEW_TRANSLATION, found[0]["municipality_id"])
-        if tx.run("translations/end_recording", recording_id, "withdrawn", today):
+        if tx.run("translations/end_recording", id=recording_id, ended_as="withdrawn", ended_on=today):
             journal = Journal(tx, actor_of(reader), now_utc)
             said: dict[str, object] = {"language": found[0]["language"]}
             journal.append(found[0]["municipality_id"], "recording.withdrawn", "recording", recording_id, said)
@@ -118,7 +118,7 @@ def withdraw_voice(
 def _forget_files(database: Database, ended: list[Row]) -> None:
     """Take away the files that nothing refers to any more."""
     for digest in {row["file_sha256"] for row in ended if row["file_sha256"]}:
-        if not database.ask("translations/file_in_use", digest):
+        if not database.ask("translations/file_in_use", file_sha256=digest):
             files.forget(database.path, digest)
 
 
@@ -139,7 +139,13 @@ def voices_of(database: Database, reader: Reader, unit: Unit) -> list[Row]:
 
 
 def _of(reading: Database | Transaction, unit: Unit) -> list[Row]:
-    return reading.ask("translations/recordings_of", unit.kind, unit.entity_id, unit.field, unit.language)
+    return reading.ask(
+        "translations/recordings_of",
+        entity_type=unit.kind,
+        entity_id=unit.entity_id,
+        field=unit.field,
+        language=unit.language,
+    )
 
 
 def public_voice(database: Database, name: str) -> tuple[bytes, str]:
@@ -149,7 +155,7 @@ def public_voice(database: Database, name: str) -> tuple[bytes, str]:
     """
     key, _, ending = name.partition(".")
     try:
-        found = answers(database, "translations/recording", UUID(key))
+        found = cached_rows(database, "translations/recording", id=UUID(key))
     except ValueError:
         raise NotFound("file_unknown") from None
     if not found or ending != ENDINGS[found[0]["media_type"]] or not _is_public(found[0]):

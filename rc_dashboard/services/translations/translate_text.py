@@ -110,6 +110,6 @@ def _keep(tx: Transaction, unit: Unit, row: Row) -> None:
         "written_at_utc",
         "reviewed_at_utc",
     )
-    values = [row[name] for name in changed]
-    if tx.run("translations/change_translation", row["id"], unit.version, *values) != 1:
+    values = {name: row[name] for name in changed}
+    if tx.run("translations/change_translation", id=row["id"], version=unit.version, **values) != 1:
         raise StaleWrite("translation_changed", current={"text": unit.text}, name=unit.name)

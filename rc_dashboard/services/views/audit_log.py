@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.exchange.tables.csv_files import SPREADSHEET, csv_text
@@ -43,7 +44,9 @@ class Wish:
 def read_trail(database: Database, reader: Reader, wish: Wish, page: int = 1) -> list[Row]:
     """One page of the acts, the latest first; each row carries ``total``. Raises ``NotAllowed``."""
     demand(reader, Right.ADMINISTER)
-    return database.ask("operations/audit_log", *_parameters(wish), PAGE_SIZE, (page - 1) * PAGE_SIZE)
+    return database.ask(
+        "operations/audit_log", **_parameters(wish), page_size=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE
+    )
 
 
 def actions(database: Database) -> list[str]:
@@ -53,20 +56,20 @@ def actions(database: Database) -> list[str]:
 def trail_file(database: Database, reader: Reader, wish: Wish) -> bytes:
     """The same as CSV for a spreadsheet. Raises ``NotAllowed``."""
     demand(reader, Right.ADMINISTER)
-    rows = database.ask("operations/audit_log", *_parameters(wish), FILE_ROWS, 0)
+    rows = database.ask("operations/audit_log", **_parameters(wish), page_size=FILE_ROWS, offset=0)
     lines = ([row[column] for column in COLUMNS] for row in rows)
     return csv_text(COLUMNS, lines, SPREADSHEET).encode(SPREADSHEET.encoding)
 
 
-def _parameters(wish: Wish) -> tuple[object, ...]:
-    return (
-        wish.municipality or None,
-        wish.account.strip().lower() or None,
-        wish.action or None,
-        _moment(wish.since),
-        _moment(wish.until, plus=1),
-        escape_like(wish.code.lower()) or None,
-    )
+def _parameters(wish: Wish) -> dict[str, Any]:
+    return {
+        "municipality": wish.municipality or None,
+        "account": wish.account.strip().lower() or None,
+        "action": wish.action or None,
+        "since_utc": _moment(wish.since),
+        "until_utc": _moment(wish.until, plus=1),
+        "words": escape_like(wish.code.lower()) or None,
+    }
 
 
 def _moment(day: date | None, plus: int = 0) -> datetime | None:

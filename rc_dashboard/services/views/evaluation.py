@@ -14,7 +14,7 @@ from rc_dashboard.domain.evaluation.proportions import Interval, Pairs
 from rc_dashboard.domain.evaluation.rules import Question, pairs_of
 from rc_dashboard.domain.readings.small_counts import SUPPRESSED, Release, Shown, release, release_counts
 from rc_dashboard.services.evaluation.import_answers import question_of
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 #: Why somebody's answers could not be paired.
@@ -49,7 +49,7 @@ class FamilyShown:
 
 def families(database: Database) -> list[Row]:
     """Every questionnaire, edition and group of which something was imported."""
-    return answers(database, "evaluation/families")
+    return cached_rows(database, "evaluation/families")
 
 
 def released(database: Database, small: int) -> list[FamilyShown]:
@@ -58,11 +58,11 @@ def released(database: Database, small: int) -> list[FamilyShown]:
 
 
 def _family(database: Database, family: Row, small: int) -> FamilyShown:
-    whose = (family["questionnaire_id"], family["edition_id"], family["audience"])
-    batches = answers(database, "evaluation/batches_of", *whose)
-    tallies = answers(database, "evaluation/tallies_of", *whose)
+    whose = {name: family[name] for name in ("questionnaire_id", "edition_id", "audience")}
+    batches = cached_rows(database, "evaluation/batches_of", **whose)
+    tallies = cached_rows(database, "evaluation/tallies_of", **whose)
     places = {row["municipality"]: row["name"] for row in batches}
-    asked_in = answers(database, "evaluation/asked_in", family["edition_id"])
+    asked_in = cached_rows(database, "evaluation/asked_in", edition_id=family["edition_id"])
     return FamilyShown(
         family,
         [
@@ -77,7 +77,7 @@ def _family(database: Database, family: Row, small: int) -> FamilyShown:
 
 def _questions(database: Database, questionnaire_id: UUID) -> list[tuple[UUID, Question]]:
     by_question: dict[UUID, list[Row]] = {}
-    for row in answers(database, "evaluation/answers", questionnaire_id):
+    for row in cached_rows(database, "evaluation/answers", questionnaire_id=questionnaire_id):
         by_question.setdefault(row["question_id"], []).append(row)
     return [(identity, question_of(rows)) for identity, rows in by_question.items()]
 

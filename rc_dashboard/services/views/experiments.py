@@ -8,7 +8,7 @@ from uuid import UUID
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.vocabulary import Feasible
 from rc_dashboard.services.views.territories.municipalities import themes_of
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 
@@ -49,27 +49,29 @@ def published_experiments(
     database: Database, day: Day, collection: str, municipality_id: UUID | None = None
 ) -> list[Tried]:
     """The published experiments of a collection, of one municipality if it is named."""
-    rows = answers(database, "experiments/published", collection, day.on, municipality_id)
+    rows = cached_rows(
+        database, "experiments/published", collection=collection, day=day.on, municipality_id=municipality_id
+    )
     return with_fed(database, rows, internal=False)
 
 
 def experiments_that_fed(database: Database, day: Day, recommendation_ids: list[UUID]) -> dict[UUID, list[Row]]:
     """Published experiments by the recommendation that they fed."""
     found: dict[UUID, list[Row]] = {}
-    for row in answers(database, "experiments/that_fed", recommendation_ids, day.on):
+    for row in cached_rows(database, "experiments/that_fed", recommendation_ids=recommendation_ids, day=day.on):
         found.setdefault(row["recommendation_id"], []).append(row)
     return found
 
 
 def labs_of(database: Database, municipality_id: UUID) -> list[Row]:
-    return answers(database, "experiments/labs_of", municipality_id)
+    return cached_rows(database, "experiments/labs_of", municipality_id=municipality_id)
 
 
 def with_fed(database: Database, rows: list[Row], *, internal: bool) -> list[Tried]:
     """The experiments with what they fed; drafts among that for internal eyes only."""
     fed: dict[UUID, list[Row]] = {}
     if rows:
-        for row in answers(database, "experiments/fed", [row["id"] for row in rows]):
+        for row in cached_rows(database, "experiments/fed", experiment_ids=[row["id"] for row in rows]):
             if internal or row["published"]:
                 fed.setdefault(row["experiment_id"], []).append(row)
     return [Tried(row, fed.get(row["id"], [])) for row in rows]

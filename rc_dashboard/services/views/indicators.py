@@ -21,7 +21,7 @@ from rc_dashboard.domain.readings.small_counts import tells_of_few
 from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import PROGRAMME, Direction
 from rc_dashboard.services.views.territories.municipalities import escape_like
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 PAGE_SIZE = 25
@@ -97,20 +97,20 @@ def find_indicators(
     small_count: int = SMALL_COUNT,
 ) -> IndicatorsFound:
     """One page of the indicators of a collection, drafts of the reader's own places among them."""
-    rows = answers(
+    rows = cached_rows(
         database,
         "indicators/found",
-        day.on,
-        collection,
-        search.municipality_id,
-        search.commitment_id,
-        escape_like(fold(search.text)) or None,
-        search.due,
-        reach(reader, Right.SEE_INTERNAL) is Reach.ALL,
-        own_drafts(reader),
-        small_count,
-        PAGE_SIZE,
-        (search.page - 1) * PAGE_SIZE,
+        day=day.on,
+        collection=collection,
+        municipality_id=search.municipality_id,
+        commitment_id=search.commitment_id,
+        pattern=escape_like(fold(search.text)) or None,
+        due=search.due,
+        all_drafts=reach(reader, Right.SEE_INTERNAL) is Reach.ALL,
+        draft_municipality_ids=own_drafts(reader),
+        small_count=small_count,
+        page_size=PAGE_SIZE,
+        offset=(search.page - 1) * PAGE_SIZE,
     )
     return IndicatorsFound([_line(row, day) for row in rows], rows[0]["total"] if rows else 0, search.page)
 
@@ -142,7 +142,7 @@ def show_indicator(
     Raises ``NotFound`` when there is none, and when it is a draft that the reader may
     not see: the answer is the same.
     """
-    found = answers(database, "indicators/by_code", code)
+    found = cached_rows(database, "indicators/by_code", code=code)
     if not found or not (found[0]["is_public"] or may(reader, Right.SEE_INTERNAL, found[0]["municipality_id"])):
         raise NotFound("indicator_unknown", code=code[:60])
     row = found[0]
@@ -152,7 +152,7 @@ def show_indicator(
     return IndicatorCard(
         shown,
         day,
-        answers(database, "indicators/entries", row["id"]) if internal else [],
+        cached_rows(database, "indicators/entries", indicator_id=row["id"]) if internal else [],
         may(reader, Right.UPDATE, place) and not day.as_of,
         may(reader, Right.PUBLISH, place) and not day.as_of,
     )
@@ -162,14 +162,16 @@ def indicators_of(
     database: Database, day: Day, commitment_id: UUID, small_count: int = SMALL_COUNT
 ) -> list[IndicatorShown]:
     """Published indicators of a commitment with their values and progress by the day."""
-    rows = answers(database, "indicators/of_commitment", commitment_id)
+    rows = cached_rows(database, "indicators/of_commitment", commitment_id=commitment_id)
     return with_values(database, day, rows, small_count)
 
 
 def with_values(database: Database, day: Day, rows: Sequence[Row], small_count: int) -> list[IndicatorShown]:
     """Each indicator with the value that stands for each day, and the rule on the latest."""
     measured: dict[UUID, list[Row]] = {}
-    for row in answers(database, "indicators/measurements_of", [row["id"] for row in rows], day.on):
+    for row in cached_rows(
+        database, "indicators/measurements_of", indicator_ids=[row["id"] for row in rows], day=day.on
+    ):
         measured.setdefault(row["indicator_id"], []).append(row)
     return [_shown(row, measured.get(row["id"], []), day, small_count) for row in rows]
 

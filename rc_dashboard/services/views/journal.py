@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database
 
 SHOWN_CHARACTERS = 12
@@ -13,7 +13,7 @@ SHOWN_CHARACTERS = 12
 def public_head(database: Database) -> str:
     """One short fingerprint of the heads of the programme's chains, for the foot of each
     screen: written down by anyone, it shows later that history was not rewritten."""
-    heads = answers(database, "operations/heads_of_programme")
+    heads = cached_rows(database, "operations/heads_of_programme")
     if not heads:
         return ""
     text = "\n".join(f"{row['municipality_id']} {row['seq']} {row['hash']}" for row in heads)
@@ -22,4 +22,4 @@ def public_head(database: Database) -> str:
 
 def shows_examples(database: Database) -> bool:
     """Whether the programme shows example data, which every screen must say."""
-    return bool(answers(database, "operations/any_example"))
+    return bool(cached_rows(database, "operations/any_example"))

@@ -15,7 +15,7 @@ from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.exchange.tables import csv_files
 from rc_dashboard.exchange.tables.csv_files import EXACT, Style
 from rc_dashboard.services.views import evaluation as show_evaluation
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 #: Resources in the order of the catalogue.
@@ -50,7 +50,7 @@ def published_rows(
         raise NotFound("resource_unknown", resource=resource[:60], known=", ".join(RESOURCES))
     if resource == "evaluation":
         return show_evaluation.open_rows(database, small_count) if collection == PROGRAMME else []
-    rows = answers(database, f"views/open_data/{resource}", collection)
+    rows = cached_rows(database, f"views/open_data/{resource}", collection=collection)
     if resource == "readings":
         return [_without_few(row, small_count) for row in rows]
     return [_without_small(row, small_count) for row in rows] if resource in _FROM_ANSWERS else rows
@@ -96,7 +96,7 @@ def columns_of(database: Database, resource: str) -> list[str]:
     if resource == "evaluation":
         return list(show_evaluation.COLUMNS)
     with database.snapshot() as snapshot:
-        columns = snapshot.batches(f"views/open_data/{resource}", PROGRAMME).columns
+        columns = snapshot.batches(f"views/open_data/{resource}", collection=PROGRAMME).columns
     return [*columns, "suppressed"] if resource in _FROM_ANSWERS else columns
 
 

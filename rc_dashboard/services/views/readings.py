@@ -13,7 +13,7 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.live_sessions.rules import are_too_few, shown_counts
 from rc_dashboard.domain.readings.rules import level_of_status
 from rc_dashboard.domain.vocabulary import Level, Status, Voice
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 SMALL = 5
@@ -61,10 +61,12 @@ class VoiceShown:
 def voices_of(database: Database, day: Day, commitment: Row, small: int = SMALL) -> list[VoiceShown]:
     """The three voices in a fixed order; the municipality's own is its status."""
     key = commitment["commitment_id"]
-    replies = answers(database, "readings/replies_of", key, day.on)
-    rows = answers(database, "readings/readings_of", key, day.on)
+    replies = cached_rows(database, "readings/replies_of", commitment_id=key, day=day.on)
+    rows = cached_rows(database, "readings/readings_of", commitment_id=key, day=day.on)
     tallies = _tallies(database, [row["id"] for row in rows if row["voice"] == Voice.PARTICIPANTS])
-    said = answers(database, "readings/said_of", key, day.on, commitment["municipality_id"])
+    said = cached_rows(
+        database, "readings/said_of", commitment_id=key, day=day.on, municipality_id=commitment["municipality_id"]
+    )
     own = level_of_status(Status(commitment["status"]), commitment["progress"])
     shown = [VoiceShown(Voice.MUNICIPALITY, own, None, [_said(row, replies) for row in reversed(said)])]
     for voice in (Voice.PLACE, Voice.PARTICIPANTS):
@@ -93,7 +95,7 @@ def _read(reading: Row, tallies: Mapping[UUID, dict[Level, int]], replies: Seque
 
 def _tallies(database: Database, reading_ids: list[UUID]) -> dict[UUID, dict[Level, int]]:
     found: dict[UUID, dict[Level, int]] = {}
-    for row in answers(database, "readings/tallies_of", reading_ids) if reading_ids else []:
+    for row in cached_rows(database, "readings/tallies_of", reading_ids=reading_ids) if reading_ids else []:
         found.setdefault(row["reading_id"], {})[Level(row["level"])] = row["answers"]
     return found
 
@@ -104,7 +106,7 @@ def voices_of_many(
     """What each voice says of every commitment of a list, in one question."""
     ids = [row["commitment_id"] for row in commitments]
     heard: dict[tuple[UUID, str], Row] = {}
-    for row in answers(database, "readings/latest_of_many", ids, day.on) if ids else []:
+    for row in cached_rows(database, "readings/latest_of_many", commitment_ids=ids, day=day.on) if ids else []:
         if row["voice"] == Voice.PLACE or not are_too_few(row["n"], small):
             heard[row["commitment_id"], row["voice"]] = row
     found = {}
@@ -121,7 +123,13 @@ def voices_of_many(
 
 def voices_to_hear(database: Database, places: list[UUID], today: date) -> list[Row]:
     """Commitments of which PLACE or the participants have said nothing for long, or ever."""
-    return answers(database, "readings/to_hear", places, add_months(today, -OLD_MONTHS)) if places else []
+    return (
+        cached_rows(
+            database, "readings/to_hear", municipality_ids=places, old_before=add_months(today, -OLD_MONTHS)
+        )
+        if places
+        else []
+    )
 
 
 def may_reply_as(reader: Reader, municipality_id: UUID) -> list[Voice]:

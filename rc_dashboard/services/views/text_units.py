@@ -77,7 +77,7 @@ def find_unit(reading: Reading, name: str, language: str) -> Unit:
     code, _, field = rest.rpartition(":")
     if kind == WORD:
         return _word(code, language)
-    found = reading.ask("translations/unit", kind, code, field, language)
+    found = reading.ask("translations/unit", entity_type=kind, code=code, field=field, language=language)
     if not found:
         raise NotFound("text_unknown", name=name[:60])
     return unit_of(found[0], language)

@@ -28,7 +28,7 @@ class Listing:
 def counts(database: Database, reader: Reader, language: str) -> list[Row]:
     """One row per municipality of the reader's, with the number of its texts in each standing."""
     places = own_places(database, reader, Right.TRANSLATE)
-    return database.ask("translations/counts", places, language) if places else []
+    return database.ask("translations/counts", municipality_ids=places, language=language) if places else []
 
 
 def units(
@@ -36,7 +36,10 @@ def units(
 ) -> Listing:
     """The texts of a municipality, those to be done first. Raises ``NotAllowed``."""
     demand(reader, Right.TRANSLATE, municipality_id)
-    found = [unit_of(row, language) for row in database.ask("translations/units", [municipality_id], language)]
+    found = [
+        unit_of(row, language)
+        for row in database.ask("translations/units", municipality_ids=[municipality_id], language=language)
+    ]
     asked = [unit for unit in found if standing in ("", unit.standing)]
     asked.sort(key=lambda unit: (not unit.published, STANDINGS.index(unit.standing)))
     pages = max(1, -(-len(asked) // PAGE_SIZE))
@@ -64,5 +67,5 @@ def published_units(
     """The texts of published records only: what translators outside may be given."""
     places = [one for one in own_places(database, reader, Right.TRANSLATE) if one in municipality_ids]
     places = places if municipality_ids else own_places(database, reader, Right.TRANSLATE)
-    rows = database.ask("translations/units", places, language) if places else []
+    rows = database.ask("translations/units", municipality_ids=places, language=language) if places else []
     return [unit for unit in (unit_of(row, language) for row in rows) if unit.published]

@@ -18,7 +18,7 @@ from rc_dashboard.exchange.questionnaires import DROP, KEY, MOMENT, UNUSED, Colu
 from rc_dashboard.services.evaluation import import_answers as bring
 from rc_dashboard.services.views.evaluation import families
 from rc_dashboard.services.views.territories.municipalities import municipalities
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import drop, field_key
@@ -31,7 +31,7 @@ FORMATS = ["csv", "xlsx", "ods"]
 
 
 def show(here: Screen) -> None:
-    asked = answers(here.database, "evaluation/questionnaires")
+    asked = cached_rows(here.database, "evaluation/questionnaires")
     here.block("frame/heading", text=here.t("evaluation.bring"))
     here.block("frame/note", text=here.t("evaluation.bring_how"))
     if not asked:
@@ -50,7 +50,7 @@ def _whose(here: Screen, asked: list[Row]) -> tuple[bring.Family, str]:
     titles = {row["code"]: row["title"] for row in asked}
     editions = {
         row["code"]: edition_name(row["code"], t)
-        for row in answers(here.database, "territories/programme/editions")
+        for row in cached_rows(here.database, "territories/programme/editions")
     }
     places = {row["code"]: row["name"] for row in municipalities(here.database, PROGRAMME, size=200)}
     groups = {audience.value: t.label("audience", audience.value) for audience in Audience}

@@ -8,7 +8,7 @@ from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.exchange.questionnaires import read_questions
 from rc_dashboard.services.evaluation.import_answers import declare_questionnaire, questionnaire
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import drop, field_key, form_key
 from rc_dashboard.ui.screen import Screen
@@ -18,7 +18,7 @@ FORMATS = ["csv", "xlsx", "ods"]
 
 
 def show(here: Screen) -> None:
-    rows = answers(here.database, "evaluation/questionnaires")
+    rows = cached_rows(here.database, "evaluation/questionnaires")
     known = [questionnaire(here.database, row["code"]) for row in rows]
     here.block("evaluation/questionnaires", known=known)
     _declare(here)

@@ -6,14 +6,14 @@ from rc_dashboard.charts.before_after import before_after
 from rc_dashboard.services.views.evaluation import released
 from rc_dashboard.services.views.territories.programme import fact_words
 from rc_dashboard.settings import settings
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.ui.screen import Screen
 
 
 def show(here: Screen) -> None:
     small = settings().small_count
     families = released(here.database, small)
-    facts = answers(here.database, "territories/programme/figures")
+    facts = cached_rows(here.database, "territories/programme/figures")
     here.block("evaluation/facts", facts=[fact_words(row, here.t) for row in facts])
     here.block("evaluation/intro", families=families, small=small)
     for shown in families:

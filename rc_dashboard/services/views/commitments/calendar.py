@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from rc_dashboard.exchange.calendar import DueDate, calendar_of
 from rc_dashboard.i18n import Translator
 from rc_dashboard.services.views.territories.municipalities import municipality
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 
@@ -17,7 +17,7 @@ def due_dates_calendar(
 ) -> bytes:
     """The feed of one municipality, public records only. Raises ``NotFound``."""
     place = municipality(database, code)
-    rows = answers(database, "commitments/due_dates", place["id"])
+    rows = cached_rows(database, "commitments/due_dates", municipality_id=place["id"])
     name = t("calendar.name", place=place["name"])
     return calendar_of(name, [_due_date(row, t, public_url) for row in rows], made_utc=now_utc)
 

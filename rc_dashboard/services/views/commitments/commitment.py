@@ -19,7 +19,7 @@ from rc_dashboard.services.views.experiments import experiments_that_fed
 from rc_dashboard.services.views.indicators import SMALL_COUNT, IndicatorShown, indicators_of
 from rc_dashboard.services.views.readings import VoiceShown, may_reply_as, voices_of
 from rc_dashboard.services.views.territories.city import reply_on_day
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 
@@ -62,13 +62,13 @@ def show_commitment(
     Raises ``NotFound`` when there is none, when it did not exist on that day, and
     when it is a draft that the reader may not see: the answer is the same.
     """
-    known = answers(database, "commitments/municipality_of", code)
+    known = cached_rows(database, "commitments/municipality_of", code=code)
     internal = bool(known) and may(reader, Right.SEE_INTERNAL, known[0]["municipality_id"])
     commitment = _read(database, day, code, internal=internal)
     commitment_id: UUID = commitment["commitment_id"]
     place: UUID = commitment["municipality_id"]
     updates = "commitments/updates/internal" if internal else "commitments/updates/public"
-    recommendations = answers(database, "recommendations/of_commitment", commitment_id)
+    recommendations = cached_rows(database, "recommendations/of_commitment", commitment_id=commitment_id)
     experiments = experiments_that_fed(database, day, [row["id"] for row in recommendations])
     about = {commitment_id, *(row["id"] for row in recommendations)}
     about |= {row["id"] for rows in experiments.values() for row in rows}
@@ -79,9 +79,12 @@ def show_commitment(
         reasons_for(facts_of(commitment), day.on),
         days_late(Status(commitment["status"]), commitment["due_on"], day.on),
         [reply_on_day(row, day) for row in recommendations],
-        [_on_day(row, day) for row in answers(database, "commitments/milestones/of_commitment", commitment_id)],
+        [
+            _on_day(row, day)
+            for row in cached_rows(database, "commitments/milestones/of_commitment", commitment_id=commitment_id)
+        ],
         entries_of(database, updates, commitment_id, place, day),
-        answers(database, "commitments/updates/evidence_of", commitment_id, day.on),
+        cached_rows(database, "commitments/updates/evidence_of", commitment_id=commitment_id, day=day.on),
         indicators_of(database, day, commitment_id, small_count),
         voices_of(database, day, commitment, small_count),
         may(reader, Right.UPDATE, place) and not day.as_of,
@@ -96,9 +99,10 @@ def show_commitment(
 def entries_of(database: Database, updates: str, commitment_id: UUID, place: UUID, day: Day) -> list[Entry]:
     """The journal in words, the latest first: what each update changed, and each change
     of what was promised. ``updates`` names the question, public or internal."""
-    rows = answers(database, updates, commitment_id, day.on, place)
+    rows = cached_rows(database, updates, commitment_id=commitment_id, day=day.on, municipality_id=place)
     titles = {
-        str(m["id"]): m["title"] for m in answers(database, "commitments/milestones/of_commitment", commitment_id)
+        str(m["id"]): m["title"]
+        for m in cached_rows(database, "commitments/milestones/of_commitment", commitment_id=commitment_id)
     }
     found, before = [], None
     for row in reversed(rows):
@@ -106,7 +110,10 @@ def entries_of(database: Database, updates: str, commitment_id: UUID, place: UUI
         found.append(Entry(row["seq"], row["on_date"], row, differences(before, said, titles)))
         before = said
     found += [
-        _change(row) for row in answers(database, "commitments/updates/changes_of_promise", commitment_id, day.on)
+        _change(row)
+        for row in cached_rows(
+            database, "commitments/updates/changes_of_promise", commitment_id=commitment_id, day=day.on
+        )
     ]
     return sorted(found, key=lambda entry: -entry.seq)
 
@@ -129,10 +136,12 @@ def _change(row: Row) -> Entry:
 
 
 def _read(database: Database, day: Day, code: str, *, internal: bool) -> Row:
-    found = answers(database, "commitments/by_code", day.on, code, as_of=day.as_of)
+    found = cached_rows(database, "commitments/by_code", day=day.on, code=code, as_of=day.as_of)
     if internal and not day.as_of:
-        place = answers(database, "commitments/municipality_of", code)[0]["municipality_id"]
-        found = answers(database, "views/desk/own_commitments", day.on, [place], code)
+        place = cached_rows(database, "commitments/municipality_of", code=code)[0]["municipality_id"]
+        found = cached_rows(
+            database, "views/desk/own_commitments", day=day.on, municipality_ids=[place], code=code
+        )
     if not found:
         raise NotFound("commitment_unknown", code=code[:60])
     return found[0]

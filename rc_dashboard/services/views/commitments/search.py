@@ -11,7 +11,7 @@ from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import Gap, Status
 from rc_dashboard.services.views.readings import VoiceShown, voices_of_many
 from rc_dashboard.services.views.territories.municipalities import escape_like
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 PAGE_SIZE = 25
@@ -54,26 +54,31 @@ def find_commitments(
     database: Database, day: Day, collection: str, search: Search, municipality_id: UUID | None = None
 ) -> Found:
     """Published commitments of a collection, of one municipality if it is named."""
-    rows = answers(
+    rows = cached_rows(
         database,
         "commitments/listed",
-        day.on,
-        collection,
-        municipality_id,
-        escape_like(fold(search.text)) or None,
-        search.theme_id,
-        search.status.value if search.status else None,
-        search.department,
-        search.late,
-        search.gap.value if search.gap else None,
-        search.changed_since,
-        PAGE_SIZE,
-        (search.page - 1) * PAGE_SIZE,
-        search.not_updated,
+        day=day.on,
+        collection=collection,
+        municipality_id=municipality_id,
+        pattern=escape_like(fold(search.text)) or None,
+        theme_id=search.theme_id,
+        status=search.status.value if search.status else None,
+        department=search.department,
+        late=search.late,
+        gap=search.gap.value if search.gap else None,
+        changed_since=search.changed_since,
+        page_size=PAGE_SIZE,
+        offset=(search.page - 1) * PAGE_SIZE,
+        not_updated=search.not_updated,
         as_of=day.as_of,
     )
     return Found(rows, rows[0]["total"] if rows else 0, search.page, voices_of_many(database, day, rows))
 
 
 def departments(database: Database, collection: str, municipality_id: UUID | None = None) -> list[str]:
-    return [row["department"] for row in answers(database, "commitments/departments", collection, municipality_id)]
+    return [
+        row["department"]
+        for row in cached_rows(
+            database, "commitments/departments", collection=collection, municipality_id=municipality_id
+        )
+    ]

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from rc_dashboard.domain.day import Day
 from rc_dashboard.services.views.commitments.french_words import Near, beginnings, nearest
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 #: What the database chooses, what is shown, and how many words of a question it looks for.
@@ -67,15 +67,16 @@ def search_alike(
     if not looked_for:
         return []
     padded = [*looked_for, *[None] * (LOOKED_FOR - len(looked_for))]
-    rows = answers(
+    parameters = {f"beginning_{number}": beginning for number, beginning in enumerate(padded, 1)}
+    rows = cached_rows(
         database,
         "views/similar/candidates",
-        day.on,
-        collection,
-        list(without),
-        theme_id,
-        *padded,
-        CHOSEN,
+        day=day.on,
+        collection=collection,
+        municipality_ids=list(without),
+        theme_id=theme_id,
+        **parameters,
+        page_size=CHOSEN,
         as_of=day.as_of,
     )
     near = nearest(text, [_weighed(row) for row in rows], SHOWN)
@@ -90,9 +91,17 @@ def _weighed(commitment: Row) -> str:
 def _told(database: Database, day: Day, found: list[tuple[Row, Near]], theme_id: UUID | None) -> list[Alike]:
     ids = [row["commitment_id"] for row, _ in found]
     places = sorted({row["municipality_id"] for row, _ in found})
-    proofs = answers(database, "views/similar/evidence", ids, places, day.on) if ids else []
-    lifted = answers(database, "views/similar/lifted", ids, places, day.on) if ids else []
-    tried = answers(database, "views/similar/experiments", ids) if ids else []
+    proofs = (
+        cached_rows(database, "views/similar/evidence", commitment_ids=ids, municipality_ids=places, day=day.on)
+        if ids
+        else []
+    )
+    lifted = (
+        cached_rows(database, "views/similar/lifted", commitment_ids=ids, municipality_ids=places, day=day.on)
+        if ids
+        else []
+    )
+    tried = cached_rows(database, "views/similar/experiments", commitment_ids=ids) if ids else []
     return [
         Alike(
             row,
@@ -116,6 +125,14 @@ def obstacles_met(
     without: Sequence[UUID] = (),
 ) -> list[Met]:
     """Obstacles that others said publicly and that are near ``text``; those that were lifted first."""
-    rows = answers(database, "views/similar/obstacles", day.on, collection, list(without), theme_id, CHOSEN)
+    rows = cached_rows(
+        database,
+        "views/similar/obstacles",
+        day=day.on,
+        collection=collection,
+        municipality_ids=list(without),
+        theme_id=theme_id,
+        page_size=CHOSEN,
+    )
     near = nearest(text, [f"{row['obstacle']} {row['obstacle_unblocks']} {row['title']}" for row in rows], SHOWN)
     return [Met(rows[one.index], one.words) for one in near]

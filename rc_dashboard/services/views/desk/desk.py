@@ -13,7 +13,7 @@ from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import PROGRAMME, Reason, Reply, Status
 from rc_dashboard.services.views.commitments.commitment import facts_of
 from rc_dashboard.services.views.territories.municipalities import municipalities
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 #: How a desk can be sorted; the first is the rule's own order.
@@ -62,7 +62,7 @@ def own_places(database: Database, reader: Reader, right: Right) -> list[UUID]:
 def read_desk(database: Database, reader: Reader, today: date, search: DeskSearch = DeskSearch()) -> Desk:
     """Every commitment that ``reader`` may update, drafts included; the most pressing first."""
     places = own_places(database, reader, Right.UPDATE)
-    rows = answers(database, "views/desk/own_commitments", today, places, None)
+    rows = cached_rows(database, "views/desk/own_commitments", day=today, municipality_ids=places, code=None)
     rows = sorted(rows, key=lambda row: attention_order(facts_of(row), today))
     lines = [DeskLine(row, reasons_for(facts_of(row), today)) for row in rows]
     found = _sorted([line for line in lines if _fits(line, search)], search.sort)
@@ -113,13 +113,15 @@ def read_card(database: Database, reader: Reader, code: str, today: date) -> Car
     """Raises ``NotFound`` for an unknown code, ``NotAllowed`` for another municipality's."""
     commitment = own_commitment(database, reader, code, today)
     place, key = commitment["municipality_id"], commitment["commitment_id"]
-    updates = answers(database, "commitments/updates/internal", key, today, place)
+    updates = cached_rows(
+        database, "commitments/updates/internal", commitment_id=key, day=today, municipality_id=place
+    )
     return Card(
         commitment,
         reasons_for(facts_of(commitment), today),
-        answers(database, "recommendations/of_commitment", key),
-        answers(database, "commitments/milestones/of_commitment", key),
-        answers(database, "commitments/updates/evidence_of", key, today),
+        cached_rows(database, "recommendations/of_commitment", commitment_id=key),
+        cached_rows(database, "commitments/milestones/of_commitment", commitment_id=key),
+        cached_rows(database, "commitments/updates/evidence_of", commitment_id=key, day=today),
         updates[0] if updates else None,
     )
 
@@ -136,12 +138,12 @@ def own_commitment(database: Database, reader: Reader, code: str, today: date) -
     Raises ``NotFound`` alike for an unknown code and for a draft of somebody else's,
     ``NotAllowed`` for a published one of another municipality.
     """
-    known = answers(database, "commitments/municipality_of", code)
+    known = cached_rows(database, "commitments/municipality_of", code=code)
     if not known or not (known[0]["published"] or may(reader, Right.SEE_INTERNAL, known[0]["municipality_id"])):
         raise NotFound("commitment_unknown", code=code[:60])
     place = known[0]["municipality_id"]
     demand(reader, Right.UPDATE, place)
-    return answers(database, "views/desk/own_commitments", today, [place], code)[0]
+    return cached_rows(database, "views/desk/own_commitments", day=today, municipality_ids=[place], code=code)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,9 @@ class RecommendationLine:
 
 def read_recommendations(database: Database, reader: Reader, today: date) -> list[RecommendationLine]:
     """The recommendations that ``reader`` may reply to, drafts included; the waiting ones first."""
-    rows = answers(database, "views/desk/own_recommendations", own_places(database, reader, Right.REPLY))
+    rows = cached_rows(
+        database, "views/desk/own_recommendations", municipality_ids=own_places(database, reader, Right.REPLY)
+    )
     lines = [RecommendationLine(row, _reasons(row, today)) for row in rows]
     return sorted(lines, key=lambda line: (not line.reasons, line.recommendation["code"]))
 

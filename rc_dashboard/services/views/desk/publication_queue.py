@@ -10,4 +10,4 @@ from rc_dashboard.store.database import Database, Row
 def read_queue(database: Database, reader: Reader) -> list[Row]:
     """The oldest proposal first, of the municipalities whose drafts ``reader`` may see."""
     places = own_places(database, reader, Right.SEE_INTERNAL)
-    return database.ask("views/desk/proposed", places) if places else []
+    return database.ask("views/desk/proposed", municipality_ids=places) if places else []

@@ -13,7 +13,7 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.vocabulary import Reason, Reply
 from rc_dashboard.services.views.territories.municipalities import municipality, themes_of
 from rc_dashboard.services.views.territories.totals import Figures, figures_by, figures_from, rollup, sums_from
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 HISTORY_MONTHS = 18
@@ -66,8 +66,8 @@ def show_city(database: Database, day: Day, code: str) -> City:
         figures_from(rows),
         [(theme, by_theme.get(theme["id"], nothing)) for theme in themes],
         figures_from(rest),
-        answers(database, "territories/programme/participations", [place["id"]]),
-        answers(database, "territories/labs/questions_of", place["id"]),
+        cached_rows(database, "territories/programme/participations", municipality_ids=[place["id"]]),
+        cached_rows(database, "territories/labs/questions_of", municipality_id=place["id"]),
         recommendations_of(database, day, place["id"]),
         history_of(database, day, place["id"]),
     )
@@ -77,12 +77,17 @@ def recommendations_of(database: Database, day: Day, municipality_id: UUID) -> l
     """Published recommendations made by the day, each with its answers, where it was taken up
     from, and where others took it up."""
     answering = _by(
-        answers(database, "recommendations/commitments_that_answer", municipality_id), "recommendation_id"
+        cached_rows(database, "recommendations/commitments_that_answer", municipality_id=municipality_id),
+        "recommendation_id",
     )
-    origins = _by(answers(database, "recommendations/adoption/origins", municipality_id), "recommendation_id")
-    rows = answers(database, "recommendations/of_municipality", municipality_id)
+    origins = _by(
+        cached_rows(database, "recommendations/adoption/origins", municipality_id=municipality_id),
+        "recommendation_id",
+    )
+    rows = cached_rows(database, "recommendations/of_municipality", municipality_id=municipality_id)
     taken_up = _by(
-        answers(database, "recommendations/adoption/taken_up", [row["id"] for row in rows]), "origin_id"
+        cached_rows(database, "recommendations/adoption/taken_up", origin_ids=[row["id"] for row in rows]),
+        "origin_id",
     )
     shown = []
     for row in rows:
@@ -119,7 +124,7 @@ def history_of(database: Database, day: Day, municipality_id: UUID) -> list[Mome
     first = date(day.on.year, day.on.month, 1)
     days = [add_months(first, -back) for back in range(HISTORY_MONTHS, 0, -1)] + [day.on]
     moments = []
-    for row in answers(database, "views/totals/shares_by_month", municipality_id, days):
+    for row in cached_rows(database, "views/totals/shares_by_month", municipality_id=municipality_id, days=days):
         summary = summarise(sums_from(row))
         if summary is not None:
             moments.append(Moment(row["on_date"], summary))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from rc_dashboard.domain.day import Day
@@ -13,7 +14,7 @@ from rc_dashboard.domain.vocabulary import Kind, Reply, Unblocker
 from rc_dashboard.services.views.territories.municipalities import PAGE_SIZE, escape_like, themes_of
 from rc_dashboard.services.views.territories.overview import Line, by_who, lines_of
 from rc_dashboard.services.views.territories.totals import Figures, figures_by, rollup
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 #: Municipalities that were left out, named; beyond, only counted.
@@ -139,10 +140,16 @@ def compare(
     whose commitments are set beside their time.
     """
     gate = Gate(kind, edition)
-    wanted = (kind.value if kind else None, edition)
+    wanted: dict[str, Any] = {"kind": kind.value if kind else None, "code": edition}
     pattern = escape_like(fold(search)) or None
-    places = answers(
-        database, "views/compare/places", collection, *wanted, pattern, PAGE_SIZE, (page - 1) * PAGE_SIZE
+    places = cached_rows(
+        database,
+        "views/compare/places",
+        collection=collection,
+        pattern=pattern,
+        page_size=PAGE_SIZE,
+        offset=(page - 1) * PAGE_SIZE,
+        **wanted,
     )
     kinds, editions = _choices(database, collection)
     themes = themes_of(database, collection)
@@ -158,14 +165,16 @@ def compare(
         _lines(database, day, places, themes, since),
         places[0]["total"] if places else 0,
         page,
-        answers(database, "views/compare/left_out", collection, *wanted, NAMED),
+        cached_rows(database, "views/compare/left_out", collection=collection, page_size=NAMED, **wanted),
         [Paced(row, elapsed(row["starts_on"], row["due_on"], day.on)) for row in pace],
         pace[0]["total"] if pace else 0,
     )
 
 
 def _pace(database: Database, day: Day, ids: list[UUID]) -> list[Row]:
-    return answers(database, "views/compare/pace", day.on, ids, PACED, as_of=day.as_of)
+    return cached_rows(
+        database, "views/compare/pace", day=day.on, municipality_ids=ids, page_size=PACED, as_of=day.as_of
+    )
 
 
 def _lines(
@@ -176,7 +185,7 @@ def _lines(
     earlier = since is not None and since < day.on
     then = rollup(database, Day(since, as_of=True), ids) if since and earlier else []
     total_then = figures_by(then, "municipality_id")
-    replies = answers(database, "views/compare/replies", day.on, ids)
+    replies = cached_rows(database, "views/compare/replies", day=day.on, municipality_ids=ids)
     fresh = {row["municipality_id"]: row for row in _asked(database, "views/compare/freshness", day, ids)}
     blocked = _asked(database, "views/compare/obstacles", day, ids)
     return [
@@ -194,7 +203,7 @@ def _lines(
 
 
 def _asked(database: Database, name: str, day: Day, ids: list[UUID]) -> list[Row]:
-    return answers(database, name, day.on, ids, as_of=day.as_of)
+    return cached_rows(database, name, day=day.on, municipality_ids=ids, as_of=day.as_of)
 
 
 def _cells(rows: list[Row], municipality_id: UUID, themes: list[Row]) -> list[Figures | None]:
@@ -218,7 +227,7 @@ def _freshness(row: Row | None) -> Freshness:
 def likely_gate(database: Database, collection: str) -> Gate:
     """What to compare first: the edition that most municipalities have begun, and the kind
     that is most frequent in it. Nothing is gated in a collection without editions but the kind."""
-    rows = answers(database, "views/compare/gates", collection)
+    rows = cached_rows(database, "views/compare/gates", collection=collection)
     begun: dict[str | None, int] = {}
     for row in rows:
         begun[row["edition"]] = begun.get(row["edition"], 0) + int(row["begun"])
@@ -239,7 +248,7 @@ def gate_of(database: Database, collection: str, kind: str, edition: str) -> Gat
 
 
 def _choices(database: Database, collection: str) -> tuple[list[Kind], list[str]]:
-    rows = answers(database, "views/compare/gates", collection)
+    rows = cached_rows(database, "views/compare/gates", collection=collection)
     found = {row["kind"] for row in rows}
     editions = dict.fromkeys(row["edition"] for row in rows if row["edition"])
     return [kind for kind in Kind if kind.value in found], list(editions)

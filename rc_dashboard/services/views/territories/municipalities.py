@@ -7,7 +7,7 @@ from uuid import UUID
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import PROGRAMME
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 #: Municipalities on one page of a list.
@@ -16,7 +16,7 @@ PAGE_SIZE = 24
 
 def collections(database: Database) -> list[str]:
     """Collections of territories, the programme's first."""
-    names = [row["collection"] for row in answers(database, "territories/collections")]
+    names = [row["collection"] for row in cached_rows(database, "territories/collections")]
     return sorted(names, key=lambda name: (name != PROGRAMME, name))
 
 
@@ -25,12 +25,19 @@ def municipalities(
 ) -> list[Row]:
     """One page of the municipalities of a collection; each row carries ``total``."""
     pattern = escape_like(fold(search)) or None
-    return answers(database, "territories/municipalities", collection, pattern, size, (page - 1) * size)
+    return cached_rows(
+        database,
+        "territories/municipalities",
+        collection=collection,
+        pattern=pattern,
+        page_size=size,
+        offset=(page - 1) * size,
+    )
 
 
 def municipality(database: Database, code: str) -> Row:
     """Raises ``NotFound`` with the codes of the programme, which are the likely ones."""
-    found = answers(database, "territories/municipality_by_code", code)
+    found = cached_rows(database, "territories/municipality_by_code", code=code)
     if not found:
         known = ", ".join(row["code"] for row in municipalities(database, PROGRAMME))
         raise NotFound("municipality_unknown", code=code[:60], known=known)
@@ -38,12 +45,12 @@ def municipality(database: Database, code: str) -> Row:
 
 
 def places_by_id(database: Database, ids: list[UUID]) -> list[Row]:
-    return answers(database, "territories/municipalities_by_id", ids)
+    return cached_rows(database, "territories/municipalities_by_id", ids=ids)
 
 
 def themes_of(database: Database, collection: str) -> list[Row]:
     """The families of a collection's own scheme; synthetic territories use the programme's."""
-    rows = answers(database, "territories/programme/themes")
+    rows = cached_rows(database, "territories/programme/themes")
     own = [row for row in rows if row["scheme"] == collection]
     return own or [row for row in rows if row["scheme"] == PROGRAMME]
 

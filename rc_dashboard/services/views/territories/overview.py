@@ -11,7 +11,7 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.vocabulary import Unblocker
 from rc_dashboard.services.views.territories.municipalities import PAGE_SIZE, municipalities
 from rc_dashboard.services.views.territories.totals import Figures, figures_by, figures_of_collection, rollup
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 #: What is listed of each part; the rest is behind a link.
@@ -65,9 +65,21 @@ def show_overview(
     happened there since an earlier day (three months before, unless it is said)."""
     places = municipalities(database, collection, search, page)
     earlier = since if since and since < day.on else add_months(day.on, -NEWS_MONTHS)
-    news = answers(database, "views/overview/news", day.on, collection, earlier, SHOWN_NEWS, as_of=day.as_of)
-    stuck = answers(database, "views/overview/stuck", day.on, collection, SHOWN_STUCK, as_of=day.as_of)
-    late = answers(database, "commitments/late", day.on, collection, SHOWN_LATE, as_of=day.as_of)
+    news = cached_rows(
+        database,
+        "views/overview/news",
+        day=day.on,
+        collection=collection,
+        since=earlier,
+        shown=SHOWN_NEWS,
+        as_of=day.as_of,
+    )
+    stuck = cached_rows(
+        database, "views/overview/stuck", day=day.on, collection=collection, shown=SHOWN_STUCK, as_of=day.as_of
+    )
+    late = cached_rows(
+        database, "commitments/late", day=day.on, collection=collection, page_size=SHOWN_LATE, as_of=day.as_of
+    )
     return Overview(
         day,
         collection,
@@ -79,8 +91,8 @@ def show_overview(
         {what: [row for row in news if row["what"] == what] for what in dict.fromkeys(r["what"] for r in news)},
         by_who(stuck),
         late,
-        answers(database, "territories/programme/figures"),
-        answers(database, "territories/programme/steps"),
+        cached_rows(database, "territories/programme/figures"),
+        cached_rows(database, "territories/programme/steps"),
     )
 
 
@@ -99,7 +111,7 @@ def lines_of(database: Database, day: Day, places: list[Row]) -> list[Line]:
     ids: list[UUID] = [place["id"] for place in places]
     by_place = figures_by(rollup(database, day, ids), "municipality_id")
     taking_part: dict[UUID, list[Row]] = {}
-    for row in answers(database, "territories/programme/participations", ids):
+    for row in cached_rows(database, "territories/programme/participations", municipality_ids=ids):
         taking_part.setdefault(row["municipality_id"], []).append(row)
     nothing = Figures(None)
     return [Line(p, by_place.get(p["id"], nothing), taking_part.get(p["id"], [])) for p in places]

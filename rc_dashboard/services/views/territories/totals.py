@@ -9,7 +9,7 @@ from uuid import UUID
 from rc_dashboard.domain.commitments.progress import Summary, Sums, add_up, summarise
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.vocabulary import Share
-from rc_dashboard.store.answers import answers
+from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 _SUM_COLUMNS = Sums.__slots__
@@ -54,7 +54,14 @@ def sums_from(row: Row) -> Sums:
 
 def rollup(database: Database, day: Day, municipality_ids: Sequence[UUID]) -> list[Row]:
     """Sums per municipality and family on a day."""
-    return answers(database, "views/totals/rollup", day.on, list(municipality_ids), None, as_of=day.as_of)
+    return cached_rows(
+        database,
+        "views/totals/rollup",
+        day=day.on,
+        municipality_ids=list(municipality_ids),
+        collection=None,
+        as_of=day.as_of,
+    )
 
 
 def figures_by(rows: Iterable[Row], column: str) -> dict[object, Figures]:
@@ -66,4 +73,13 @@ def figures_by(rows: Iterable[Row], column: str) -> dict[object, Figures]:
 
 
 def figures_of_collection(database: Database, day: Day, collection: str) -> Figures:
-    return figures_from(answers(database, "views/totals/rollup", day.on, [], collection, as_of=day.as_of))
+    return figures_from(
+        cached_rows(
+            database,
+            "views/totals/rollup",
+            day=day.on,
+            municipality_ids=[],
+            collection=collection,
+            as_of=day.as_of,
+        )
+    )

@@ -1,2 +1,3 @@
--- One row per open account of an administrator other than $1.
-SELECT id FROM account WHERE role = 'administrator' AND active AND id <> $1
+-- One row per open account of an administrator other than $id.
+-- parameters: id
+SELECT id FROM account WHERE role = 'administrator' AND active AND id <> $id

@@ -1,2 +1,3 @@
--- One row per open account with an address ($1, in small letters).
-SELECT id, username, role, is_demo FROM account WHERE active AND LOWER(email) = $1
+-- One row per open account with an address ($email, in small letters).
+-- parameters: email
+SELECT id, username, role, is_demo FROM account WHERE active AND LOWER(email) = $email

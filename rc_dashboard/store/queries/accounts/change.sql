@@ -1,2 +1,3 @@
--- Statement: an account ($1), if it still has version $2, has a role ($3), a name ($4) and an address ($5).
-UPDATE account SET role = $3, display_name = $4, email = $5, version = version + 1 WHERE id = $1 AND version = $2
+-- Statement: an account ($id), if it still has version $version, has a role ($role), a name ($display_name) and an address ($email).
+-- parameters: id, version, role, display_name, email
+UPDATE account SET role = $role, display_name = $display_name, email = $email, version = version + 1 WHERE id = $id AND version = $version

@@ -1,2 +1,3 @@
--- Statement: an account ($1) is closed.
-UPDATE account SET active = FALSE, version = version + 1 WHERE id = $1
+-- Statement: an account ($id) is closed.
+-- parameters: id
+UPDATE account SET active = FALSE, version = version + 1 WHERE id = $id

@@ -1,2 +1,3 @@
--- One row: a booklet by its code ($1).
-SELECT * FROM booklet WHERE code = $1
+-- One row: a booklet by its code ($code).
+-- parameters: code
+SELECT * FROM booklet WHERE code = $code

@@ -1,2 +1,3 @@
--- One row per lesson of one booklet ($1).
-SELECT recommendation_id, text, version FROM booklet_lesson WHERE booklet_id = $1
+-- One row per lesson of one booklet ($booklet_id).
+-- parameters: booklet_id
+SELECT recommendation_id, text, version FROM booklet_lesson WHERE booklet_id = $booklet_id

@@ -1,4 +1,5 @@
--- Statement: a draft ($1) becomes final: its text ($3), its hash ($4), the moment ($5), if its version is still $2.
-UPDATE booklet SET state = 'final', content = $3, content_hash = $4, final_at_utc = CAST($5 AS TIMESTAMP),
-    is_demo = $6, as_of_on = CAST($7 AS DATE), version = version + 1
-WHERE id = $1 AND version = $2 AND state = 'draft'
+-- Statement: a draft ($id) becomes final: its text ($content), its hash ($content_hash), the moment ($final_at_utc), if its version is still $version.
+-- parameters: id, version, content, content_hash, final_at_utc, is_demo, as_of_on
+UPDATE booklet SET state = 'final', content = $content, content_hash = $content_hash, final_at_utc = CAST($final_at_utc AS TIMESTAMP),
+    is_demo = $is_demo, as_of_on = CAST($as_of_on AS DATE), version = version + 1
+WHERE id = $id AND version = $version AND state = 'draft'

@@ -1,2 +1,3 @@
--- One row: a booklet ($1).
-SELECT * FROM booklet WHERE id = $1
+-- One row: a booklet ($id).
+-- parameters: id
+SELECT * FROM booklet WHERE id = $id

@@ -1,3 +1,4 @@
--- Statement: what PLACE says in a draft ($1), if its version is still $2.
-UPDATE booklet SET title = $3, subtitle = $4, introduction = $5, closing = $6, version = version + 1
-WHERE id = $1 AND version = $2 AND state = 'draft'
+-- Statement: what PLACE says in a draft ($id), if its version is still $version.
+-- parameters: id, version, title, subtitle, introduction, closing
+UPDATE booklet SET title = $title, subtitle = $subtitle, introduction = $introduction, closing = $closing, version = version + 1
+WHERE id = $id AND version = $version AND state = 'draft'

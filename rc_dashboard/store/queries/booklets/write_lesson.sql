@@ -1,3 +1,4 @@
--- Statement: a lesson ($1, $2) said otherwise ($4), if its version is still $3.
-UPDATE booklet_lesson SET text = $4, version = version + 1
-WHERE booklet_id = $1 AND recommendation_id = $2 AND version = $3
+-- Statement: a lesson ($booklet_id, $recommendation_id) said otherwise ($text), if its version is still $version.
+-- parameters: booklet_id, recommendation_id, version, text
+UPDATE booklet_lesson SET text = $text, version = version + 1
+WHERE booklet_id = $booklet_id AND recommendation_id = $recommendation_id AND version = $version

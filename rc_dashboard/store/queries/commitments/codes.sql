@@ -1,2 +1,3 @@
--- One row per commitment of one municipality ($1): its code.
-SELECT code FROM commitment WHERE municipality_id = $1
+-- One row per commitment of one municipality ($municipality_id): its code.
+-- parameters: municipality_id
+SELECT code FROM commitment WHERE municipality_id = $municipality_id

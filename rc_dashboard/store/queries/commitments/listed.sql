@@ -1,4 +1,5 @@
--- One row per commitment that matches, on the day $1: a page ($11, $12) of the list, late ones first.
+-- One row per commitment that matches, on the day $day: a page ($page_size, $offset) of the list, late ones first.
+-- parameters: day, collection, municipality_id, pattern, theme_id, status, department, late, gap, changed_since, page_size, offset, not_updated
 -- needs: commitment_at
 SELECT c.*, m.code AS municipality, m.name AS municipality_name, m.kind AS municipality_kind,
     t.scheme AS theme_scheme, t.code AS theme, t.label AS theme_label,
@@ -6,15 +7,15 @@ SELECT c.*, m.code AS municipality, m.name AS municipality_name, m.kind AS munic
 FROM commitment_at c
 JOIN municipality m ON m.id = c.municipality_id
 LEFT JOIN theme t ON t.id = c.theme_id
-WHERE m.collection = $2
-    AND (CAST($3 AS UUID) IS NULL OR c.municipality_id = CAST($3 AS UUID))
-    AND (CAST($4 AS VARCHAR) IS NULL OR c.search_text LIKE '%' || CAST($4 AS VARCHAR) || '%')
-    AND (CAST($5 AS UUID) IS NULL OR c.theme_id = CAST($5 AS UUID))
-    AND (CAST($6 AS VARCHAR) IS NULL OR c.status = CAST($6 AS VARCHAR))
-    AND (CAST($7 AS VARCHAR) IS NULL OR c.department = CAST($7 AS VARCHAR))
-    AND (NOT CAST($8 AS BOOLEAN) OR c.is_late)
-    AND (CAST($9 AS VARCHAR) IS NULL OR c.gap = CAST($9 AS VARCHAR))
-    AND (CAST($10 AS DATE) IS NULL OR c.last_update_on >= CAST($10 AS DATE))
-    AND (NOT CAST($13 AS BOOLEAN) OR c.is_not_updated)
+WHERE m.collection = $collection
+    AND (CAST($municipality_id AS UUID) IS NULL OR c.municipality_id = CAST($municipality_id AS UUID))
+    AND (CAST($pattern AS VARCHAR) IS NULL OR c.search_text LIKE '%' || CAST($pattern AS VARCHAR) || '%')
+    AND (CAST($theme_id AS UUID) IS NULL OR c.theme_id = CAST($theme_id AS UUID))
+    AND (CAST($status AS VARCHAR) IS NULL OR c.status = CAST($status AS VARCHAR))
+    AND (CAST($department AS VARCHAR) IS NULL OR c.department = CAST($department AS VARCHAR))
+    AND (NOT CAST($late AS BOOLEAN) OR c.is_late)
+    AND (CAST($gap AS VARCHAR) IS NULL OR c.gap = CAST($gap AS VARCHAR))
+    AND (CAST($changed_since AS DATE) IS NULL OR c.last_update_on >= CAST($changed_since AS DATE))
+    AND (NOT CAST($not_updated AS BOOLEAN) OR c.is_not_updated)
 ORDER BY c.is_late DESC, m.position, m.name, c.code
-LIMIT $11 OFFSET $12
+LIMIT $page_size OFFSET $offset

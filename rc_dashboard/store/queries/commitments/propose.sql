@@ -1,2 +1,3 @@
--- Statement: one commitment ($1) is proposed for publication at $2, or no longer.
-UPDATE commitment SET proposed_at_utc = CAST($2 AS TIMESTAMP) WHERE id = $1
+-- Statement: one commitment ($id) is proposed for publication at $proposed_at_utc, or no longer.
+-- parameters: id, proposed_at_utc
+UPDATE commitment SET proposed_at_utc = CAST($proposed_at_utc AS TIMESTAMP) WHERE id = $id

@@ -1,2 +1,3 @@
--- One row: the whole record of one commitment ($1), for a writer.
-SELECT * FROM commitment WHERE id = $1
+-- One row: the whole record of one commitment ($id), for a writer.
+-- parameters: id
+SELECT * FROM commitment WHERE id = $id

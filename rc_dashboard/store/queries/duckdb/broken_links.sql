@@ -1,5 +1,6 @@
--- One row per journal entry of the municipalities from $1 to $2 that does not seal what stands before it.
+-- One row per journal entry of the municipalities from $first to $last that does not seal what stands before it.
 -- The same bytes as domain/chain.py `seal`, in the engine's own functions: a nation's journal in seconds.
+-- parameters: first, last
 SELECT municipality_id, seq, follows, sealed
 FROM (
     SELECT municipality_id, seq,
@@ -8,7 +9,7 @@ FROM (
         hash = SHA256(CONCAT_WS(CHR(31), prev_hash, CAST(municipality_id AS VARCHAR), CAST(seq AS VARCHAR),
             STRFTIME(at_utc, '%Y-%m-%d %H:%M:%S.%f'), actor, action, entity_type, entity_id, payload)) AS sealed
     FROM event
-    WHERE municipality_id BETWEEN CAST($1 AS UUID) AND CAST($2 AS UUID)
+    WHERE municipality_id BETWEEN CAST($first AS UUID) AND CAST($last AS UUID)
     WINDOW chain AS (PARTITION BY municipality_id ORDER BY seq)
 ) links
 WHERE NOT follows OR NOT sealed

@@ -1,6 +1,7 @@
--- One row per municipality that completed or is going through an edition ($1).
+-- One row per municipality that completed or is going through an edition ($edition_id).
+-- parameters: edition_id
 SELECT m.code AS municipality, m.name
 FROM participation p
 JOIN municipality m ON m.id = p.municipality_id
-WHERE p.edition_id = $1 AND p.state <> 'prospect'
+WHERE p.edition_id = $edition_id AND p.state <> 'prospect'
 ORDER BY m.position, m.code

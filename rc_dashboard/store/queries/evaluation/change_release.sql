@@ -1,2 +1,3 @@
--- Statement: show the results of a release ($1), or no longer ($2), since a day ($3).
-UPDATE evaluation_release SET published = $2, released_on = $3, version = version + 1 WHERE id = $1
+-- Statement: show the results of a release ($id), or no longer ($published), since a day ($released_on).
+-- parameters: id, published, released_on
+UPDATE evaluation_release SET published = $published, released_on = $released_on, version = version + 1 WHERE id = $id

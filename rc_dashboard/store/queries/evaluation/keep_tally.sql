@@ -1,4 +1,5 @@
--- Statement: how many people ($6) of a batch ($1) gave one answer before ($3) and one after ($4) to a question ($2).
+-- Statement: how many people ($people) of a batch ($batch_id) gave one answer before ($before_position) and one after ($after_position) to a question ($question_id).
+-- parameters: batch_id, question_id, before_position, after_position, municipality_id, people
 INSERT INTO evaluation_tally (batch_id, question_id, before_position, after_position, municipality_id, people)
-VALUES ($1, $2, $3, $4, $5, $6)
+VALUES ($batch_id, $question_id, $before_position, $after_position, $municipality_id, $people)
 ON CONFLICT (batch_id, question_id, before_position, after_position) DO UPDATE SET people = excluded.people

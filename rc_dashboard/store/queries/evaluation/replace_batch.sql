@@ -1,4 +1,5 @@
--- Statement: what a new file says of the people who could not be paired replaces what stood in a batch ($1).
+-- Statement: what a new file says of the people who could not be paired replaces what stood in a batch ($id).
+-- parameters: id, before_only, after_only, incomplete, refused, imported_on
 UPDATE evaluation_batch
-SET before_only = $2, after_only = $3, incomplete = $4, refused = $5, imported_on = $6, version = version + 1
-WHERE id = $1
+SET before_only = $before_only, after_only = $after_only, incomplete = $incomplete, refused = $refused, imported_on = $imported_on, version = version + 1
+WHERE id = $id

@@ -1,3 +1,4 @@
--- Statement: an experiment ($1) fed a recommendation ($2) of a municipality ($3), or did not after all ($4).
-INSERT INTO experiment_recommendation (experiment_id, recommendation_id, municipality_id, active) VALUES ($1, $2, $3, $4)
+-- Statement: an experiment ($experiment_id) fed a recommendation ($recommendation_id) of a municipality ($municipality_id), or did not after all ($active).
+-- parameters: experiment_id, recommendation_id, municipality_id, active
+INSERT INTO experiment_recommendation (experiment_id, recommendation_id, municipality_id, active) VALUES ($experiment_id, $recommendation_id, $municipality_id, $active)
 ON CONFLICT (experiment_id, recommendation_id) DO UPDATE SET active = EXCLUDED.active

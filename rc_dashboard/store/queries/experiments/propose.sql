@@ -1,2 +1,3 @@
--- Statement: one experiment ($1) is proposed for publication at $2.
-UPDATE experiment SET proposed_at_utc = $2 WHERE id = $1
+-- Statement: one experiment ($id) is proposed for publication at $proposed_at_utc.
+-- parameters: id, proposed_at_utc
+UPDATE experiment SET proposed_at_utc = $proposed_at_utc WHERE id = $id

@@ -1,2 +1,3 @@
--- Statement: one experiment ($1) is shown to the public or no longer ($3), if its version is still $2.
-UPDATE experiment SET published = $3, proposed_at_utc = NULL, version = version + 1 WHERE id = $1 AND version = $2
+-- Statement: one experiment ($id) is shown to the public or no longer ($published), if its version is still $version.
+-- parameters: id, version, published
+UPDATE experiment SET published = $published, proposed_at_utc = NULL, version = version + 1 WHERE id = $id AND version = $version

@@ -1,2 +1,3 @@
--- One row: the whole record of one experiment ($1), for a writer.
-SELECT * FROM experiment WHERE id = $1
+-- One row: the whole record of one experiment ($id), for a writer.
+-- parameters: id
+SELECT * FROM experiment WHERE id = $id

@@ -1,4 +1,5 @@
--- Statement: what is known of one experiment ($1), if its version is still $2.
-UPDATE experiment SET title = $3, tested = $4, tested_where = $5, started_on = $6, ended_on = $7, learned = $8,
-    feasible = $9, reason = $10, theme_id = $11, lab_id = $12, edition_id = $13, version = version + 1
-WHERE id = $1 AND version = $2
+-- Statement: what is known of one experiment ($id), if its version is still $version.
+-- parameters: id, version, title, tested, tested_where, started_on, ended_on, learned, feasible, reason, theme_id, lab_id, edition_id
+UPDATE experiment SET title = $title, tested = $tested, tested_where = $tested_where, started_on = $started_on, ended_on = $ended_on, learned = $learned,
+    feasible = $feasible, reason = $reason, theme_id = $theme_id, lab_id = $lab_id, edition_id = $edition_id, version = version + 1
+WHERE id = $id AND version = $version

@@ -1,4 +1,5 @@
--- One row: an indicator by its code ($1), published or not, with the place and the commitment that it belongs to.
+-- One row: an indicator by its code ($code), published or not, with the place and the commitment that it belongs to.
+-- parameters: code
 SELECT i.id, i.municipality_id, i.commitment_id, i.code, i.title, i.unit, i.direction, i.definition, i.baseline,
     i.baseline_on, i.target, i.target_on, i.source, i.method, i.rhythm_months, i.low, i.high, i.next_due_on,
     i.imported_from, i.said_progress, i.is_demo, i.version,
@@ -8,6 +9,6 @@ SELECT i.id, i.municipality_id, i.commitment_id, i.code, i.title, i.unit, i.dire
 FROM indicator i
 LEFT JOIN municipality m ON m.id = i.municipality_id
 LEFT JOIN commitment c ON c.id = i.commitment_id
-WHERE i.code = $1
+WHERE i.code = $code
 ORDER BY i.id
 LIMIT 1

@@ -1,5 +1,6 @@
--- Changes an indicator ($1) at the version $2; no row where somebody else wrote first.
-UPDATE indicator SET title = $3, unit = $4, direction = $5, definition = $6, baseline = $7, baseline_on = $8,
-    target = $9, target_on = $10, source = $11, method = $12, rhythm_months = $13, low = $14, high = $15,
-    published = $16, next_due_on = $17, search_text = $18, version = version + 1
-WHERE id = $1 AND version = $2
+-- Changes an indicator ($id) at the version $version; no row where somebody else wrote first.
+-- parameters: id, version, title, unit, direction, definition, baseline, baseline_on, target, target_on, source, method, rhythm_months, low, high, published, next_due_on, search_text
+UPDATE indicator SET title = $title, unit = $unit, direction = $direction, definition = $definition, baseline = $baseline, baseline_on = $baseline_on,
+    target = $target, target_on = $target_on, source = $source, method = $method, rhythm_months = $rhythm_months, low = $low, high = $high,
+    published = $published, next_due_on = $next_due_on, search_text = $search_text, version = version + 1
+WHERE id = $id AND version = $version

@@ -1,2 +1,3 @@
--- One row per indicator of one place ($1): its code.
-SELECT code FROM indicator WHERE municipality_id = $1
+-- One row per indicator of one place ($municipality_id): its code.
+-- parameters: municipality_id
+SELECT code FROM indicator WHERE municipality_id = $municipality_id

@@ -1,2 +1,3 @@
--- One row: the last day for which one indicator ($1) has a published value.
-SELECT MAX(measured_on) AS last_on FROM measurement WHERE indicator_id = $1 AND published
+-- One row: the last day for which one indicator ($indicator_id) has a published value.
+-- parameters: indicator_id
+SELECT MAX(measured_on) AS last_on FROM measurement WHERE indicator_id = $indicator_id AND published

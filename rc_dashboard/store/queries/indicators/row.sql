@@ -1,2 +1,3 @@
--- One row: an indicator by its id ($1), every column.
-SELECT * FROM indicator WHERE id = $1
+-- One row: an indicator by its id ($id), every column.
+-- parameters: id
+SELECT * FROM indicator WHERE id = $id

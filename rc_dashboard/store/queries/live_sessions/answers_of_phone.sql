@@ -1,2 +1,3 @@
--- One row per answer of one phone ($2) in a room ($1).
-SELECT commitment_id, level, matters FROM room_answer WHERE room_id = $1 AND token_hash = $2
+-- One row per answer of one phone ($token_hash) in a room ($room_id).
+-- parameters: room_id, token_hash
+SELECT commitment_id, level, matters FROM room_answer WHERE room_id = $room_id AND token_hash = $token_hash

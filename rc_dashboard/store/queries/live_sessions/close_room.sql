@@ -1,2 +1,3 @@
--- Statement: a room ($1) is closed at $2.
-UPDATE room SET closed_at_utc = CAST($2 AS TIMESTAMP), version = version + 1 WHERE id = $1 AND closed_at_utc IS NULL
+-- Statement: a room ($id) is closed at $closed_at_utc.
+-- parameters: id, closed_at_utc
+UPDATE room SET closed_at_utc = CAST($closed_at_utc AS TIMESTAMP), version = version + 1 WHERE id = $id AND closed_at_utc IS NULL

@@ -1,7 +1,8 @@
--- One row per commitment and word of a room ($1): answers of phones and from paper.
+-- One row per commitment and word of a room ($room_id): answers of phones and from paper.
+-- parameters: room_id
 SELECT x.commitment_id, x.level, SUM(x.answers) AS answers FROM (
     SELECT commitment_id, level, COUNT(*) AS answers FROM room_answer
-    WHERE room_id = $1 AND level IS NOT NULL GROUP BY commitment_id, level
+    WHERE room_id = $room_id AND level IS NOT NULL GROUP BY commitment_id, level
     UNION ALL
-    SELECT commitment_id, level, answers FROM room_tally WHERE room_id = $1
+    SELECT commitment_id, level, answers FROM room_tally WHERE room_id = $room_id
 ) x GROUP BY x.commitment_id, x.level

@@ -1,3 +1,4 @@
--- Statement: the minutes of a meeting ($1) are signed by both sides at $2.
-UPDATE meeting SET state = 'signed', signed_at_utc = CAST($2 AS TIMESTAMP), version = version + 1
-WHERE id = $1 AND state = 'proposed'
+-- Statement: the minutes of a meeting ($id) are signed by both sides at $signed_at_utc.
+-- parameters: id, signed_at_utc
+UPDATE meeting SET state = 'signed', signed_at_utc = CAST($signed_at_utc AS TIMESTAMP), version = version + 1
+WHERE id = $id AND state = 'proposed'

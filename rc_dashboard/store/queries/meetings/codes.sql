@@ -1,2 +1,3 @@
--- One row per meeting of one municipality ($1): its code.
-SELECT code FROM meeting WHERE municipality_id = $1
+-- One row per meeting of one municipality ($municipality_id): its code.
+-- parameters: municipality_id
+SELECT code FROM meeting WHERE municipality_id = $municipality_id

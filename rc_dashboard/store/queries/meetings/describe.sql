@@ -1,3 +1,4 @@
--- Statement: when a meeting ($1) was held ($3), who was there ($4), when the next one is ($5), if its version is $2.
-UPDATE meeting SET held_on = CAST($3 AS DATE), attendees = $4, next_on = CAST($5 AS DATE), version = version + 1
-WHERE id = $1 AND version = $2 AND state = 'open'
+-- Statement: when a meeting ($id) was held ($held_on), who was there ($attendees), when the next one is ($next_on), if its version is $version.
+-- parameters: id, version, held_on, attendees, next_on
+UPDATE meeting SET held_on = CAST($held_on AS DATE), attendees = $attendees, next_on = CAST($next_on AS DATE), version = version + 1
+WHERE id = $id AND version = $version AND state = 'open'

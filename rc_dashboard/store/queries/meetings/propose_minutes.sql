@@ -1,3 +1,4 @@
--- Statement: the text of an open meeting ($1) is fixed ($3, its hash $4), if its version is still $2.
-UPDATE meeting SET state = 'proposed', content = $3, content_hash = $4, version = version + 1
-WHERE id = $1 AND version = $2 AND state = 'open'
+-- Statement: the text of an open meeting ($id) is fixed ($content, its hash $content_hash), if its version is still $version.
+-- parameters: id, version, content, content_hash
+UPDATE meeting SET state = 'proposed', content = $content, content_hash = $content_hash, version = version + 1
+WHERE id = $id AND version = $version AND state = 'open'

@@ -1,2 +1,3 @@
--- One row: the whole record of one meeting ($1), for a writer.
-SELECT * FROM meeting WHERE id = $1
+-- One row: the whole record of one meeting ($id), for a writer.
+-- parameters: id
+SELECT * FROM meeting WHERE id = $id

@@ -1,3 +1,4 @@
--- Statement: the head of a chain ($1) moves to entry $2 with hash $3.
-INSERT INTO journal_head (municipality_id, seq, hash) VALUES ($1, $2, $3)
+-- Statement: the head of a chain ($municipality_id) moves to entry $seq with hash $hash.
+-- parameters: municipality_id, seq, hash
+INSERT INTO journal_head (municipality_id, seq, hash) VALUES ($municipality_id, $seq, $hash)
 ON CONFLICT (municipality_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash

@@ -1,2 +1,3 @@
--- One row if the request $1 was answered before.
-SELECT outcome FROM request WHERE id = $1
+-- One row if the request $id was answered before.
+-- parameters: id
+SELECT outcome FROM request WHERE id = $id

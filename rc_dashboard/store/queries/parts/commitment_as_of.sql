@@ -1,4 +1,4 @@
--- One row per commitment, drafts included, as the journal knew it on the day $1; published as it is today.
+-- One row per commitment, drafts included, as the journal knew it on the day $day; published as it is today.
 SELECT
     c.id AS commitment_id, c.municipality_id, c.code, c.title, c.summary, c.search_text,
     c.is_demo, c.source, c.promised_on, c.starts_on, c.rhythm_months, c.published,
@@ -10,7 +10,7 @@ SELECT
 FROM (
     SELECT DISTINCT ON (municipality_id, commitment_id) *
     FROM commitment_state
-    WHERE on_date <= CAST($1 AS DATE)
+    WHERE on_date <= CAST($day AS DATE)
     ORDER BY municipality_id, commitment_id, seq DESC
 ) s
 JOIN commitment c ON c.id = s.commitment_id

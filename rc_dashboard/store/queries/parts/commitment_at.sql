@@ -1,3 +1,3 @@
--- One row per published commitment on the day $1: as it stands, or as the journal knew it.
+-- One row per published commitment on the day $day: as it stands, or as the journal knew it.
 -- needs: commitment_dated
 SELECT d.* FROM commitment_dated d WHERE d.published

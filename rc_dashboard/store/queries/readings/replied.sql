@@ -1,3 +1,4 @@
--- One row if a voice ($3) has replied to a reading ($1) or to an update ($2).
+-- One row if a voice ($voice) has replied to a reading ($reading_id) or to an update ($update_id).
+-- parameters: reading_id, update_id, voice
 SELECT p.id FROM reading_reply p
-WHERE p.voice = $3 AND (p.reading_id = CAST($1 AS UUID) OR p.update_id = CAST($2 AS UUID))
+WHERE p.voice = $voice AND (p.reading_id = CAST($reading_id AS UUID) OR p.update_id = CAST($update_id AS UUID))

@@ -1,2 +1,3 @@
--- One row: a reading ($1) with its commitment's code, for a writer.
-SELECT r.*, c.code FROM reading r JOIN commitment c ON c.id = r.commitment_id WHERE r.id = $1
+-- One row: a reading ($id) with its commitment's code, for a writer.
+-- parameters: id
+SELECT r.*, c.code FROM reading r JOIN commitment c ON c.id = r.commitment_id WHERE r.id = $id

@@ -1,5 +1,6 @@
--- One row per update of one commitment ($1) of a municipality ($3) until the day $2, the first one first: what the municipality said.
+-- One row per update of one commitment ($commitment_id) of a municipality ($municipality_id) until the day $day, the first one first: what the municipality said.
+-- parameters: commitment_id, day, municipality_id
 SELECT u.id, u.seq, u.on_date, u.status, u.progress
 FROM commitment_update u
-WHERE u.municipality_id = $3 AND u.commitment_id = $1 AND u.on_date <= CAST($2 AS DATE) AND u.published
+WHERE u.municipality_id = $municipality_id AND u.commitment_id = $commitment_id AND u.on_date <= CAST($day AS DATE) AND u.published
 ORDER BY u.seq

@@ -1,2 +1,3 @@
--- Statement: one recommendation ($1) is proposed for publication at $2, or no longer.
-UPDATE recommendation SET proposed_at_utc = CAST($2 AS TIMESTAMP) WHERE id = $1
+-- Statement: one recommendation ($id) is proposed for publication at $proposed_at_utc, or no longer.
+-- parameters: id, proposed_at_utc
+UPDATE recommendation SET proposed_at_utc = CAST($proposed_at_utc AS TIMESTAMP) WHERE id = $id

@@ -1,3 +1,4 @@
--- Statement: one recommendation ($1) is published or not ($3), if its version is still $2.
-UPDATE recommendation SET published = $3, proposed_at_utc = NULL, version = version + 1
-WHERE id = $1 AND version = $2
+-- Statement: one recommendation ($id) is published or not ($published), if its version is still $version.
+-- parameters: id, version, published
+UPDATE recommendation SET published = $published, proposed_at_utc = NULL, version = version + 1
+WHERE id = $id AND version = $version

@@ -1,2 +1,3 @@
--- One row: the whole record of one recommendation ($1), for a writer.
-SELECT * FROM recommendation WHERE id = $1
+-- One row: the whole record of one recommendation ($id), for a writer.
+-- parameters: id
+SELECT * FROM recommendation WHERE id = $id

@@ -1,3 +1,4 @@
--- Statement: the reply to one recommendation ($1), if its version is still $2.
-UPDATE recommendation SET reply = $3, reply_reason = $4, reply_on = $5, version = version + 1
-WHERE id = $1 AND version = $2
+-- Statement: the reply to one recommendation ($id), if its version is still $version.
+-- parameters: id, version, reply, reply_reason, reply_on
+UPDATE recommendation SET reply = $reply, reply_reason = $reply_reason, reply_on = $reply_on, version = version + 1
+WHERE id = $id AND version = $version

@@ -1,3 +1,4 @@
--- One row: a municipality by its code ($1).
+-- One row: a municipality by its code ($code).
+-- parameters: code
 SELECT m.id, m.code, m.short_code, m.name, m.kind, m.collection, m.insee, m.siren, m.epci_siren, m.country, m.is_demo
-FROM municipality m WHERE m.code = $1
+FROM municipality m WHERE m.code = $code

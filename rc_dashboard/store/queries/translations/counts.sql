@@ -1,4 +1,5 @@
--- One row per municipality of some ($1): its texts in a language ($2), counted by what they lack.
+-- One row per municipality of some ($municipality_ids): its texts in a language ($language), counted by what they lack.
+-- parameters: municipality_ids, language
 -- needs: text_unit
 SELECT m.id AS municipality_id, m.code AS municipality, m.name AS municipality_name, COUNT(*) AS units,
     SUM(CASE WHEN t.id IS NULL THEN 1 ELSE 0 END) AS missing,
@@ -10,7 +11,7 @@ SELECT m.id AS municipality_id, m.code AS municipality, m.name AS municipality_n
 FROM text_unit u
 JOIN municipality m ON m.id = u.municipality_id
 LEFT JOIN translation t ON t.entity_type = u.entity_type AND t.entity_id = u.entity_id AND t.field = u.field
-    AND t.language = $2
-WHERE u.municipality_id = ANY($1)
+    AND t.language = $language
+WHERE u.municipality_id = ANY($municipality_ids)
 GROUP BY m.id, m.code, m.name, m.position
 ORDER BY m.position, m.code

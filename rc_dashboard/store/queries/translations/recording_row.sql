@@ -1,3 +1,4 @@
--- One row: a recording ($1), ended or not: internal.
+-- One row: a recording ($id), ended or not: internal.
+-- parameters: id
 SELECT id, municipality_id, entity_type, entity_id, field, language, file_sha256, ended_as, version
-FROM recording WHERE id = $1
+FROM recording WHERE id = $id

@@ -1,4 +1,5 @@
--- One row: a text by its kind ($1), code ($2) and field ($3), with its translation in a language ($4): internal.
+-- One row: a text by its kind ($entity_type), code ($code) and field ($field), with its translation in a language ($language): internal.
+-- parameters: entity_type, code, field, language
 -- needs: text_unit
 SELECT u.entity_type, u.entity_id, u.field, u.code, u.municipality_id, m.code AS municipality,
     m.name AS municipality_name, u.text AS source, u.published, u.is_demo,
@@ -7,7 +8,7 @@ SELECT u.entity_type, u.entity_id, u.field, u.code, u.municipality_id, m.code AS
 FROM text_unit u
 JOIN municipality m ON m.id = u.municipality_id
 LEFT JOIN translation t ON t.entity_type = u.entity_type AND t.entity_id = u.entity_id AND t.field = u.field
-    AND t.language = $4
-WHERE u.entity_type = $1 AND u.code = $2 AND u.field = $3
+    AND t.language = $language
+WHERE u.entity_type = $entity_type AND u.code = $code AND u.field = $field
 ORDER BY CASE WHEN m.collection = 'programme' THEN 0 ELSE 1 END, m.position, m.code
 LIMIT 1

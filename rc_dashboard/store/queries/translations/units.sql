@@ -1,4 +1,5 @@
--- One row per text of some municipalities ($1), drafts included, with its translation in a language ($2): internal.
+-- One row per text of some municipalities ($municipality_ids), drafts included, with its translation in a language ($language): internal.
+-- parameters: municipality_ids, language
 -- needs: text_unit
 SELECT u.entity_type, u.entity_id, u.field, u.code, u.municipality_id, m.code AS municipality,
     m.name AS municipality_name, u.text AS source, u.published, u.is_demo,
@@ -7,6 +8,6 @@ SELECT u.entity_type, u.entity_id, u.field, u.code, u.municipality_id, m.code AS
 FROM text_unit u
 JOIN municipality m ON m.id = u.municipality_id
 LEFT JOIN translation t ON t.entity_type = u.entity_type AND t.entity_id = u.entity_id AND t.field = u.field
-    AND t.language = $2
-WHERE u.municipality_id = ANY($1)
+    AND t.language = $language
+WHERE u.municipality_id = ANY($municipality_ids)
 ORDER BY m.position, m.code, u.entity_type, u.code, u.field DESC

@@ -1,2 +1,3 @@
--- One row per draft of an account ($1).
-SELECT commitment_id, content, kept_at_utc FROM draft WHERE account_id = $1 AND content <> ''
+-- One row per draft of an account ($account_id).
+-- parameters: account_id
+SELECT commitment_id, content, kept_at_utc FROM draft WHERE account_id = $account_id AND content <> ''

@@ -1,4 +1,5 @@
--- Statement: an account ($1) keeps its id and nothing of the person, from $2 on.
+-- Statement: an account ($id) keeps its id and nothing of the person, from $erased_at_utc on.
+-- parameters: id, erased_at_utc
 UPDATE account SET username = 'former-' || CAST(id AS VARCHAR), display_name = '', email = '', password_hash = '',
-    active = FALSE, erased_at_utc = CAST($2 AS TIMESTAMP), signed_in_at_utc = NULL, version = version + 1
-WHERE id = $1
+    active = FALSE, erased_at_utc = CAST($erased_at_utc AS TIMESTAMP), signed_in_at_utc = NULL, version = version + 1
+WHERE id = $id

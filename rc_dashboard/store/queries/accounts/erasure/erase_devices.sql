@@ -1,2 +1,3 @@
--- Statement: the kinds of machine of an account's sessions ($1) are forgotten.
-UPDATE session SET device = NULL WHERE account_id = $1
+-- Statement: the kinds of machine of an account's sessions ($account_id) are forgotten.
+-- parameters: account_id
+UPDATE session SET device = NULL WHERE account_id = $account_id

@@ -1,2 +1,3 @@
--- Statement: what an account ($1) had typed and not saved is forgotten.
-UPDATE draft SET content = '' WHERE account_id = $1
+-- Statement: what an account ($account_id) had typed and not saved is forgotten.
+-- parameters: account_id
+UPDATE draft SET content = '' WHERE account_id = $account_id

@@ -1,2 +1,3 @@
--- Statement: a link ($1) is used at $2, once.
-UPDATE account_link SET used_at_utc = CAST($2 AS TIMESTAMP) WHERE token_hash = $1 AND used_at_utc IS NULL
+-- Statement: a link ($token_hash) is used at $used_at_utc, once.
+-- parameters: token_hash, used_at_utc
+UPDATE account_link SET used_at_utc = CAST($used_at_utc AS TIMESTAMP) WHERE token_hash = $token_hash AND used_at_utc IS NULL

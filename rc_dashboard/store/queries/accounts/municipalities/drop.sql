@@ -1,2 +1,3 @@
--- Statement: an account ($1) has no municipality any more.
-UPDATE account_municipality SET active = FALSE WHERE account_id = $1
+-- Statement: an account ($account_id) has no municipality any more.
+-- parameters: account_id
+UPDATE account_municipality SET active = FALSE WHERE account_id = $account_id

@@ -1,3 +1,4 @@
--- Statement: an account ($1) has a municipality ($2).
-INSERT INTO account_municipality (account_id, municipality_id, active) VALUES ($1, $2, TRUE)
+-- Statement: an account ($account_id) has a municipality ($municipality_id).
+-- parameters: account_id, municipality_id
+INSERT INTO account_municipality (account_id, municipality_id, active) VALUES ($account_id, $municipality_id, TRUE)
 ON CONFLICT (account_id, municipality_id) DO UPDATE SET active = TRUE

@@ -1,2 +1,3 @@
--- Statement: the holder of an account ($1) was told at $2 that it will be closed.
-UPDATE account SET warned_at_utc = CAST($2 AS TIMESTAMP) WHERE id = $1
+-- Statement: the holder of an account ($id) was told at $warned_at_utc that it will be closed.
+-- parameters: id, warned_at_utc
+UPDATE account SET warned_at_utc = CAST($warned_at_utc AS TIMESTAMP) WHERE id = $id

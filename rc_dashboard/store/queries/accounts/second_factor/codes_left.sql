@@ -1,2 +1,3 @@
--- One row: how many recovery codes of an account ($1) are left.
-SELECT COUNT(*) AS left_over FROM recovery_code WHERE account_id = $1 AND used_at_utc IS NULL
+-- One row: how many recovery codes of an account ($account_id) are left.
+-- parameters: account_id
+SELECT COUNT(*) AS left_over FROM recovery_code WHERE account_id = $account_id AND used_at_utc IS NULL

@@ -1,2 +1,3 @@
--- Statement: the second factor of an account ($1) is confirmed at $2.
-UPDATE second_factor SET confirmed_at_utc = CAST($2 AS TIMESTAMP) WHERE account_id = $1
+-- Statement: the second factor of an account ($account_id) is confirmed at $confirmed_at_utc.
+-- parameters: account_id, confirmed_at_utc
+UPDATE second_factor SET confirmed_at_utc = CAST($confirmed_at_utc AS TIMESTAMP) WHERE account_id = $account_id

@@ -1,2 +1,3 @@
--- Statement: the recovery codes of an account ($1) end at $2.
-UPDATE recovery_code SET used_at_utc = CAST($2 AS TIMESTAMP) WHERE account_id = $1 AND used_at_utc IS NULL
+-- Statement: the recovery codes of an account ($account_id) end at $ended_at_utc.
+-- parameters: account_id, ended_at_utc
+UPDATE recovery_code SET used_at_utc = CAST($ended_at_utc AS TIMESTAMP) WHERE account_id = $account_id AND used_at_utc IS NULL

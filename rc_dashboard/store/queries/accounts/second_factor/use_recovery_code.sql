@@ -1,3 +1,4 @@
--- Statement: a recovery code ($1) of an account ($2) is used at $3, once.
-UPDATE recovery_code SET used_at_utc = CAST($3 AS TIMESTAMP)
-WHERE code_hash = $1 AND account_id = $2 AND used_at_utc IS NULL
+-- Statement: a recovery code ($code_hash) of an account ($account_id) is used at $used_at_utc, once.
+-- parameters: code_hash, account_id, used_at_utc
+UPDATE recovery_code SET used_at_utc = CAST($used_at_utc AS TIMESTAMP)
+WHERE code_hash = $code_hash AND account_id = $account_id AND used_at_utc IS NULL

@@ -1,2 +1,3 @@
--- Statement: every session that is open ends at $1.
-UPDATE session SET ended_at_utc = CAST($1 AS TIMESTAMP) WHERE ended_at_utc IS NULL
+-- Statement: every session that is open ends at $ended_at_utc.
+-- parameters: ended_at_utc
+UPDATE session SET ended_at_utc = CAST($ended_at_utc AS TIMESTAMP) WHERE ended_at_utc IS NULL

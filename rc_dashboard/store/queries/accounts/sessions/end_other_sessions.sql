@@ -1,3 +1,4 @@
--- Statement: every session of an account ($1) but one ($2) ends at $3.
-UPDATE session SET ended_at_utc = CAST($3 AS TIMESTAMP)
-WHERE account_id = $1 AND id_hash <> $2 AND ended_at_utc IS NULL
+-- Statement: every session of an account ($account_id) but one ($id_hash) ends at $ended_at_utc.
+-- parameters: account_id, id_hash, ended_at_utc
+UPDATE session SET ended_at_utc = CAST($ended_at_utc AS TIMESTAMP)
+WHERE account_id = $account_id AND id_hash <> $id_hash AND ended_at_utc IS NULL

@@ -1,2 +1,3 @@
--- Statement: one session ($1) of an account ($2) ends at $3.
-UPDATE session SET ended_at_utc = CAST($3 AS TIMESTAMP) WHERE id_hash = $1 AND account_id = $2 AND ended_at_utc IS NULL
+-- Statement: one session ($id_hash) of an account ($account_id) ends at $ended_at_utc.
+-- parameters: id_hash, account_id, ended_at_utc
+UPDATE session SET ended_at_utc = CAST($ended_at_utc AS TIMESTAMP) WHERE id_hash = $id_hash AND account_id = $account_id AND ended_at_utc IS NULL

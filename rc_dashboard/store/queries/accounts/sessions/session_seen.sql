@@ -1,2 +1,3 @@
--- Statement: a session ($1) was seen at $2.
-UPDATE session SET seen_at_utc = CAST($2 AS TIMESTAMP) WHERE id_hash = $1
+-- Statement: a session ($id_hash) was seen at $seen_at_utc.
+-- parameters: id_hash, seen_at_utc
+UPDATE session SET seen_at_utc = CAST($seen_at_utc AS TIMESTAMP) WHERE id_hash = $id_hash

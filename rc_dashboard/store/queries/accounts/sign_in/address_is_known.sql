@@ -1,3 +1,4 @@
--- One row if an account ($1) has signed in from an address ($2) since $3.
+-- One row if an account ($account_id) has signed in from an address ($address_hash) since $seen_since_utc.
+-- parameters: account_id, address_hash, seen_since_utc
 SELECT seen_at_utc FROM known_address
-WHERE account_id = $1 AND address_hash = $2 AND seen_at_utc > CAST($3 AS TIMESTAMP)
+WHERE account_id = $account_id AND address_hash = $address_hash AND seen_at_utc > CAST($seen_since_utc AS TIMESTAMP)

@@ -1,2 +1,3 @@
--- Statement: an account ($1) has missed its password so many times ($2) and waits until $3.
-UPDATE account SET failed_count = $2, locked_until_utc = CAST($3 AS TIMESTAMP) WHERE id = $1
+-- Statement: an account ($id) has missed its password so many times ($failed_count) and waits until $locked_until_utc.
+-- parameters: id, failed_count, locked_until_utc
+UPDATE account SET failed_count = $failed_count, locked_until_utc = CAST($locked_until_utc AS TIMESTAMP) WHERE id = $id

@@ -1,2 +1,3 @@
--- Statement: a sign-in code ($1) is used at $2, once.
-UPDATE sign_in_code SET used_at_utc = CAST($2 AS TIMESTAMP) WHERE code_hash = $1 AND used_at_utc IS NULL
+-- Statement: a sign-in code ($code_hash) is used at $used_at_utc, once.
+-- parameters: code_hash, used_at_utc
+UPDATE sign_in_code SET used_at_utc = CAST($used_at_utc AS TIMESTAMP) WHERE code_hash = $code_hash AND used_at_utc IS NULL

@@ -1,2 +1,3 @@
--- One row: what an account ($1) has typed for one commitment ($2) and not yet saved.
-SELECT content, kept_at_utc FROM draft WHERE account_id = $1 AND commitment_id = $2 AND content <> ''
+-- One row: what an account ($account_id) has typed for one commitment ($commitment_id) and not yet saved.
+-- parameters: account_id, commitment_id
+SELECT content, kept_at_utc FROM draft WHERE account_id = $account_id AND commitment_id = $commitment_id AND content <> ''

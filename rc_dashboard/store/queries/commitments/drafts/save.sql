@@ -1,4 +1,5 @@
--- Statement: keep what an account ($1) has typed for one commitment ($2); an empty text drops it.
+-- Statement: keep what an account ($account_id) has typed for one commitment ($commitment_id); an empty text drops it.
+-- parameters: account_id, commitment_id, municipality_id, content, kept_at_utc
 INSERT INTO draft (account_id, commitment_id, municipality_id, content, kept_at_utc)
-VALUES ($1, $2, $3, $4, CAST($5 AS TIMESTAMP))
+VALUES ($account_id, $commitment_id, $municipality_id, $content, CAST($kept_at_utc AS TIMESTAMP))
 ON CONFLICT (account_id, commitment_id) DO UPDATE SET content = excluded.content, kept_at_utc = excluded.kept_at_utc

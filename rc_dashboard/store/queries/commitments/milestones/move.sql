@@ -1,2 +1,3 @@
--- Statement: one milestone ($1) is due on $2, or on no day.
-UPDATE milestone SET due_on = CAST($2 AS DATE), version = version + 1 WHERE id = $1
+-- Statement: one milestone ($id) is due on $due_on, or on no day.
+-- parameters: id, due_on
+UPDATE milestone SET due_on = CAST($due_on AS DATE), version = version + 1 WHERE id = $id

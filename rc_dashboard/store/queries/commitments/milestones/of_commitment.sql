@@ -1,3 +1,4 @@
--- One row per milestone of one commitment ($1), in order.
+-- One row per milestone of one commitment ($commitment_id), in order.
+-- parameters: commitment_id
 SELECT id, municipality_id, commitment_id, position, title, due_on, weight, done_on, version
-FROM milestone WHERE commitment_id = $1 ORDER BY position, id
+FROM milestone WHERE commitment_id = $commitment_id ORDER BY position, id

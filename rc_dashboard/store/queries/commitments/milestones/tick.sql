@@ -1,2 +1,3 @@
--- Statement: one milestone ($1) is done on $2, or not done.
-UPDATE milestone SET done_on = CAST($2 AS DATE), version = version + 1 WHERE id = $1
+-- Statement: one milestone ($id) is done on $done_on, or not done.
+-- parameters: id, done_on
+UPDATE milestone SET done_on = CAST($done_on AS DATE), version = version + 1 WHERE id = $id

@@ -1,4 +1,5 @@
--- Statement: what an entry ($1) says, if its version is still $2.
-UPDATE meeting_entry SET place_text = $3, municipality_text = $4, owner = $5, due_on = CAST($6 AS DATE), status = $7,
-    declared = $8, level = $9, evidence_url = $10, obstacle = $11, version = version + 1
-WHERE id = $1 AND version = $2 AND NOT dropped
+-- Statement: what an entry ($id) says, if its version is still $version.
+-- parameters: id, version, place_text, municipality_text, owner, due_on, status, declared, level, evidence_url, obstacle
+UPDATE meeting_entry SET place_text = $place_text, municipality_text = $municipality_text, owner = $owner, due_on = CAST($due_on AS DATE), status = $status,
+    declared = $declared, level = $level, evidence_url = $evidence_url, obstacle = $obstacle, version = version + 1
+WHERE id = $id AND version = $version AND NOT dropped

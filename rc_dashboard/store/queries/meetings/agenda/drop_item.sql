@@ -1,2 +1,3 @@
--- Statement: one point ($1) leaves the agenda; its row stays.
-UPDATE meeting_item SET dropped = TRUE WHERE id = $1
+-- Statement: one point ($id) leaves the agenda; its row stays.
+-- parameters: id
+UPDATE meeting_item SET dropped = TRUE WHERE id = $id

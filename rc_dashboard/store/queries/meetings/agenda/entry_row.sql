@@ -1,2 +1,3 @@
--- One row: the whole record of one entry ($1), for a writer.
-SELECT * FROM meeting_entry WHERE id = $1
+-- One row: the whole record of one entry ($id), for a writer.
+-- parameters: id
+SELECT * FROM meeting_entry WHERE id = $id

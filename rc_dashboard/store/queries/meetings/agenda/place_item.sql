@@ -1,2 +1,3 @@
--- Statement: one point ($1) moves to a position ($2).
-UPDATE meeting_item SET position = $2 WHERE id = $1
+-- Statement: one point ($id) moves to a position ($position).
+-- parameters: id, position
+UPDATE meeting_item SET position = $position WHERE id = $id

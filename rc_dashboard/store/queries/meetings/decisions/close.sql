@@ -1,3 +1,4 @@
--- Statement: what became of a decision ($1), if its version is still $2.
-UPDATE decision SET state = $3, outcome = $4, closed_on = CAST($5 AS DATE), version = version + 1
-WHERE id = $1 AND version = $2 AND state = 'open'
+-- Statement: what became of a decision ($id), if its version is still $version.
+-- parameters: id, version, state, outcome, closed_on
+UPDATE decision SET state = $state, outcome = $outcome, closed_on = CAST($closed_on AS DATE), version = version + 1
+WHERE id = $id AND version = $version AND state = 'open'

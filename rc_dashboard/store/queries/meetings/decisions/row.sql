@@ -1,2 +1,3 @@
--- One row: a decision by its code ($1).
-SELECT * FROM decision WHERE code = $1
+-- One row: a decision by its code ($code).
+-- parameters: code
+SELECT * FROM decision WHERE code = $code

@@ -1,2 +1,3 @@
--- One row per step of one municipality ($1): its title.
-SELECT id, title FROM milestone WHERE municipality_id = $1
+-- One row per step of one municipality ($municipality_id): its title.
+-- parameters: municipality_id
+SELECT id, title FROM milestone WHERE municipality_id = $municipality_id

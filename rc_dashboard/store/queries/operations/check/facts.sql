@@ -1,4 +1,5 @@
--- One row per commitment: the facts that its verdict was judged from until the day $1, and the verdict stored.
+-- One row per commitment: the facts that its verdict was judged from until the day $day, and the verdict stored.
+-- parameters: day
 SELECT c.code, c.status, c.declared, c.last_update_on, c.rhythm_months, before.progress AS before_progress,
     COALESCE(s.done_weight, 0) AS done_weight, COALESCE(s.rest_weight, 0) AS rest_weight,
     COALESCE(s.steps, 0) AS steps, COALESCE(s.steps_done, 0) AS steps_done, COALESCE(e.evidence, 0) AS evidence,
@@ -17,11 +18,11 @@ LEFT JOIN (SELECT commitment_id, COUNT(*) AS evidence FROM evidence GROUP BY com
     ON e.commitment_id = c.id
 LEFT JOIN (
     SELECT DISTINCT ON (commitment_id) commitment_id, level FROM reading
-    WHERE voice = 'place' AND published AND read_on <= CAST($1 AS DATE)
+    WHERE voice = 'place' AND published AND read_on <= CAST($day AS DATE)
     ORDER BY commitment_id, read_on DESC, id DESC
 ) place ON place.commitment_id = c.id
 LEFT JOIN (
     SELECT DISTINCT ON (commitment_id) commitment_id, level FROM reading
-    WHERE voice = 'participants' AND published AND NOT COALESCE(too_few, FALSE) AND read_on <= CAST($1 AS DATE)
+    WHERE voice = 'participants' AND published AND NOT COALESCE(too_few, FALSE) AND read_on <= CAST($day AS DATE)
     ORDER BY commitment_id, read_on DESC, id DESC
 ) participants ON participants.commitment_id = c.id

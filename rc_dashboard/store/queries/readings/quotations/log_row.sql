@@ -1,2 +1,3 @@
--- One row: the whole record of one logbook entry ($1), for a writer.
-SELECT * FROM logbook_entry WHERE id = $1
+-- One row: the whole record of one logbook entry ($id), for a writer.
+-- parameters: id
+SELECT * FROM logbook_entry WHERE id = $id

@@ -1,2 +1,3 @@
--- Statement: one logbook entry ($1) is shown to the public or no longer ($3), if its version is still $2.
-UPDATE logbook_entry SET published = $3, version = version + 1 WHERE id = $1 AND version = $2
+-- Statement: one logbook entry ($id) is shown to the public or no longer ($published), if its version is still $version.
+-- parameters: id, version, published
+UPDATE logbook_entry SET published = $published, version = version + 1 WHERE id = $id AND version = $version

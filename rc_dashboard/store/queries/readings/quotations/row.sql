@@ -1,2 +1,3 @@
--- One row: the whole record of one quotation ($1), for a writer.
-SELECT * FROM quotation WHERE id = $1
+-- One row: the whole record of one quotation ($id), for a writer.
+-- parameters: id
+SELECT * FROM quotation WHERE id = $id

@@ -1,2 +1,3 @@
--- Statement: one recommendation ($1) is transferable or not ($3), if its version is still $2.
-UPDATE recommendation SET transferable = $3, version = version + 1 WHERE id = $1 AND version = $2
+-- Statement: one recommendation ($id) is transferable or not ($transferable), if its version is still $version.
+-- parameters: id, version, transferable
+UPDATE recommendation SET transferable = $transferable, version = version + 1 WHERE id = $id AND version = $version

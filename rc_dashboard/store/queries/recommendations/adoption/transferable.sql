@@ -1,4 +1,5 @@
--- One row per published recommendation of a collection ($1) that is marked transferable, of a family ($2, any if null), with what answers it publicly: a page ($3, $4).
+-- One row per published recommendation of a collection ($collection) that is marked transferable, of a family ($theme_id, any if null), with what answers it publicly: a page ($page_size, $offset).
+-- parameters: collection, theme_id, page_size, offset
 SELECT r.id, r.municipality_id, r.code, r.title, r.summary, r.recommended_on, r.reply, r.is_demo, m.code AS municipality,
     m.name AS municipality_name, m.kind AS municipality_kind, t.scheme AS theme_scheme, t.code AS theme,
     t.label AS theme_label, COUNT(c.id) AS commitments,
@@ -9,9 +10,9 @@ JOIN municipality m ON m.id = r.municipality_id
 LEFT JOIN theme t ON t.id = r.theme_id
 LEFT JOIN commitment_recommendation cr ON cr.recommendation_id = r.id
 LEFT JOIN commitment c ON c.id = cr.commitment_id AND c.published
-WHERE r.published AND r.transferable AND m.collection = $1
-    AND (CAST($2 AS UUID) IS NULL OR r.theme_id = CAST($2 AS UUID))
+WHERE r.published AND r.transferable AND m.collection = $collection
+    AND (CAST($theme_id AS UUID) IS NULL OR r.theme_id = CAST($theme_id AS UUID))
 GROUP BY r.id, r.municipality_id, r.code, r.title, r.summary, r.recommended_on, r.reply, r.is_demo, m.code, m.name,
     m.kind, m.position, t.scheme, t.code, t.label, t.position
 ORDER BY t.position, m.position, m.name, r.code
-LIMIT $3 OFFSET $4
+LIMIT $page_size OFFSET $offset

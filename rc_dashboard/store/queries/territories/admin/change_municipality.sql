@@ -1,4 +1,5 @@
--- Statement: a municipality ($1), if it still has version $2, has a name ($3), words to be found by ($4), a kind ($5), codes ($6, $7, $8) and a country ($9).
-UPDATE municipality SET name = $3, search_text = $4, kind = $5, insee = $6, siren = $7, epci_siren = $8, country = $9,
+-- Statement: a municipality ($id), if it still has version $version, has a name ($name), words to be found by ($search_text), a kind ($kind), codes ($insee, $siren, $epci_siren) and a country ($country).
+-- parameters: id, version, name, search_text, kind, insee, siren, epci_siren, country
+UPDATE municipality SET name = $name, search_text = $search_text, kind = $kind, insee = $insee, siren = $siren, epci_siren = $epci_siren, country = $country,
     version = version + 1
-WHERE id = $1 AND version = $2
+WHERE id = $id AND version = $version

@@ -1,2 +1,3 @@
--- One row per municipality whose INSEE code or SIREN is one of $1.
-SELECT code, insee, siren FROM municipality WHERE insee = ANY($1) OR siren = ANY($1)
+-- One row per municipality whose INSEE code or SIREN is one of $codes.
+-- parameters: codes
+SELECT code, insee, siren FROM municipality WHERE insee = ANY($codes) OR siren = ANY($codes)

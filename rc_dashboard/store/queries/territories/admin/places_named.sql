@@ -1,2 +1,3 @@
--- One row per municipality whose name is one of $1.
-SELECT name FROM municipality WHERE name = ANY($1)
+-- One row per municipality whose name is one of $names.
+-- parameters: names
+SELECT name FROM municipality WHERE name = ANY($names)

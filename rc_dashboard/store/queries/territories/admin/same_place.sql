@@ -1,3 +1,4 @@
--- One row per municipality with a code ($1), a short code ($2), an INSEE code ($3) or a SIREN ($4) already taken.
+-- One row per municipality with a code ($code), a short code ($short_code), an INSEE code ($insee) or a SIREN ($siren) already taken.
+-- parameters: code, short_code, insee, siren
 SELECT name, code, short_code, insee, siren, country FROM municipality
-WHERE code = $1 OR short_code = CAST($2 AS VARCHAR) OR insee = CAST($3 AS VARCHAR) OR siren = CAST($4 AS VARCHAR)
+WHERE code = $code OR short_code = CAST($short_code AS VARCHAR) OR insee = CAST($insee AS VARCHAR) OR siren = CAST($siren AS VARCHAR)

@@ -1,2 +1,3 @@
--- Statement: something of a municipality ($1) changes, if it still has version $2.
-UPDATE municipality SET version = version + 1 WHERE id = $1 AND version = $2
+-- Statement: something of a municipality ($id) changes, if it still has version $version.
+-- parameters: id, version
+UPDATE municipality SET version = version + 1 WHERE id = $id AND version = $version

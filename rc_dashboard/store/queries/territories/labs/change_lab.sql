@@ -1,2 +1,3 @@
--- Statement: a lab ($1) is held from a day ($2) to a day ($3); both may be unknown.
-UPDATE lab SET starts_on = CAST($2 AS DATE), ends_on = CAST($3 AS DATE) WHERE id = $1
+-- Statement: a lab ($id) is held from a day ($starts_on) to a day ($ends_on); both may be unknown.
+-- parameters: id, starts_on, ends_on
+UPDATE lab SET starts_on = CAST($starts_on AS DATE), ends_on = CAST($ends_on AS DATE) WHERE id = $id

@@ -1,2 +1,3 @@
--- Statement: a question of a lab ($1) in other words ($2).
-UPDATE lab_question SET question = $2 WHERE id = $1
+-- Statement: a question of a lab ($id) in other words ($question).
+-- parameters: id, question
+UPDATE lab_question SET question = $question WHERE id = $id

@@ -1,11 +1,12 @@
--- One row per municipality of a collection ($1), of one kind ($2) and edition ($3), found by name ($4), a page at a time ($5, $6).
+-- One row per municipality of a collection ($collection), of one kind ($kind) and edition ($code), found by name ($pattern), a page at a time ($page_size, $offset).
+-- parameters: collection, kind, code, pattern, page_size, offset
 SELECT m.id, m.code, m.short_code, m.name, m.kind, m.collection, m.is_demo, COUNT(*) OVER () AS total
 FROM municipality m
-WHERE m.collection = $1
-    AND (CAST($2 AS VARCHAR) IS NULL OR m.kind = CAST($2 AS VARCHAR))
-    AND (CAST($3 AS VARCHAR) IS NULL OR m.id IN (
+WHERE m.collection = $collection
+    AND (CAST($kind AS VARCHAR) IS NULL OR m.kind = CAST($kind AS VARCHAR))
+    AND (CAST($code AS VARCHAR) IS NULL OR m.id IN (
         SELECT p.municipality_id FROM participation p JOIN edition e ON e.id = p.edition_id
-        WHERE e.code = CAST($3 AS VARCHAR)))
-    AND (CAST($4 AS VARCHAR) IS NULL OR m.search_text LIKE '%' || CAST($4 AS VARCHAR) || '%')
+        WHERE e.code = CAST($code AS VARCHAR)))
+    AND (CAST($pattern AS VARCHAR) IS NULL OR m.search_text LIKE '%' || CAST($pattern AS VARCHAR) || '%')
 ORDER BY m.position, m.name, m.id
-LIMIT $5 OFFSET $6
+LIMIT $page_size OFFSET $offset

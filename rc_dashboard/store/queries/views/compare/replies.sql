@@ -1,10 +1,11 @@
--- One row per municipality ($2) and reply on the day $1: how many published recommendations were answered so.
+-- One row per municipality ($municipality_ids) and reply on the day $day: how many published recommendations were answered so.
+-- parameters: day, municipality_ids
 SELECT known.municipality_id, known.reply, COUNT(*) AS count
 FROM (
     SELECT r.municipality_id,
-        CASE WHEN r.reply_on IS NOT NULL AND r.reply_on > CAST($1 AS DATE) THEN 'none' ELSE r.reply END AS reply
+        CASE WHEN r.reply_on IS NOT NULL AND r.reply_on > CAST($day AS DATE) THEN 'none' ELSE r.reply END AS reply
     FROM recommendation r
-    WHERE r.published AND r.municipality_id = ANY($2)
-        AND (r.recommended_on IS NULL OR r.recommended_on <= CAST($1 AS DATE))
+    WHERE r.published AND r.municipality_id = ANY($municipality_ids)
+        AND (r.recommended_on IS NULL OR r.recommended_on <= CAST($day AS DATE))
 ) AS known
 GROUP BY known.municipality_id, known.reply

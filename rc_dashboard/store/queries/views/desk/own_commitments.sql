@@ -1,4 +1,5 @@
--- One row per commitment of some municipalities ($2), drafts included, as it stands on the day $1: internal.
+-- One row per commitment of some municipalities ($municipality_ids), drafts included, as it stands on the day $day: internal.
+-- parameters: day, municipality_ids, code
 -- needs: commitment_dated
 SELECT d.*, c.declared, c.version, c.proposed_at_utc,
     m.code AS municipality, m.name AS municipality_name, m.kind AS municipality_kind, m.collection,
@@ -7,6 +8,6 @@ FROM commitment_dated d
 JOIN commitment c ON c.id = d.commitment_id
 JOIN municipality m ON m.id = d.municipality_id
 LEFT JOIN theme t ON t.id = d.theme_id
-WHERE d.municipality_id = ANY($2)
-    AND (CAST($3 AS VARCHAR) IS NULL OR d.code = CAST($3 AS VARCHAR))
+WHERE d.municipality_id = ANY($municipality_ids)
+    AND (CAST($code AS VARCHAR) IS NULL OR d.code = CAST($code AS VARCHAR))
 ORDER BY d.code

@@ -1,4 +1,5 @@
--- One row per published commitment of a collection ($1): public fields only.
+-- One row per published commitment of a collection ($collection): public fields only.
+-- parameters: collection
 SELECT m.code AS municipality, c.code, t.code AS theme, t.label AS theme_label, c.title, c.summary, c.department,
     c.promised_on, c.starts_on, c.due_on, c.weight, c.rhythm_months, c.status, c.confidence, c.declared,
     c.progress, c.share_done, c.share_under_way, c.share_to_come, c.share_stopped, c.share_not_reported,
@@ -12,5 +13,5 @@ LEFT JOIN (
     FROM commitment_recommendation cr JOIN recommendation r ON r.id = cr.recommendation_id AND r.published
     GROUP BY cr.commitment_id
 ) a ON a.commitment_id = c.id
-WHERE m.collection = $1 AND c.published
+WHERE m.collection = $collection AND c.published
 ORDER BY m.position, m.code, c.code

@@ -1,4 +1,5 @@
--- One row per published experiment of a collection ($1): public fields only.
+-- One row per published experiment of a collection ($collection): public fields only.
+-- parameters: collection
 SELECT m.code AS municipality, x.code, l.code AS lab, e.code AS edition, t.code AS theme, x.title, x.tested, x.tested_where,
     x.started_on, x.ended_on, x.learned, x.feasible, x.reason, COALESCE(f.recommendations, '') AS recommendations,
     x.is_demo
@@ -12,5 +13,5 @@ LEFT JOIN (
     FROM experiment_recommendation k JOIN recommendation r ON r.id = k.recommendation_id AND r.published
     WHERE k.active GROUP BY k.experiment_id
 ) f ON f.experiment_id = x.id
-WHERE m.collection = $1 AND x.published
+WHERE m.collection = $collection AND x.published
 ORDER BY m.position, m.code, x.code

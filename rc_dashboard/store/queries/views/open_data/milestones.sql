@@ -1,7 +1,8 @@
--- One row per milestone of a published commitment of a collection ($1): public fields only.
+-- One row per milestone of a published commitment of a collection ($collection): public fields only.
+-- parameters: collection
 SELECT m.code AS municipality, c.code AS commitment, s.position, s.title, s.due_on, s.weight, s.done_on, c.is_demo
 FROM milestone s
 JOIN commitment c ON c.id = s.commitment_id AND c.published
 JOIN municipality m ON m.id = c.municipality_id
-WHERE m.collection = $1
+WHERE m.collection = $collection
 ORDER BY m.position, m.code, c.code, s.position, s.id

@@ -1,4 +1,5 @@
--- One row per published reading of a published commitment of a collection ($1): public fields only.
+-- One row per published reading of a published commitment of a collection ($collection): public fields only.
+-- parameters: collection
 SELECT m.code AS municipality, c.code AS commitment, x.voice, x.level, x.read_on, x.reason, x.method, x.n,
     a.not_started AS answers_not_started, a.limited AS answers_limited, a.substantial AS answers_substantial,
     a.complete AS answers_complete, a.no_evidence AS answers_no_evidence,
@@ -14,5 +15,5 @@ LEFT JOIN (
         CAST(SUM(CASE WHEN level = 'no_evidence' THEN answers ELSE 0 END) AS INTEGER) AS no_evidence
     FROM reading_tally GROUP BY reading_id
 ) a ON a.reading_id = x.id
-WHERE m.collection = $1 AND x.published
+WHERE m.collection = $collection AND x.published
 ORDER BY m.position, m.code, c.code, x.read_on, x.voice, x.id

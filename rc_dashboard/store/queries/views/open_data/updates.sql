@@ -1,4 +1,5 @@
--- One row per published update of a published commitment of a collection ($1): public fields only.
+-- One row per published update of a published commitment of a collection ($collection): public fields only.
+-- parameters: collection
 SELECT m.code AS municipality, c.code AS commitment, u.seq, u.on_date, u.kind, u.entered_by, u.status, u.confidence,
     u.declared, u.progress, u.public_note,
     CASE WHEN u.obstacle_internal THEN '' ELSE u.obstacle END AS obstacle,
@@ -8,5 +9,5 @@ SELECT m.code AS municipality, c.code AS commitment, u.seq, u.on_date, u.kind, u
 FROM commitment_update u
 JOIN commitment c ON c.id = u.commitment_id AND c.published
 JOIN municipality m ON m.id = c.municipality_id
-WHERE m.collection = $1 AND u.published
+WHERE m.collection = $collection AND u.published
 ORDER BY m.position, m.code, c.code, u.seq

@@ -1,4 +1,5 @@
--- One row per commitment of a collection ($2) with news since $3, on the day $1, and what they are (kept, stuck, unblocked, stopped, moving): the latest $4 of each, with how many there are.
+-- One row per commitment of a collection ($collection) with news since $since, on the day $day, and what they are (kept, stuck, unblocked, stopped, moving): the latest $shown of each, with how many there are.
+-- parameters: day, collection, since, shown
 -- needs: commitment_at
 SELECT n.*
 FROM (
@@ -20,12 +21,12 @@ FROM (
         LEFT JOIN (
             SELECT DISTINCT ON (s.commitment_id) s.commitment_id, s.status
             FROM commitment_state s
-            WHERE s.on_date < CAST($3 AS DATE) AND s.commitment_id IN (
-                SELECT y.commitment_id FROM commitment_at y WHERE y.last_update_on >= CAST($3 AS DATE))
+            WHERE s.on_date < CAST($since AS DATE) AND s.commitment_id IN (
+                SELECT y.commitment_id FROM commitment_at y WHERE y.last_update_on >= CAST($since AS DATE))
             ORDER BY s.commitment_id, s.seq DESC
         ) b ON b.commitment_id = c.commitment_id
-        WHERE m.collection = $2 AND c.last_update_on >= CAST($3 AS DATE)
+        WHERE m.collection = $collection AND c.last_update_on >= CAST($since AS DATE)
     ) x
 ) n
-WHERE n.place <= $4
+WHERE n.place <= $shown
 ORDER BY n.what, n.place

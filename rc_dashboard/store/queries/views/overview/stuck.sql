@@ -1,4 +1,5 @@
--- One row per blocked commitment of a collection ($2) on the day $1, by who can lift it as it was said publicly: the latest $3 for each, with how many there are.
+-- One row per blocked commitment of a collection ($collection) on the day $day, by who can lift it as it was said publicly: the latest $shown for each, with how many there are.
+-- parameters: day, collection, shown
 -- needs: commitment_at
 SELECT n.*
 FROM (
@@ -12,8 +13,8 @@ FROM (
         JOIN municipality m ON m.id = c.municipality_id
         LEFT JOIN commitment_update u ON u.id = c.update_id AND u.municipality_id = c.municipality_id
             AND u.published AND NOT u.obstacle_internal
-        WHERE m.collection = $2 AND c.status = 'blocked'
+        WHERE m.collection = $collection AND c.status = 'blocked'
     ) x
 ) n
-WHERE n.place <= $3
+WHERE n.place <= $shown
 ORDER BY n.obstacle_who, n.place

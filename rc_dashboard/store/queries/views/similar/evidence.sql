@@ -1,5 +1,6 @@
--- One row per published evidence of some commitments ($1) of some municipalities ($2) until the day $3, the latest first.
+-- One row per published evidence of some commitments ($commitment_ids) of some municipalities ($municipality_ids) until the day $day, the latest first.
+-- parameters: commitment_ids, municipality_ids, day
 SELECT e.id, e.commitment_id, e.url, e.shows, e.dated_on, e.file_name, e.byte_size
 FROM evidence e
-WHERE e.municipality_id = ANY($2) AND e.commitment_id = ANY($1) AND e.on_date <= CAST($3 AS DATE) AND e.published
+WHERE e.municipality_id = ANY($municipality_ids) AND e.commitment_id = ANY($commitment_ids) AND e.on_date <= CAST($day AS DATE) AND e.published
 ORDER BY e.on_date DESC, e.id

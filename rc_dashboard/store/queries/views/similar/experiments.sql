@@ -1,7 +1,8 @@
--- One row per published experiment, feasible at least in part, behind one of some commitments ($1).
+-- One row per published experiment, feasible at least in part, behind one of some commitments ($commitment_ids).
+-- parameters: commitment_ids
 SELECT DISTINCT cr.commitment_id, e.code, e.title, e.learned, e.feasible, e.is_demo
 FROM commitment_recommendation cr
 JOIN experiment_recommendation er ON er.recommendation_id = cr.recommendation_id AND er.active
 JOIN experiment e ON e.id = er.experiment_id AND e.published
-WHERE cr.commitment_id = ANY($1) AND e.feasible IN ('yes', 'partly')
+WHERE cr.commitment_id = ANY($commitment_ids) AND e.feasible IN ('yes', 'partly')
 ORDER BY e.code

@@ -1,4 +1,5 @@
--- One row per municipality and family on the day $1: of some municipalities ($2), or of a whole collection ($3) as one row.
+-- One row per municipality and family on the day $day: of some municipalities ($municipality_ids), or of a whole collection ($collection) as one row.
+-- parameters: day, municipality_ids, collection
 -- needs: commitment_at
 SELECT c.place AS municipality_id, c.family AS theme_id,
     COUNT(*) AS count,
@@ -20,10 +21,10 @@ SELECT c.place AS municipality_id, c.family AS theme_id,
     SUM(CASE WHEN c.gap = 'disagreement' THEN 1 ELSE 0 END) AS disagreements,
     SUM(CASE WHEN c.is_demo THEN 1 ELSE 0 END) AS examples
 FROM (
-    SELECT a.*, CASE WHEN CAST($3 AS VARCHAR) IS NULL THEN a.municipality_id END AS place,
-        CASE WHEN CAST($3 AS VARCHAR) IS NULL THEN a.theme_id END AS family
+    SELECT a.*, CASE WHEN CAST($collection AS VARCHAR) IS NULL THEN a.municipality_id END AS place,
+        CASE WHEN CAST($collection AS VARCHAR) IS NULL THEN a.theme_id END AS family
     FROM commitment_at a
     JOIN municipality m ON m.id = a.municipality_id
-    WHERE a.municipality_id = ANY(CAST($2 AS UUID[])) OR m.collection = CAST($3 AS VARCHAR)
+    WHERE a.municipality_id = ANY(CAST($municipality_ids AS UUID[])) OR m.collection = CAST($collection AS VARCHAR)
 ) c
 GROUP BY c.place, c.family
