@@ -114,7 +114,7 @@ def test_an_internal_obstacle_stays_out_of_the_public_journal(world):
     public = world.database.ask(
         "commitments/updates/public",
         commitment_id=key,
-        on_date=JUNE,
+        day=JUNE,
         municipality_id=made.commitment["municipality_id"],
     )[0]
     assert (public["obstacle"], public["obstacle_unblocks"], public["obstacle_who"]) == ("", "", None)

@@ -157,7 +157,7 @@ def test_the_second_of_two_officers_is_shown_the_first_and_keeps_their_text(told
     journal = told.database.ask(
         "commitments/updates/public",
         commitment_id=key,
-        on_date=date(2999, 1, 1),
+        day=date(2999, 1, 1),
         municipality_id=told.places["lyon"]["id"],
     )
     assert [entry["public_note"] for entry in journal] == ["La seconde", "La première"]
