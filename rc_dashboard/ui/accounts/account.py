@@ -6,7 +6,7 @@ import streamlit as st
 
 from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.identity.form import client_address, send_ticket, session_in_hand
+from rc_dashboard.identity.form import address_of_connection, send_ticket, session_in_hand
 from rc_dashboard.identity.sessions import digest, end_one_session, end_other_sessions
 from rc_dashboard.services.accounts.own_account import (
     OwnAccount,
@@ -76,7 +76,7 @@ def _password(here: Screen) -> None:
         if new != again:
             raise Refusal("passwords_differ")
         now = clock.now_utc()
-        change_own_password(here.database, here.reader, current, new, address=client_address(), now_utc=now)
+        change_own_password(here.database, here.reader, current, new, address=address_of_connection(), now_utc=now)
     except Refusal as refusal:
         say_refusal(here, refusal)
         return
