@@ -18,7 +18,9 @@ NAME_LINK = re.compile(r"\[`([A-Za-z_][\w.]*)`\]\(([^)\s#]+\.py)\)")
 CITATION = re.compile(r"\bdocs/[\w/-]+\.md(?:#[\w-]*)?")
 #: How the rules were cited while they stood elsewhere.
 OLD_CITATION = re.compile(r"\bRULES\b")
-READ = {".py", ".sql", ".js", ".css", ".html", ".toml", ".typ", ".po", ".csv"}
+#: Files that cite documents, and files that hold words or rows.
+CODE = {".py", ".sql", ".js", ".css", ".html", ".toml", ".typ"}
+READ = {*CODE, ".po", ".csv"}
 
 
 def documents(root: Path) -> list[Path]:
@@ -77,21 +79,28 @@ def broken_citations(root: Path) -> list[str]:
     """Each citation of a document or heading that is not there, and each one of the old kind."""
     found = []
     for path in sources(root):
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            place = f"{path.relative_to(root).as_posix()}:{number}"
-            found += [
-                f"{place}: {cited} is not there" for cited in CITATION.findall(line) if not _is_there(root, cited)
-            ]
-            if OLD_CITATION.search(line):
-                found.append(f"{place}: cite docs/rules.md#heading, not RULES")
+        text = path.read_text("utf-8")
+        place = path.relative_to(root).as_posix()
+        found += [
+            f"{place}:{line}: {cited} is not there"
+            for line, cited in _all(CITATION, text)
+            if not _is_there(root, cited)
+        ]
+        found += [
+            f"{place}:{line}: cite docs/rules.md#heading, not {word}" for line, word in _all(OLD_CITATION, text)
+        ]
     return found
+
+
+def _all(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
+    return ((text.count("\n", 0, match.start()) + 1, match.group()) for match in pattern.finditer(text))
 
 
 def sources(root: Path) -> Iterator[Path]:
     folders = (root / PACKAGE, root / "pages", root / "benchmarks", root / ".streamlit")
     paths = (path for folder in folders for path in sorted(folder.rglob("*")))
     yield root / "app.py"
-    yield from (path for path in paths if path.suffix in READ and "node_modules" not in path.parts)
+    yield from (path for path in paths if path.suffix in CODE and "node_modules" not in path.parts)
 
 
 def _is_there(root: Path, cited: str) -> bool:
