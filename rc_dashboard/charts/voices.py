@@ -20,7 +20,7 @@ from rc_dashboard.services.views.readings import Told, VoiceShown
 
 HEIGHT = 190
 #: Names at the end are all letters; narrow ones are measured short.
-PADDING = {"left": 17, "right": 17, "top": 8, "bottom": 4}
+PADDING = {"left": 15, "right": 15, "top": 8, "bottom": 4}
 #: From the bottom up; what cannot be told stands apart, below the scale.
 HEIGHTS = {
     Level.NO_EVIDENCE: -1,
