@@ -1,8 +1,14 @@
-"""What holds for every test of this process; servers and commands are processes of their own, as in use."""
+"""What holds for every test of this process; servers and commands are processes of their own, as in use.
+
+A test that starts a program (a browser, a server, a command) bears the mark ``process``:
+by its folder, or by its own ``pytest.mark.process``. What bears none is what ``make check``
+runs, and is refused any program: a test that forgot its mark fails, wherever it runs.
+"""
 
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +28,38 @@ Run = Callable[..., Result]
 
 #: As they are in use, before the tests make them cheap.
 REAL = (passwords.COST, passwords.NOBODY)
+#: Folders in which every test needs a server or a browser.
+FOLDERS = ("tests/browser/", "tests/security/")
+#: The interpreter's own names for starting a program.
+STARTS = {"subprocess.Popen", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system"}
+
+_running: list[pytest.Item] = []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "process: starts a browser, a server or a command; not in make check")
+    sys.addaudithook(_refuse_programs)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.startswith(FOLDERS):
+            item.add_marker("process")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Fixtures included, of whatever scope."""
+    _running.append(item)
+    try:
+        return (yield)
+    finally:
+        _running.pop()
+
+
+def _refuse_programs(event: str, details: tuple[object, ...]) -> None:
+    if event in STARTS and _running and not _running[-1].get_closest_marker("process"):
+        raise AssertionError(f"a test without pytest.mark.process starts a program: {event} {details[:2]}")
 
 
 @pytest.fixture(autouse=True)
