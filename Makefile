@@ -1,4 +1,5 @@
 # make run    install, load the example data into a new database, serve
+# make check  what to run after each edit: style, walls, types, and the tests that start no program
 # make test   everything that a change must pass; installs what it needs
 # make lint   style, walls and types only
 # make bench  the figures of docs/, measured again
@@ -8,8 +9,10 @@ PYTHON ?= python3.11
 HOST ?= 127.0.0.1
 PORT ?= 8501
 # One process more than the cores of a small machine: browser tests wait for their servers now and then.
-# Files are taken in their order, so that the browser's, which are few and long, come early.
 TEST_PROCESSES ?= 3
+# Databases of tests are many and short-lived: in memory, where there is room for them.
+SCRATCH ?= $(shell [ "$$(df --output=avail --block-size=1G /dev/shm 2>/dev/null | tail -1)" -ge 4 ] 2>/dev/null \
+	&& echo /dev/shm || echo "$${TMPDIR:-/tmp}")
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -26,15 +29,28 @@ POPPLER := /usr/bin/pdftotext
 POSTGRES := $(or $(lastword $(wildcard /usr/lib/postgresql/*/bin/postgres)),/usr/lib/postgresql/15/bin/postgres)
 
 .DEFAULT_GOAL := run
-.PHONY: run test bench lint lock test-tools
+.PHONY: run check test bench lint lock test-tools all-tests quick-tests
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp
 	@if [ ! -e "$(DATABASE)" ]; then $(PY) -m rc_dashboard init && $(PY) -m rc_dashboard demo; fi
 	@exec $(PY) -m rc_dashboard serve --host "$(HOST)" --port "$(PORT)"
 
-test: lint test-tools
-	$(PY) -m pytest --numprocesses $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder
+# Style and types at the same time as the tests: neither needs the other.
+test: $(VENV)/dev.stamp test-tools
+	@$(MAKE) --jobs=2 --no-print-directory lint all-tests
+
+check: $(VENV)/dev.stamp
+	@$(MAKE) --jobs=2 --no-print-directory lint quick-tests
+
+# A file stays in one process, and files are taken in their order: the browser's, few and long, come early.
+PYTEST := TMPDIR=$(SCRATCH) $(PY) -m pytest --dist loadfile --no-loadscope-reorder
+
+all-tests:
+	$(PYTEST) --numprocesses $(TEST_PROCESSES)
+
+quick-tests:
+	$(PYTEST) --numprocesses 2 -m "not process"
 
 lint: $(VENV)/dev.stamp
 	$(PY) -m ruff check --no-cache .

@@ -96,23 +96,23 @@ class World:
 
 
 @cache
-def _empty() -> bytes:
-    """The file of a database in which nothing was written yet: its migrations are run once a process."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "empty.duckdb"
-        Database(path).close()
-        return path.read_bytes()
-
-
-def build_world(folder: Path) -> World:
-    """Two communes and a métropole of the programme, in a database of their own."""
-    (folder / "world.duckdb").write_bytes(_empty())
-    database = open_database(folder / "world.duckdb")
+def _begun() -> tuple[bytes, dict[str, Row]]:
+    """The file of a world in which nothing happened yet, and its places: made once a process, since it costs."""
     places = {
         "lyon": municipality_row("lyon", "LYO"),
         "brest": municipality_row("brest", "BRE", position=2),
         "metropole": municipality_row("metropole", "MET", position=3, kind="epci"),
     }
-    with database.transaction() as tx:
-        tx.insert("municipality", list(places.values()))
-    return World(database, places)
+    with TemporaryDirectory() as folder:
+        database = Database(Path(folder) / "begun.duckdb")
+        with database.transaction() as tx:
+            tx.insert("municipality", list(places.values()))
+        database.close()
+        return database.path.read_bytes(), places
+
+
+def build_world(folder: Path) -> World:
+    """Two communes and a métropole of the programme, in a database of their own."""
+    content, places = _begun()
+    (folder / "world.duckdb").write_bytes(content)
+    return World(open_database(folder / "world.duckdb"), {code: dict(place) for code, place in places.items()})

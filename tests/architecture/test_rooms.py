@@ -12,6 +12,8 @@ import pytest
 
 from rc_dashboard.settings import ROOT
 
+pytestmark = pytest.mark.process
+
 LINT = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
 
 #: The contract, the module that breaks it, and the line that does.

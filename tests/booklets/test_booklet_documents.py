@@ -130,6 +130,7 @@ def contents_of(whole: bytes, tmp_path) -> dict[str, int]:
     }
 
 
+@pytest.mark.process
 def test_the_contents_lead_to_the_pages_where_things_stand(whole, tmp_path):
     reader = pypdf.PdfReader(io.BytesIO(whole))
     said = contents_of(whole, tmp_path)
@@ -215,6 +216,7 @@ def test_signs_of_markup_stay_signs_in_what_cities_wrote():
     assert text_of(pdf_of(paper_of(said))).count("*étoile* _souligné_") >= 4
 
 
+@pytest.mark.process
 def test_an_arabic_name_is_read_out_whole_within_french(tmp_path):
     said = content([recommendation(1, "lyon", title=f"Avec {ARABIC} ensemble")])
     (tmp_path / "a.pdf").write_bytes(pdf_of(paper_of(said)))

@@ -165,6 +165,7 @@ def test_a_missing_file(run: Run, tmp_path: Path) -> None:
     assert sentence.endswith("vérifiez son chemin.")
 
 
+@pytest.mark.process
 def test_an_unreadable_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "plan.xlsx").write_bytes(b"\xff\xfe\x00" * 40)
 
@@ -174,6 +175,7 @@ def test_an_unreadable_file(run: Run, tmp_path: Path) -> None:
     assert sentence.endswith("enregistrez-le en CSV (UTF-8) ou en XLSX.")
 
 
+@pytest.mark.process
 def test_an_empty_sheet(run: Run, tmp_path: Path) -> None:
     path = written.xlsx(tmp_path / "plan.xlsx", [HEADER])
 
@@ -239,6 +241,7 @@ def test_a_database_of_a_newer_version(run: Run, plan: Path, database: Path) -> 
     assert "999" in refused(run("import", plan, "--municipality", "lyon"))
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("how", ["ours", "engine"])
 def test_a_database_that_another_process_holds(run: Run, plan: Path, database: Path, how: str) -> None:
     command = [sys.executable, "-m", "tests.faults.holder", how, str(database)]

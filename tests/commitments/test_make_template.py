@@ -31,12 +31,14 @@ def test_the_model_that_ships_is_the_one_that_is_made():
     assert cells(made["engagements.xlsx"]) == cells(shipped["engagements.xlsx"])
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("name", ["engagements.xlsx", "engagements.csv"])
 def test_our_own_mapping_recognises_the_model(name):
     mapping = read_mapping(MAPPINGS / f"{MODEL}.toml")
     assert find_layout(read_sheets(DATA / "templates" / name), mapping) is not None
 
 
+@pytest.mark.process
 def test_what_is_written_is_read_back_whatever_it_begins_with(tmp_path):
     mapping = model_mapping(MAPPINGS)
     titles = ["=1+1", "+ de bancs", "@SUM(A1)", "-", "Un « titre »\nsur deux lignes"]

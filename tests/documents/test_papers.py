@@ -86,6 +86,7 @@ def test_fonts_are_in_the_file_and_come_from_packages():
     assert any(name.startswith("Amiri") for name in fonts)
 
 
+@pytest.mark.process
 def test_arabic_and_french_stand_in_one_document_and_both_are_read_out_right(tmp_path):
     made = paper(
         "ar", "rtl", title=ARABIC, sections=[Section(ARABIC, [ARABIC, Own("Exemple : un guide en 6 langues.")])]
@@ -163,6 +164,7 @@ def test_a_poster_is_one_page_whatever_it_says(paper_size, lines, languages):
     assert text_of(made).count("*étoile*") == lines * languages
 
 
+@pytest.mark.process
 def test_the_code_on_a_poster_leads_to_its_page(tmp_path):
     """Read back from the page as a phone would: by a decoder that has not made it."""
     (tmp_path / "p.pdf").write_bytes(poster_pdf(poster(5)))

@@ -83,6 +83,7 @@ def test_a_number_written_as_text_is_the_same_answer(world: World, written: str)
     assert plan.matched.counts == {(0, 0, 2): 1}
 
 
+@pytest.mark.process
 def test_a_spreadsheet_is_read_like_a_text_file(world: World) -> None:
     declared(world.database, KNOWS)
     book = openpyxl.Workbook()

@@ -91,6 +91,7 @@ def test_characters_that_reorder_or_hide_text_are_left_out(tmp_path: Path) -> No
 # Spreadsheets
 
 
+@pytest.mark.process
 def test_each_kind_of_cell_has_one_meaning(tmp_path: Path) -> None:
     row = ["texte", 12, 0.5, True, datetime(2026, 12, 31, 8), date(2026, 1, 2), None, time(8, 30)]
 
@@ -108,12 +109,14 @@ def test_a_cell_is_said_as_people_wrote_it(cell: Cell, text: str) -> None:
     assert as_text(cell) == text
 
 
+@pytest.mark.process
 def test_a_row_of_a_sheet_keeps_its_number_below_empty_ones(tmp_path: Path) -> None:
     path = written.xlsx(tmp_path / "plan.xlsx", [["Référence"], [None], ["R1"]], first=7)
 
     assert numbered(path) == [(7, "Référence"), (9, "R1")]
 
 
+@pytest.mark.process
 def test_sheets_keep_their_names_and_empty_ones_are_passed_over(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Notice"
@@ -125,6 +128,7 @@ def test_sheets_keep_their_names_and_empty_ones_are_passed_over(tmp_path: Path) 
     assert (only.name, only.lines[0].number, only.lines[0].cells) == ("Plan", 2, ("", "Référence"))
 
 
+@pytest.mark.process
 def test_a_libreoffice_sheet_reads_like_any_other(tmp_path: Path) -> None:
     assert cells(written.ods(tmp_path / "plan.ods", TABLE)) == TABLE
 
@@ -137,6 +141,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     assert refusal_of(tmp_path) == "file_missing"
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("name", ["plan.csv", "plan.xlsx", "plan.ods", "plan.xls"])
 @pytest.mark.parametrize(
     "content", [b"\x00\x01\x02" * 50, b"PK\x03\x04\x00 cut short", "Référence".encode("utf-16")]
@@ -147,11 +152,13 @@ def test_what_is_no_table_is_unreadable(tmp_path: Path, name: str, content: byte
     assert refusal_of(tmp_path / name) == "file_unreadable"
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.ods"])
 def test_a_text_named_like_a_spreadsheet_is_unreadable(tmp_path: Path, name: str) -> None:
     assert refusal_of(written.csv(tmp_path / name, *TABLE)) == "file_unreadable"
 
 
+@pytest.mark.process
 def test_a_spreadsheet_cut_in_two_is_unreadable(tmp_path: Path) -> None:
     path = written.xlsx(tmp_path / "plan.xlsx", TABLE)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
@@ -175,6 +182,7 @@ def test_a_file_without_a_filled_cell_is_refused(tmp_path: Path, content: str) -
     assert refusal_of(tmp_path / "plan.csv") == "file_without_rows"
 
 
+@pytest.mark.process
 def test_an_empty_workbook_is_refused(tmp_path: Path) -> None:
     assert refusal_of(written.xlsx(tmp_path / "plan.xlsx", [])) == "file_without_rows"
 
@@ -208,6 +216,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused_unread(tmp_path: Path) -
     assert refusal_of(path) == "file_too_heavy"
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("far", ["XFD1048576", "F1048576"])
 def test_a_cell_at_the_end_of_the_world_is_refused_and_the_server_lives(tmp_path: Path, far: str) -> None:
     book = openpyxl.Workbook()
@@ -217,6 +226,7 @@ def test_a_cell_at_the_end_of_the_world_is_refused_and_the_server_lives(tmp_path
     assert refusal_of(tmp_path / "plan.xlsx") == "file_too_spread"
 
 
+@pytest.mark.process
 def test_a_small_file_that_says_one_long_text_everywhere_is_too_spread(tmp_path: Path) -> None:
     """The text is in the file once; unpacked it would stand in the server's own memory."""
     path = written.xlsx(tmp_path / "plan.xlsx", [["x" * 30_000]] * 2_000)

@@ -47,6 +47,7 @@ def held(how: str, path: Path) -> Iterator[int]:
         holder.communicate()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("how", ["ours", "engine"])
 def test_a_file_held_by_another_process_is_refused_by_its_pid(path: Path, how: str) -> None:
     with held(how, path) as pid:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from rc_dashboard.settings import ROOT
 from rc_dashboard.store.database import close_databases
 from rc_dashboard.store.ids import new_id
@@ -15,6 +17,7 @@ from tests.operations.test_export_tables import account_row
 from tests.world import World
 
 
+@pytest.mark.process
 def test_a_full_disk_is_refused_and_work_goes_on_when_there_is_room(world: World, tmp_path: Path) -> None:
     commitments = [world.promise("lyon", number, summary="Un résumé. " * 40) for number in range(1, 7)]
     account = new_id()

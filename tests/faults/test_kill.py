@@ -31,6 +31,7 @@ def database_path(world: World, tmp_path: Path) -> Path:
     return world.database.path
 
 
+@pytest.mark.process
 def test_what_was_acknowledged_survives_every_kill(world: World, database_path: Path, tmp_path: Path) -> None:
     account = new_id()
     with world.database.transaction() as tx:

@@ -116,6 +116,7 @@ def test_in_the_published_files(marked, tmp_path):
     assert all("x-mark" not in tags_of(page).names for page in pages)
 
 
+@pytest.mark.process
 def test_on_the_poster(marked, tmp_path):
     day = Day(today())
     city = show_city(marked.database, day, "marked")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.indicators.rules import Definition
@@ -41,6 +42,7 @@ def workbook(path: Path, rows: list[list]) -> Path:
     return path
 
 
+@pytest.mark.process
 def test_a_spreadsheet_of_values_is_recognised_planned_and_written(run: Run, database: Path, tmp_path) -> None:
     with_indicator(database)
     file = workbook(tmp_path / "mesures.xlsx", ROWS)
@@ -56,6 +58,7 @@ def test_a_spreadsheet_of_values_is_recognised_planned_and_written(run: Run, dat
     assert run("check").exit_code == 0
 
 
+@pytest.mark.process
 def test_a_refused_row_is_said_with_its_number_and_its_column(run: Run, database: Path, tmp_path) -> None:
     with_indicator(database)
     rows = [
@@ -70,6 +73,7 @@ def test_a_refused_row_is_said_with_its_number_and_its_column(run: Run, database
     assert "Ligne 6, colonne" in refused.output
 
 
+@pytest.mark.process
 def test_a_mapping_that_is_of_measurements_may_be_named(run: Run, database: Path, tmp_path) -> None:
     with_indicator(database)
     own = DATA / "mappings" / "measurements" / "mesures.toml"

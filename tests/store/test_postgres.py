@@ -15,6 +15,8 @@ from rc_dashboard.store.migrate import known_migrations, migrate
 from rc_dashboard.store.sql import FOLDER, Query, query
 from tests.store.postgres import connect, running_postgres
 
+pytestmark = pytest.mark.process
+
 _QUERIES = FOLDER / "queries"
 _CORNERS = {"parts", "duckdb"}
 
