@@ -15,6 +15,8 @@ from pathlib import Path
 
 import bcrypt
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as settings_of_examples
 from typer.testing import CliRunner, Result
 
 from rc_dashboard.cli import assemble
@@ -39,12 +41,19 @@ _running: list[pytest.Item] = []
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "process: starts a browser, a server or a command; not in make check")
     sys.addaudithook(_refuse_programs)
+    # How long an example takes says something of the machine and of who else is at work on it, nothing of the rule.
+    settings_of_examples.register_profile(
+        "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+    settings_of_examples.load_profile("any machine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest come first, so that no process is left alone with one at the end."""
     for item in items:
         if item.nodeid.startswith(FOLDERS):
             item.add_marker("process")
+    items.sort(key=lambda item: item.get_closest_marker("process") is None)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -20,7 +20,7 @@ from urllib.request import urlopen
 from rc_dashboard.settings import ROOT
 
 #: Seconds until a server must have answered; far more than it takes.
-PATIENCE = 60
+PATIENCE = 180
 
 
 @dataclass
@@ -122,7 +122,11 @@ def _arguments(database: Path, port: int | None, settings: dict[str, str]) -> di
 
 def _healthy(database: Path, process: subprocess.Popen[bytes] | CopiedProcess, ours: dict[str, Any]) -> Server:
     server = Server(f"http://127.0.0.1:{ours['port']}", database, process, Path(ours["log"]))
-    wait_until_healthy(server)
+    try:
+        wait_until_healthy(server)
+    except BaseException:
+        process.kill()
+        raise
     return server
 
 

@@ -76,6 +76,7 @@ def _a_second_import_writes_nothing(run: Run, database: Path) -> None:
     assert [ask(database, f"SELECT COUNT(*) FROM {table}") for table in tables] == counts  # noqa: S608
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("name", "commitments", "steps"),
     [("Plan_nouveau", 6, 0), ("modele-import-pa", 1, 1), ("plan_with_sous_actions_valid", 4, 3)],
@@ -91,6 +92,7 @@ def test_an_action_plan_comes_in_with_its_steps(
     assert run("check").exit_code == 0
 
 
+@pytest.mark.process
 def test_an_action_that_stands_twice_is_refused_at_its_row(run: Run, database: Path) -> None:
     result = run("import", PUBLIC / "tet" / "plan_with_duplicate_actions.xlsx", "--municipality", "lyon")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PHONE, come_in, open_screen
+from tests.browser.conftest import DESK, PHONE, open_screen
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
@@ -20,17 +20,3 @@ def test_municipalities_stand_side_by_side_and_each_cell_opens_its_list(server, 
     cell.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Clermont-Ferrand")
     expect(page.locator(".rc-count").first).to_have_text("3 engagements")
-
-
-def test_an_officer_looks_for_who_has_done_it_and_takes_it_up_once(own_server, page):
-    come_in(page, own_server, "agent.clermont")
-    open_screen(page, f"{own_server.url}/learn")
-    page.get_by_label("Je veux…").fill("interprétation à l’accueil")
-    page.get_by_role("button", name="Chercher").click()
-    expect(page.get_by_text("mot commun : interprétariat").first).to_be_visible()
-
-    for sentence in ("Reprise sous le code CLF-R08", "LYO-R03 a déjà été reprise le"):
-        open_screen(page, f"{own_server.url}/learn?recommendation=LYO-R03")
-        page.get_by_role("button", name="Reprendre cette recommandation").click()
-        expect(page.get_by_text(sentence)).to_be_visible()
-    expect(page.get_by_text("sous le code CLF-R08. Une recommandation se reprend une seule fois.")).to_be_visible()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
 
 from rc_dashboard.i18n.opened import opened_languages
-from rc_dashboard.settings import ROOT
+from tests.browser.axe import violations
 
-AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = [
     "",
     "lyon",
@@ -33,12 +31,6 @@ BROKEN = """<!DOCTYPE html><html><head><title></title></head><body>
 <img src="data:,x"><a href="#"></a><button></button><input type="text"><h4>Titre</h4>
 <p style="color:#ddd;background:#fff">presque invisible</p><table><tr><th></th></tr></table>
 <ul><p>pas un élément</p></ul></body></html>"""
-
-
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]
 
 
 @pytest.fixture

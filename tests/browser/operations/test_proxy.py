@@ -71,7 +71,7 @@ def test_an_officer_signs_in_reads_and_signs_out_under_the_path(proxied, page):
     assert not [address for address in asked if address.startswith("http") and not address.startswith(url)]
 
 
-def test_the_public_pages_and_their_links_set_root_path_the_path(proxied, page):
+def test_the_public_pages_and_their_links_stand_under_the_path(proxied, page):
     url, _ = proxied
     failed: list[str] = []
     page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)

@@ -220,33 +220,6 @@ def test_the_table_shows_what_will_change_before_anything_is_saved(own_server, n
     expect(page.locator(".rc-saved").last).to_contain_text("1 engagement")
 
 
-def test_from_a_reply_to_a_published_commitment(own_server, new_context):
-    officer, place, visitor = (new_context().new_page() for _ in range(3))
-    come_in(officer, own_server, "agent.lyon")
-    open_screen(officer, f"{own_server.url}/my-commitments?view=recommendations&recommendation=LYO-R07")
-    officer.get_by_text("Acceptée", exact=True).click()
-    officer.get_by_role("button", name="Enregistrer").click()
-    expect(officer.locator(".rc-saved").last).to_contain_text("LYO-R07")
-
-    officer.get_by_label("Ce qui est promis, en une phrase").fill("Exemple : des plans en pictogrammes")
-    officer.get_by_label("Étapes, une par ligne").fill("Choisir les lieux (31/03/2027)\nPoser les plans")
-    officer.get_by_role("button", name="Créer l’engagement").click()
-    expect(officer.locator(".rc-saved").last).to_contain_text("est créé")
-    code = re.search(r"LYO-E\d+", officer.locator(".rc-saved").inner_text()).group()
-    open_screen(visitor, f"{own_server.url}/commitment?code={code}")
-    expect(visitor.locator(".rc-refusal").last).to_be_visible()
-
-    officer.get_by_role("button", name="Proposer la publication").click()
-    expect(officer.get_by_text("Publication proposée à PLACE")).to_be_visible()
-    come_in(place, own_server, "place")
-    open_card(place, own_server, code)
-    place.get_by_role("button", name="Publier").click()
-    expect(place.get_by_text("Le public voit cet élément")).to_be_visible()
-    open_screen(visitor, f"{own_server.url}/commitment?code={code}")
-    expect(visitor.locator("[data-testid=stMain]").last).to_contain_text("Choisir les lieux")
-    expect(visitor.locator("[data-testid=stMain]").last).to_contain_text("LYO-R07")
-
-
 def test_news_since_the_last_visit_are_told(own_server, new_context):
     officer = new_context().new_page()
     come_in(officer, own_server, "agent.lyon")

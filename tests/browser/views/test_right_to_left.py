@@ -7,8 +7,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.browser.axe import violations
 from tests.browser.conftest import DESK, PHONE, come_in, open_screen
-from tests.browser.test_axe import violations
 
 SCREENS = ["/", "/commitment?code=LYO-E02", "/compare", "/login"]
 ENGLISH = re.compile(

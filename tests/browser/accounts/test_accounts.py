@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import open_screen, sign_in
+from tests.browser.accounts.new_password import NEW_PASSWORD, choose_password
+from tests.browser.conftest import come_in, open_screen, sign_in
 from tests.browser.server import Server
-
-NEW_PASSWORD = "une phrase que personne ne devine"
 
 
 def invite(page: Page, server: Server, name: str, role: str) -> str:
@@ -26,24 +24,9 @@ def invite(page: Page, server: Server, name: str, role: str) -> str:
     return link.inner_text().strip()
 
 
-def choose_password(page: Page, link: str, password: str = NEW_PASSWORD) -> None:
-    page.goto(link)
-    page.get_by_label("Nouveau mot de passe", exact=True).fill(password)
-    page.get_by_label("Répétez le nouveau mot de passe").fill(password)
-    page.get_by_role("button", name="Enregistrer").click()
-
-
-def fresh_code(secret: str, last: str = "") -> str:
-    """A code that was not used yet: a code is good once, so the next half minute is waited for."""
-    until = time.monotonic() + 40
-    while (code := pyotp.TOTP(secret).now()) == last and time.monotonic() < until:
-        time.sleep(0.5)
-    return code
-
-
 def test_from_an_invitation_to_a_second_factor_and_back_in(own_server, new_context):
     admin, guest = new_context().new_page(), new_context().new_page()
-    sign_in(admin, own_server, "admin")
+    come_in(admin, own_server, "admin")
     link = invite(admin, own_server, "coordination.test", "Coordination PLACE")
     admin.reload()
     expect(admin.locator("code.rc-copy")).to_have_count(0)
@@ -55,8 +38,7 @@ def test_from_an_invitation_to_a_second_factor_and_back_in(own_server, new_conte
     guest.get_by_label(re.compile("^Code")).fill("000000")
     guest.get_by_role("button", name="Mettre en place").click()
     expect(guest.get_by_role("alert")).to_contain_text("n’est pas le bon")
-    first = fresh_code(secret)
-    guest.get_by_label(re.compile("^Code")).fill(first)
+    guest.get_by_label(re.compile("^Code")).fill(pyotp.TOTP(secret).now())
     guest.get_by_role("button", name="Mettre en place").click()
     codes = guest.locator(".rc-codes li")
     expect(codes).to_have_count(10)
@@ -87,7 +69,7 @@ def choose_again(page: Page, link: str) -> None:
 def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(own_server, new_context):
     here, there = new_context().new_page(), new_context().new_page()
     sign_in(here, own_server, "agent.lyon")
-    sign_in(there, own_server, "agent.lyon")
+    come_in(there, own_server, "agent.lyon")
     open_screen(here, f"{own_server.url}/account")
     here.get_by_label("Mot de passe actuel").fill("resilient-demo-2026")
     here.get_by_label("Nouveau mot de passe", exact=True).fill(NEW_PASSWORD)
@@ -102,8 +84,8 @@ def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(own_server, n
 
 def test_an_officer_who_is_closed_is_out_at_the_next_click(own_server, new_context):
     admin, officer = new_context().new_page(), new_context().new_page()
-    sign_in(admin, own_server, "admin")
-    sign_in(officer, own_server, "agent.lyon")
+    come_in(admin, own_server, "admin")
+    come_in(officer, own_server, "agent.lyon")
     open_screen(admin, f"{own_server.url}/admin?account=agent.lyon")
     admin.get_by_role("button", name="Fermer le compte").click()
     expect(admin.get_by_text("Le compte est fermé")).to_be_visible()
@@ -116,43 +98,8 @@ def test_an_officer_who_is_closed_is_out_at_the_next_click(own_server, new_conte
     assert "account.disabled" in taken.value.path().read_text("utf-8-sig")
 
 
-def test_the_house_is_verified_and_saved_from_the_screen(own_server, page):
-    sign_in(page, own_server, "admin")
-    open_screen(page, f"{own_server.url}/admin?view=house")
-    page.get_by_role("button", name="Tout vérifier maintenant").click()
-    expect(page.get_by_text("La vérification est faite")).to_be_visible()
-    page.get_by_role("button", name="Sauvegarder maintenant").click()
-    expect(page.get_by_text("La sauvegarde est faite")).to_be_visible()
-    (made,) = own_server.database.with_name(own_server.database.name + ".backups").iterdir()
-    assert (made / "manifest.json").exists()
-
-
-def test_a_new_territory_from_a_search_to_an_officers_link_in_one_screen(own_server, new_context):
-    page, guest = new_context().new_page(), new_context().new_page()
-    sign_in(page, own_server, "admin")
-    open_screen(page, f"{own_server.url}/admin?view=new-place")
-    page.get_by_label("Nom, code INSEE ou SIREN").fill("st denis 93")
-    page.get_by_role("button", name="Chercher").click()
-    page.get_by_role("link", name="Saint-Denis", exact=True).click()
-    page.get_by_label("Nom de compte, agent 1").fill("Élodie")
-    page.get_by_label("Questions du Policy Lab").fill("Comment être entendu ?")
-    page.get_by_role("button", name="Ajouter cette collectivité").click()
-    expect(page.get_by_role("alert")).to_contain_text("élodie")
-    page.get_by_label("Nom de compte, agent 1").fill("accueil.saint-denis")
-    page.get_by_role("button", name="Ajouter cette collectivité").click()
-    made = page.get_by_role("status").filter(has_text="Saint-Denis est dans le tableau de bord")
-    expect(made).to_contain_text("1 question")
-    choose_password(guest, made.locator("code.rc-copy").inner_text().strip())
-    expect(guest.get_by_role("heading", level=1)).to_have_text("Mes engagements")
-
-    page.get_by_label("Nom, code INSEE ou SIREN").fill("93066")
-    page.get_by_role("button", name="Chercher").click()
-    expect(page.get_by_text("Déjà dans le tableau de bord")).to_be_visible()
-    expect(page.get_by_role("link", name="Saint-Denis", exact=True)).to_have_count(0)
-
-
 def test_a_holder_erases_their_account_after_writing_its_name(own_server, page):
-    sign_in(page, own_server, "agent.clermont")
+    come_in(page, own_server, "agent.clermont")
     open_screen(page, f"{own_server.url}/account")
     field = page.get_by_label(re.compile("Pour effacer ce compte"))
     field.fill("autre")
@@ -165,7 +112,7 @@ def test_a_holder_erases_their_account_after_writing_its_name(own_server, page):
 
 @pytest.mark.parametrize("who", ["agent.lyon", "place"])
 def test_nobody_else_opens_the_administration(server, page, who):
-    sign_in(page, server, who)
+    come_in(page, server, who)
     open_screen(page, f"{server.url}/admin?account=admin")
     expect(page.locator(".rc-refusal").last).to_be_visible()
     expect(page.get_by_role("button", name="Fermer le compte")).to_have_count(0)
