@@ -56,7 +56,7 @@ def _words(told: Told, t: Translator) -> list[str]:
     """What was said, and where it stands on the common scale."""
     if told.too_few:
         return [t("voices.too_few"), "–"]
-    level = t.label("level", told.level.value) if told.level else t("commitment.not_comparable")
+    level = t.label("completion", told.level.value) if told.level else t("commitment.not_comparable")
     return [t.label("status", told.status.value) if told.status else level, level]
 
 
@@ -146,7 +146,7 @@ def _across(first: date, last: date, t: Translator) -> alt.X:
 
 
 def _up(t: Translator) -> alt.Y:
-    labels = {height: t.label("level", level.value) for level, height in HEIGHTS.items()}
+    labels = {height: t.label("completion", level.value) for level, height in HEIGHTS.items()}
     axis = alt.Axis(orient=side(t), values=list(labels), labelExpr=named(labels, t), labelLimit=150)
     return alt.Y("height:Q", title=None, scale=alt.Scale(domain=[-1.4, 3.4], nice=False, zero=False), axis=axis)
 

@@ -29,6 +29,7 @@ ACT = re.compile(
 
 SOURCE = sorted(path.stem for path in (FOLDER / "fr").glob("*.po"))
 LABELLED = {
+    "completion": vocabulary.Level,
     "confidence": vocabulary.Confidence,
     "consent_form": vocabulary.ConsentForm,
     "decision": meetings.DecisionState,
@@ -247,3 +248,10 @@ def test_no_english_is_left_in_another_language(language):
             for text in texts:
                 said = ENGLISH.findall(re.sub(r"\{[^}]*\}|`[^`]*`|--?[\w-]+", "", text))
                 assert {word.lower() for word in said} <= OWN_WORDS.get(language, set()), (key, text)
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if "words" in areas_of(code)])
+def test_who_answers_in_a_hall_speaks_as_one_person(language):
+    """ "I do not know", where PLACE and a group say that it is not known."""
+    words = messages(language, "words")
+    assert words["level.no_evidence"] != words["completion.no_evidence"]

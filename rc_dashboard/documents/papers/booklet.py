@@ -296,11 +296,11 @@ class Chapters:
         if one["voice"] != Voice.MUNICIPALITY and one["level"] is None:
             return name, [self._answers(one) if one.get("is_few") else t("gap.not_heard")]
         if one["voice"] == Voice.MUNICIPALITY:
-            level = t.label("level", one["level"]) if one["level"] else ""
+            level = t.label("completion", one["level"]) if one["level"] else ""
             read = t("commitment.reads_as", level=level) if level else t("commitment.not_comparable")
             said = [t.label("status", row["status"]), read, day]
         else:
-            level = t.label("level", one["level"])
+            level = t.label("completion", one["level"])
             said = [level, day, Own(one["method"]), self._answers(one), Own(one["reason"])]
         for reply in one["replies"]:
             said += [t("booklet.replied", voice=t.label("voice", reply["voice"])), Own(reply["text"])]

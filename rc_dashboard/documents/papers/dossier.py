@@ -83,7 +83,7 @@ def _disputed(disputed: Disputed, t: Translator) -> Pair:
         if shown.voice is Voice.MUNICIPALITY:
             said = t.label("status", disputed.commitment["status"])
         else:
-            said = t.label("level", shown.level.value) if shown.level else t("gap.not_heard")
+            said = t.label("completion", shown.level.value) if shown.level else t("gap.not_heard")
         if shown.reading:
             said += f"\n{t.date(shown.reading['read_on'])} · {shown.reading['method']}"
             said += f"\n{shown.reading['reason']}" if shown.reading["reason"] else ""
@@ -117,7 +117,7 @@ def _readings(dossier: Dossier, t: Translator) -> list[Part]:
     for row in dossier.readings:
         meta = [
             t.label("voice", row["voice"]),
-            t.label("level", row["level"]),
+            t.label("completion", row["level"]),
             t.date(row["read_on"]),
             row["method"],
         ]

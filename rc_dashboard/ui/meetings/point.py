@@ -106,7 +106,7 @@ def _entry(fields: Fields, kind: EntryKind) -> Entry:
         said["status"] = fields.choice("status", "status", CHOICES, None)
         said["declared"] = _declared(fields)
     if kind is EntryKind.READING:
-        said["level"] = fields.choice("level", "level", list(Level), None)
+        said["level"] = fields.choice("level", "completion", list(Level), None)
     said["place_text"] = fields.text(f"meeting_{kind.value}", lines=3)
     if kind in ANSWERED:
         said["municipality_text"] = fields.text("municipality_text", lines=3)

@@ -75,7 +75,7 @@ def _record(here: Screen, shown: CommitmentShown) -> None:
             list(Level),
             index=None,
             horizontal=True,
-            format_func=lambda one: t.label("level", one.value),
+            format_func=lambda one: t.label("completion", one.value),
             key=field_key(name, "level"),
         )
         on = _day(here, name)
