@@ -113,6 +113,10 @@ def _begun() -> tuple[bytes, dict[str, Row]]:
 
 def build_world(folder: Path) -> World:
     """Two communes and a métropole of the programme, in a database of their own."""
-    content, places = _begun()
+    return copied_world(folder, *_begun())
+
+
+def copied_world(folder: Path, content: bytes, places: dict[str, Row]) -> World:
+    """A world whose database holds what is in ``content``, the file of another."""
     (folder / "world.duckdb").write_bytes(content)
     return World(open_database(folder / "world.duckdb"), {code: dict(place) for code, place in places.items()})

@@ -54,13 +54,13 @@ def rows(chart, *columns: str) -> list[tuple]:
     return found
 
 
-def at_width(chart, width: int) -> dict:
+def at_width(specification: dict, width: int) -> dict:
     """The chart as a screen of this width lays it out."""
-    return {**chart.to_dict(), "width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
+    return {**specification, "width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
 
 
-def draw(chart, width: int) -> Drawn:
-    found = vl_convert.vegalite_to_scenegraph(at_width(chart, width))
+def draw(specification: dict, width: int) -> Drawn:
+    found = vl_convert.vegalite_to_scenegraph(at_width(specification, width))
     left, top = found["origin"]
     return Drawn(found["width"], found["height"], list(_words(found["scenegraph"], left, top)))
 

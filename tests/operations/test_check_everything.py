@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import duckdb
@@ -16,19 +20,35 @@ from rc_dashboard.domain.chain import GENESIS, Link, seal
 from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.vocabulary import Role, Status
 from rc_dashboard.services.operations.check_everything import Report, check_everything
+from rc_dashboard.store.database import Row, close_databases
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import event_row
 from rc_dashboard.store.sql import query
 from tests.operations.test_export_tables import account_row
-from tests.world import World
+from tests.world import World, build_world, copied_world
 
 TODAY = date(2026, 1, 15)
 ON = date(2025, 6, 1)
 
 
+@cache
+def _lived_in() -> tuple[bytes, dict[str, Row]]:
+    """Its file and its places, made once: what is said in it costs more than what is found."""
+    with TemporaryDirectory() as folder:
+        world = build_world(Path(folder))
+        live(world)
+        close_databases()
+        return world.database.path.read_bytes(), world.places
+
+
 @pytest.fixture
-def lived_in(world: World) -> World:
+def lived_in(tmp_path: Path) -> Iterator[World]:
     """A world in which every status was said, with an account that said it."""
+    yield copied_world(tmp_path, *_lived_in())
+    close_databases()
+
+
+def live(world: World) -> None:
     officer = world.officer("lyon")
     with world.database.transaction() as tx:
         tx.insert("account", [account_row(officer.account_id, "hash")])
@@ -49,7 +69,6 @@ def lived_in(world: World) -> World:
         update = Update(**{**fields(update), "steps_done": done or None})
         world.say(officer, rows.commitment["id"], update, ON)
     world.promise("lyon", 20)
-    return world
 
 
 def fields(update: Update) -> dict:
