@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
-PLACE_OF_THE_DAY = ZoneInfo("Europe/Paris")
+from rc_dashboard.domain.dates import day_in_france
 
 
 def now_utc() -> datetime:
@@ -15,4 +14,4 @@ def now_utc() -> datetime:
 
 def today() -> date:
     """The day in France, which is the day that people mean."""
-    return datetime.now(PLACE_OF_THE_DAY).date()
+    return day_in_france(now_utc())

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import calendar
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+#: Where the days of the programme are lived.
+PLACE_OF_THE_DAY = ZoneInfo("Europe/Paris")
 
 
 def add_months(day: date, months: int, extra_days: int = 0) -> date:
@@ -31,3 +35,8 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def day_in_france(now_utc: datetime) -> date:
+    """The day that people mean at a moment (naive UTC, as it is stored)."""
+    return now_utc.replace(tzinfo=UTC).astimezone(PLACE_OF_THE_DAY).date()

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from rc_dashboard.domain.commitments.standing import Standing, Voices
-from rc_dashboard.domain.errors import StaleWrite
-from rc_dashboard.domain.vocabulary import Level, Voice
+from rc_dashboard.domain.commitments.progress import Step
+from rc_dashboard.domain.commitments.standing import Standing, Voices, stand
+from rc_dashboard.domain.errors import NotFound, StaleWrite
+from rc_dashboard.domain.vocabulary import Confidence, Level, Status, Voice
 from rc_dashboard.store.database import Row, Transaction
 
 #: The columns that ``commitment_state`` keeps for each change of a commitment.
@@ -96,3 +97,29 @@ def voices_of(tx: Transaction, commitment_id: UUID, on: date) -> Voices:
         row["voice"]: Level(row["level"]) for row in tx.ask("readings/latest", commitment_id=commitment_id, day=on)
     }
     return Voices(latest.get(Voice.PLACE), latest.get(Voice.PARTICIPANTS))
+
+
+def find_commitment(tx: Transaction, commitment_id: UUID) -> Row:
+    found = tx.ask("commitments/row", id=commitment_id)
+    if not found:
+        raise NotFound("commitment_unknown", code=str(commitment_id))
+    return found[0]
+
+
+def judged_again(tx: Transaction, before: Row, on: date) -> Row:
+    """The verdict on a commitment of which something else changed: its readings, its rhythm."""
+    steps = [
+        Step(m["weight"], m["done_on"] is not None)
+        for m in tx.ask("commitments/milestones/of_commitment", commitment_id=before["id"])
+    ]
+    standing = stand(
+        Status(before["status"]),
+        declared=before["declared"],
+        confidence=Confidence(before["confidence"]) if before["confidence"] else None,
+        on=before["last_update_on"],
+        steps=steps,
+        before=before["progress"],
+        rhythm_months=before["rhythm_months"],
+        voices=voices_of(tx, before["id"], on),
+    )
+    return standing_columns(standing)

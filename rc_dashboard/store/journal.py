@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.chain import GENESIS, Link, canonical, seal
 from rc_dashboard.store.database import Row, Transaction
 
@@ -78,3 +79,8 @@ def event_row(link: Link, prev_hash: str, sealed: str) -> Row:
         "prev_hash": prev_hash,
         "hash": sealed,
     }
+
+
+def actor_of(reader: Reader) -> str:
+    """Who acts, in the journal: an account's id, never its holder's name."""
+    return str(reader.account_id) if reader.account_id else "system"

@@ -27,9 +27,8 @@ from rc_dashboard.identity.accounts import (
 )
 from rc_dashboard.identity.links import make_link
 from rc_dashboard.identity.sessions import IDLE, LONGEST, end_one_session, sessions_of
-from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.store.database import Database, Row, Transaction
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal
+from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
 
 
 @dataclass(frozen=True, slots=True)

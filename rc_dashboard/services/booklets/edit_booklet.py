@@ -30,12 +30,11 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
 from rc_dashboard.services.booklets.compose_booklet import Content, Wanted, content_from, gather_booklet, look_up
-from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.commitments.save_draft import CONTENT_LIMIT
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal
+from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
 
 SHORT_CODE, BOOKLET = "CAP", "B"
 

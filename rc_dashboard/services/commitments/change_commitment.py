@@ -12,10 +12,9 @@ from rc_dashboard.domain.commitments.promises import check_promise
 from rc_dashboard.domain.errors import Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
 from rc_dashboard.services.commitments.commitment_rows import Promise, search_text
-from rc_dashboard.services.commitments.record_update import actor_of, find_commitment, judged_again
-from rc_dashboard.store.commitments import save_commitment
+from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import Journal, actor_of
 
 #: What may change after a commitment was made; its code and its municipality may not.
 CHANGEABLE = ("title", "summary", "department", "starts_on", "due_on", "weight", "rhythm_months")

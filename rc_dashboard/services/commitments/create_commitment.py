@@ -14,11 +14,10 @@ from rc_dashboard.domain.commitments.promises import check_promise
 from rc_dashboard.domain.errors import NotFound, Refusal, Refusals
 from rc_dashboard.domain.text import clean
 from rc_dashboard.services.commitments.commitment_rows import NewStep, Origin, Promise, commitment_rows
-from rc_dashboard.services.commitments.record_update import actor_of
-from rc_dashboard.services.recommendations.reply import find_recommendation
 from rc_dashboard.store.commitments import insert_commitments
 from rc_dashboard.store.database import Database, Transaction
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import Journal, actor_of
+from rc_dashboard.store.recommendations import find_recommendation
 
 #: "Former les agents (31/12/2026)".
 _STEP = re.compile(r"(.+?)\s*\((\d{1,2}/\d{1,2}/\d{4})\)")

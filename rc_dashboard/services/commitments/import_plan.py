@@ -40,8 +40,14 @@ from rc_dashboard.services.commitments.commitment_rows import (
     milestone_rows,
     search_text,
 )
-from rc_dashboard.services.commitments.record_update import find_commitment, judged_again, update_row, write_update
-from rc_dashboard.store.commitments import insert_commitments, save_commitment, tick_milestones
+from rc_dashboard.services.commitments.record_update import update_row, write_update
+from rc_dashboard.store.commitments import (
+    find_commitment,
+    insert_commitments,
+    judged_again,
+    save_commitment,
+    tick_milestones,
+)
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import PROGRAMME_ID, Journal

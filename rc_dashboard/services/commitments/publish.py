@@ -7,11 +7,10 @@ from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.errors import StaleWrite
-from rc_dashboard.services.commitments.record_update import actor_of, find_commitment
-from rc_dashboard.services.recommendations.reply import find_recommendation
-from rc_dashboard.store.commitments import save_commitment
+from rc_dashboard.store.commitments import find_commitment, save_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import Journal, actor_of
+from rc_dashboard.store.recommendations import find_recommendation
 
 
 def propose_commitment(database: Database, reader: Reader, commitment_id: UUID, *, now_utc: datetime) -> None:

@@ -12,10 +12,11 @@ from rc_dashboard.domain.chain import canonical
 from rc_dashboard.domain.commitments.progress import Step
 from rc_dashboard.domain.commitments.standing import Standing, stand
 from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update, check_update
-from rc_dashboard.domain.errors import BatchRefusal, NotFound, Refusal, Refusals, StaleWrite
+from rc_dashboard.domain.errors import BatchRefusal, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Confidence, EnteredBy, Role, Status, Unblocker, UpdateKind
 from rc_dashboard.store.commitments import (
+    find_commitment,
     save_commitment,
     standing_columns,
     tick_milestones,
@@ -23,7 +24,7 @@ from rc_dashboard.store.commitments import (
 )
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import Journal, actor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +135,6 @@ def obstacle_said(said: Row) -> Obstacle | None:
 def _code_of(tx: Transaction, commitment_id: UUID) -> str:
     found = tx.ask("commitments/row", id=commitment_id)
     return found[0]["code"] if found else str(commitment_id)
-
-
-def find_commitment(tx: Transaction, commitment_id: UUID) -> Row:
-    found = tx.ask("commitments/row", id=commitment_id)
-    if not found:
-        raise NotFound("commitment_unknown", code=str(commitment_id))
-    return found[0]
 
 
 def cleaned(update: Update) -> Update:
@@ -292,27 +286,3 @@ def entered_by(reader: Reader, kind: UpdateKind) -> EnteredBy:
     if kind is UpdateKind.IMPORT:
         return EnteredBy.FILE
     return EnteredBy.PLACE if reader.role is Role.PLACE else EnteredBy.MUNICIPALITY
-
-
-def actor_of(reader: Reader) -> str:
-    """Who acts, in the journal: an account's id, never its holder's name."""
-    return str(reader.account_id) if reader.account_id else "system"
-
-
-def judged_again(tx: Transaction, before: Row, on: date) -> Row:
-    """The verdict on a commitment of which something else changed: its readings, its rhythm."""
-    steps = [
-        Step(m["weight"], m["done_on"] is not None)
-        for m in tx.ask("commitments/milestones/of_commitment", commitment_id=before["id"])
-    ]
-    standing = stand(
-        Status(before["status"]),
-        declared=before["declared"],
-        confidence=Confidence(before["confidence"]) if before["confidence"] else None,
-        on=before["last_update_on"],
-        steps=steps,
-        before=before["progress"],
-        rhythm_months=before["rhythm_months"],
-        voices=voices_of(tx, before["id"], on),
-    )
-    return standing_columns(standing)

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.text import clean
-from rc_dashboard.services.commitments.record_update import find_commitment
+from rc_dashboard.store.commitments import find_commitment
 from rc_dashboard.store.database import Database
 
 #: More than any form holds; what is longer is cut from the draft, not from the form.

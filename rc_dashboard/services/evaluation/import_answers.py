@@ -25,11 +25,10 @@ from rc_dashboard.exchange.questionnaires import (
     read_answers,
 )
 from rc_dashboard.exchange.tables.reading import RefusedRow
-from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.views.territories.municipalities import municipality
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal
+from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
 
 TITLE_LIMIT = 200
 MOST_QUESTIONS, MOST_ANSWERS = 60, 12

@@ -12,11 +12,10 @@ from rc_dashboard.domain.codes import EXPERIMENT, compose, number_of
 from rc_dashboard.domain.errors import NotFound, Refusals, StaleWrite
 from rc_dashboard.domain.experiments.rules import Experiment, check_experiment
 from rc_dashboard.domain.text import clean
-from rc_dashboard.services.commitments.record_update import actor_of
-from rc_dashboard.services.recommendations.reply import find_recommendation
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import Journal, actor_of
+from rc_dashboard.store.recommendations import find_recommendation
 
 
 def record_experiment(

@@ -19,11 +19,12 @@ from rc_dashboard.domain.indicators.rules import (
 )
 from rc_dashboard.domain.text import clean, fold
 from rc_dashboard.domain.vocabulary import Direction, UpdateKind
-from rc_dashboard.services.commitments.record_update import actor_of, entered_by, find_commitment
+from rc_dashboard.services.commitments.record_update import entered_by
 from rc_dashboard.store.cache import cached_rows
+from rc_dashboard.store.commitments import find_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal
+from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
 
 #: What the codes of the programme's own indicators begin with.
 PROGRAMME_CODE = "PROG"

@@ -31,13 +31,12 @@ from rc_dashboard.exchange.tables.csv_files import SPREADSHEET, csv_text
 from rc_dashboard.exchange.tables.mapping import MeasureMapping, ValueKind, read_measure_mapping
 from rc_dashboard.exchange.tables.reading import Layout, RefusedRow, check_columns, find_layout
 from rc_dashboard.exchange.tables.tables import Sheet, read_sheets
-from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.indicators.define_indicator import indicator_row
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal
+from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
 
 #: Where the ready mappings of measurements stand, beside those of commitments.
 FOLDER = "measurements"

@@ -24,14 +24,13 @@ from rc_dashboard.domain.live_sessions.rules import (
 from rc_dashboard.domain.readings.small_counts import is_small
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Level, Voice
-from rc_dashboard.services.commitments.record_update import actor_of, find_commitment, judged_again
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.services.views.territories.municipalities import municipality
 from rc_dashboard.store.cache import cached_rows
-from rc_dashboard.store.commitments import save_commitment
+from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import Journal, actor_of
 
 TITLE_LIMIT = 200
 #: Commitments asked about in one room: one page on a phone.

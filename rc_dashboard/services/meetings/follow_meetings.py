@@ -9,10 +9,9 @@ from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.errors import NotFound, Refusal, StaleWrite
 from rc_dashboard.domain.meetings.rules import DecisionState, MeetingState, meeting_due_on
 from rc_dashboard.domain.text import clean
-from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.store.database import Database, Row
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import Journal, actor_of
 
 
 @dataclass(frozen=True, slots=True)

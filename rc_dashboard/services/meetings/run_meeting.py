@@ -24,12 +24,11 @@ from rc_dashboard.domain.meetings.rules import (
 )
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Level, Role, Status
-from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.commitments.save_draft import CONTENT_LIMIT
 from rc_dashboard.services.meetings.prepare_dossier import Dossier, prepare_dossier
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import Journal, actor_of
 
 MEETING = "M"
 TITLE_LIMIT = 300

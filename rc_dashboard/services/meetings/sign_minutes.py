@@ -28,17 +28,17 @@ from rc_dashboard.domain.meetings.rules import (
 )
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Confidence, UpdateKind, Voice
-from rc_dashboard.services.commitments.record_update import actor_of, find_commitment, judged_again, write_update
+from rc_dashboard.services.commitments.record_update import write_update
 from rc_dashboard.services.meetings.run_meeting import (
     ENTRY_COLUMNS,
     demand_side,
     entry_of,
     meeting_to_write,
 )
-from rc_dashboard.store.commitments import save_commitment
+from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import Journal, actor_of
 
 DECISION = "D"
 

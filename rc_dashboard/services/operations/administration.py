@@ -9,12 +9,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from rc_dashboard.domain.access import Reader, Right, demand
-from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.operations.back_up import MANIFEST, Backup, back_up
 from rc_dashboard.services.operations.check_everything import Progress, Report, check_everything, silent
 from rc_dashboard.store.database import Database, Row
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal
+from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
 
 #: Differences kept of one verification; the command says them all.
 KEPT = 50

@@ -14,11 +14,10 @@ from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.readings.quotations import Log, Quotation, check_log, check_quotation
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import LabStep
-from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import Journal, actor_of
 
 
 def keep_quotation(

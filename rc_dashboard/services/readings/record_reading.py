@@ -12,11 +12,10 @@ from rc_dashboard.domain.live_sessions.rules import WORDS, are_too_few, level_of
 from rc_dashboard.domain.readings.rules import Panel, Reading, check_panel, check_reading
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Voice
-from rc_dashboard.services.commitments.record_update import actor_of, find_commitment, judged_again
-from rc_dashboard.store.commitments import save_commitment
+from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import Journal, actor_of
 
 
 def record_reading(

@@ -11,10 +11,9 @@ from rc_dashboard.domain.errors import NotFound, Refusal, Refusals
 from rc_dashboard.domain.readings.rules import check_reply
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Voice
-from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import Journal, actor_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,11 @@ from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.codes import RECOMMENDATION, compose, number_of
 from rc_dashboard.domain.errors import NotFound, Refusal, StaleWrite
 from rc_dashboard.domain.vocabulary import Reply, Role
-from rc_dashboard.services.commitments.record_update import actor_of
-from rc_dashboard.services.recommendations.reply import find_recommendation
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import Journal, actor_of
+from rc_dashboard.store.recommendations import find_recommendation
 
 PAGE_SIZE = 12
 

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
-from rc_dashboard.domain.errors import NotFound, Refusals, StaleWrite
+from rc_dashboard.domain.errors import Refusals, StaleWrite
 from rc_dashboard.domain.recommendations.replies import check_reply
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Reply
-from rc_dashboard.services.commitments.record_update import actor_of
-from rc_dashboard.store.database import Database, Row, Transaction
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.database import Database
+from rc_dashboard.store.journal import Journal, actor_of
+from rc_dashboard.store.recommendations import find_recommendation
 
 
 def reply_to_recommendation(
@@ -55,10 +55,3 @@ def reply_to_recommendation(
             {"code": before["code"], "reply": reply, "reason": reason, "on": today},
         )
         journal.close()
-
-
-def find_recommendation(tx: Transaction, recommendation_id: UUID) -> Row:
-    found = tx.ask("recommendations/row", id=recommendation_id)
-    if not found:
-        raise NotFound("recommendation_unknown", code=str(recommendation_id))
-    return found[0]

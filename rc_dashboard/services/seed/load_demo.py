@@ -19,14 +19,14 @@ from rc_dashboard.domain.vocabulary import Confidence, Direction, Role, Status, 
 from rc_dashboard.exchange.commitments.own_files import Record, day, number, records, whole
 from rc_dashboard.identity.accounts import add_account
 from rc_dashboard.services.commitments.commitment_rows import NewStep, Origin, Promise, commitment_rows
-from rc_dashboard.services.commitments.record_update import find_commitment, judged_again, write_update
+from rc_dashboard.services.commitments.record_update import write_update
 from rc_dashboard.services.indicators.define_indicator import indicator_row, measurement_row
 from rc_dashboard.services.seed.example_booklet import add_example_booklet
 from rc_dashboard.services.seed.load_demo_evaluation import load_demo_evaluation
 from rc_dashboard.services.seed.load_demo_readings import load_experiments, load_panels, load_replies, load_words
 from rc_dashboard.services.seed.load_reference import reference_id
 from rc_dashboard.services.translations.translate_text import Written, write_translation
-from rc_dashboard.store.commitments import insert_commitments, save_commitment
+from rc_dashboard.store.commitments import find_commitment, insert_commitments, judged_again, save_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import PROGRAMME_ID, Journal

@@ -12,13 +12,12 @@ from rc_dashboard.domain.readings.quotations import Log, Quotation
 from rc_dashboard.domain.readings.rules import Panel
 from rc_dashboard.domain.vocabulary import ConsentForm, Feasible, LabStep, Scope, Voice
 from rc_dashboard.exchange.commitments.own_files import Record, day, records, whole
-from rc_dashboard.services.commitments.record_update import find_commitment, judged_again
 from rc_dashboard.services.experiments.record_experiment import experiment_row
 from rc_dashboard.services.readings.quotations import log_row, quotation_row
 from rc_dashboard.services.readings.record_reading import panel_row, tally_rows
 from rc_dashboard.services.seed.load_reference import reference_id
 from rc_dashboard.services.views.readings import SMALL
-from rc_dashboard.store.commitments import save_commitment
+from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
 from rc_dashboard.store.database import Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import Journal

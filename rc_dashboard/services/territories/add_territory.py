@@ -15,7 +15,6 @@ from rc_dashboard.domain.errors import Refusal, Refusals
 from rc_dashboard.domain.vocabulary import Role
 from rc_dashboard.identity.accounts import account_by_name, insert_account, new_account
 from rc_dashboard.identity.links import insert_link
-from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.territories.labs import Lab, check_lab, write_lab
 from rc_dashboard.services.territories.manage_territory import (
     Territory,
@@ -24,6 +23,7 @@ from rc_dashboard.services.territories.manage_territory import (
     insert_participation,
 )
 from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.journal import actor_of
 
 T = TypeVar("T")
 

@@ -14,10 +14,10 @@ from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.codes import number_of
 from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
-from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.territories.manage_territory import write_down
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
+from rc_dashboard.store.journal import actor_of
 
 QUESTIONS, QUESTION_LIMIT = 12, 300
 

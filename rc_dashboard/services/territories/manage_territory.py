@@ -12,11 +12,10 @@ from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean, fold, slug
 from rc_dashboard.domain.vocabulary import PROGRAMME, Kind
 from rc_dashboard.i18n.countries import COUNTRIES
-from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.views.territories.municipalities import escape_like
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal
+from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
 
 #: How a municipality stands in an edition.
 STATES = ("completed", "under_way", "prospect")

@@ -14,13 +14,12 @@ from rc_dashboard.exchange.audio_files import ENDINGS, audio_of
 from rc_dashboard.i18n import translator
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
 from rc_dashboard.i18n.content import HEARD
-from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.views.text_units import WORD, Unit, find_unit
 from rc_dashboard.store import files
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal
+from rc_dashboard.store.journal import Journal, actor_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,10 @@ from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.errors import Refusal, StaleWrite
 from rc_dashboard.domain.translations.rules import TranslationState, checked_text, demand_move, text_hash
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
-from rc_dashboard.services.commitments.record_update import actor_of
 from rc_dashboard.services.views.text_units import WORD, Unit, find_unit
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal
+from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
 
 #: A person stands behind the words from here on.
 READ_OVER = (TranslationState.REVIEWED, TranslationState.APPROVED)
