@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks.measure import measured, median_seconds, ratio, tell
 from rc_dashboard.domain.evaluation.proportions import Pairs
 from rc_dashboard.services.evaluation.import_answers import plan_import, show_results
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.evaluation import open_rows
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, open_database
@@ -52,7 +53,7 @@ def _answered(database: Database, municipalities: int) -> None:
         tx.insert("municipality", places)
     for n, code in enumerate(codes):
         bring_in(database, code, answers_of(Pairs(5 + n % 7, 0, 6, 9)))
-    show_results(database, PLACE, FAMILY, True, 0, now_utc=NOW, today=TODAY)
+    show_results(UnitOfWork(database, PLACE, now_utc=NOW, today=TODAY), FAMILY, True, 0)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from rc_dashboard.clock import now_utc
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.vocabulary import Level, Role
 from rc_dashboard.services.live_sessions.live_session import counts_of, find_room, open_room
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
@@ -35,7 +36,7 @@ def opened() -> str:
     database, now = Database(settings().database_path), now_utc()
     place = Reader(Role.PLACE, new_id(), "place")
     times = (now - timedelta(hours=1), now + timedelta(hours=2))
-    code = open_room(database, place, "lyon", "Exemple", CODES, *times, now_utc=now)
+    code = open_room(UnitOfWork(database, place, now_utc=now), "lyon", "Exemple", CODES, *times)
     database.close()
     return code
 

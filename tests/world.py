@@ -20,6 +20,7 @@ from rc_dashboard.services.commitments.commitment_rows import (
     commitment_rows,
 )
 from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import insert_commitments
 from rc_dashboard.store.database import Database, Row, open_database
 from rc_dashboard.store.ids import new_id
@@ -85,7 +86,7 @@ class World:
             version = self.commitment(commitment_id)["version"]
         request = UpdateRequest(new_id(), commitment_id, version, update)
         noon = datetime(on.year, on.month, on.day, 12)
-        return record_update(self.database, reader, request, now_utc=noon, today=on)
+        return record_update(UnitOfWork(self.database, reader, now_utc=noon, today=on), request)
 
     def commitment(self, commitment_id: UUID) -> Row:
         return self.database.ask("commitments/row", id=commitment_id)[0]

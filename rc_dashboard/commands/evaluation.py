@@ -16,6 +16,7 @@ from rc_dashboard.domain.evaluation.rules import Audience
 from rc_dashboard.domain.vocabulary import Role
 from rc_dashboard.exchange.questionnaires import DROP, Named, read_questions
 from rc_dashboard.services.evaluation import import_answers as bring
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.evaluation import families
 
 group = typer.Typer(help="Questionnaires avant et après : seuls des comptes sont gardés.", no_args_is_help=True)
@@ -43,7 +44,7 @@ def declare(
     with refusals_said(), opened_database() as database:
         questions = read_questions(*_named(file))
         code = bring.declare_questionnaire(
-            database, _PLACE, questionnaire, title, questions, now_utc=clock.now_utc()
+            UnitOfWork(database, _PLACE, now_utc=clock.now_utc()), questionnaire, title, questions
         )
         say(words().n("cli.evaluation.declared", len(questions), code=code))
 
@@ -79,7 +80,11 @@ def import_answers(
             raise typer.Exit(1 if plan.refused else 0)
         now, today = clock.now_utc(), clock.today()
         bring.import_answers(
-            database, _PLACE, family, municipality, plan, now_utc=now, today=today, skip_refused=skip_refused
+            UnitOfWork(database, _PLACE, now_utc=now, today=today),
+            family,
+            municipality,
+            plan,
+            skip_refused=skip_refused,
         )
         say(words()("cli.evaluation.imported"))
 
@@ -102,7 +107,7 @@ def publish(
         ]
         version = known[0]["version"] if known else 0
         now, today = clock.now_utc(), clock.today()
-        bring.show_results(database, _PLACE, family, not withdraw, version, now_utc=now, today=today)
+        bring.show_results(UnitOfWork(database, _PLACE, now_utc=now, today=today), family, not withdraw, version)
         say(words()("cli.evaluation.withdrawn" if withdraw else "cli.evaluation.released"))
 
 

@@ -15,6 +15,7 @@ from rc_dashboard.identity.links import address_of
 from rc_dashboard.services.territories.add_territory import Guest, NewTerritory, add_territory
 from rc_dashboard.services.territories.find_territory import find_territories, territory_by_code
 from rc_dashboard.services.territories.manage_territory import STATES, editions
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.settings import DATA, settings
 from rc_dashboard.store.ids import new_id
 
@@ -58,7 +59,7 @@ def add(
             raise Refusal("edition_unknown")
         guests = [Guest(username) for username in officer or ()]
         wanted = NewTerritory(territory, known.get(edition), state, None, guests)
-        made = add_territory(database, KEEPER, wanted, request_id=new_id(), now_utc=clock.now_utc())
+        made = add_territory(UnitOfWork(database, KEEPER, now_utc=clock.now_utc()), wanted, request_id=new_id())
     say(words()("cli.territory.added", name=made.name, code=made.code))
     for invitation in made.invitations:
         address = address_of(settings().public_url, invitation.token, words().code)

@@ -20,6 +20,7 @@ from rc_dashboard.services.booklets.edit_booklet import keep_typed
 from rc_dashboard.services.commitments.attach_file import read_file
 from rc_dashboard.services.commitments.save_draft import keep_draft
 from rc_dashboard.services.meetings.run_meeting import keep_point_draft
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_commitment
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import open_database
@@ -56,14 +57,14 @@ def _keep(request: Request, body: bytes) -> Response:
     try:
         if code.startswith(POINT):
             point = UUID(code.removeprefix(POINT)[:36])
-            keep_point_draft(database, reader, point, typed, now_utc=clock.now_utc())
+            keep_point_draft(UnitOfWork(database, reader, now_utc=clock.now_utc()), point, typed)
             return Response(status_code=204)
         if code.startswith(BOOKLET):
             key = UUID(code.removeprefix(BOOKLET)[:36])
-            keep_typed(database, reader, key, typed, now_utc=clock.now_utc())
+            keep_typed(UnitOfWork(database, reader, now_utc=clock.now_utc()), key, typed)
             return Response(status_code=204)
         commitment = own_commitment(database, reader, code, clock.today())
-        keep_draft(database, reader, commitment["commitment_id"], typed, now_utc=clock.now_utc())
+        keep_draft(UnitOfWork(database, reader, now_utc=clock.now_utc()), commitment["commitment_id"], typed)
     except (Refusal, ValueError):
         return PlainTextResponse("", status_code=403)
     return Response(status_code=204)

@@ -14,6 +14,7 @@ from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.html import render
 from rc_dashboard.i18n import LANGUAGES, Language, Translator, without_fallback_signs
 from rc_dashboard.identity.form import current_reader
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.territories.municipalities import collections
 from rc_dashboard.services.views.translator import speaking
 from rc_dashboard.settings import settings
@@ -52,6 +53,10 @@ class Screen:
     asked: Asked
     t: Translator
     page: str
+
+    def work(self) -> UnitOfWork:
+        """An act of whoever reads this screen, now."""
+        return UnitOfWork(self.database, self.reader, now_utc=clock.now_utc())
 
     def link(self, page: str, /, **parameters: object) -> str:
         """The address of a screen, keeping language, day and collection."""

@@ -30,6 +30,7 @@ from rc_dashboard.services.accounts.retire_accounts import due_retirements, reti
 from rc_dashboard.services.operations import administration as keep_house
 from rc_dashboard.services.territories import manage_territory
 from rc_dashboard.services.territories.manage_territory import Territory
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.audit_log import Wish, read_trail, trail_file
 from rc_dashboard.store.ids import new_id
 
@@ -46,7 +47,7 @@ def admin(world) -> Reader:
 @pytest.fixture
 def invited(world, admin):
     holder = Holder(Role.OFFICER, ["lyon"], "Service d’accueil", "service@ville.example")
-    return manage_accounts.invite(world.database, admin, "service.test", holder, now_utc=NOW)
+    return manage_accounts.invite(UnitOfWork(world.database, admin, now_utc=NOW), "service.test", holder)
 
 
 def acts(world, admin, **wish):
@@ -56,7 +57,7 @@ def acts(world, admin, **wish):
 def test_an_invitation_is_an_account_that_chooses_its_own_password(world, admin, invited):
     account_id, token = invited
     assert choose_password(world.database, token, PASSWORD, now_utc=NOW) == account_id
-    opened = manage_accounts.open_account(world.database, admin, account_id, now_utc=NOW)
+    opened = manage_accounts.open_account(UnitOfWork(world.database, admin, now_utc=NOW), account_id)
     assert [place["code"] for place in opened.places] == ["lyon"]
     assert opened.account["email"] == "service@ville.example"
 
@@ -72,10 +73,10 @@ def test_an_invitation_is_an_account_that_chooses_its_own_password(world, admin,
     ],
 )
 def test_an_invitation_that_cannot_be_says_why_and_leaves_nothing(world, admin, invited, name, holder, code):
-    before = len(manage_accounts.read_all_accounts(world.database, admin, now_utc=NOW))
+    before = len(manage_accounts.read_all_accounts(UnitOfWork(world.database, admin, now_utc=NOW)))
     with pytest.raises(Refusal, match=code):
-        manage_accounts.invite(world.database, admin, name, holder, now_utc=NOW)
-    assert len(manage_accounts.read_all_accounts(world.database, admin, now_utc=NOW)) == before
+        manage_accounts.invite(UnitOfWork(world.database, admin, now_utc=NOW), name, holder)
+    assert len(manage_accounts.read_all_accounts(UnitOfWork(world.database, admin, now_utc=NOW))) == before
 
 
 def test_a_change_over_an_older_version_is_refused(world, admin, invited):
@@ -84,18 +85,18 @@ def test_a_change_over_an_older_version_is_refused(world, admin, invited):
     change(world.database, admin, account_id, 1, Holder(Role.OFFICER, ["brest"]), now_utc=NOW)
     with pytest.raises(StaleWrite):
         change(world.database, admin, account_id, 1, Holder(Role.PLACE), now_utc=NOW)
-    opened = manage_accounts.open_account(world.database, admin, account_id, now_utc=NOW)
+    opened = manage_accounts.open_account(UnitOfWork(world.database, admin, now_utc=NOW), account_id)
     assert [place["code"] for place in opened.places] == ["brest"]
 
 
 def test_the_last_administrator_stays_one(world, admin):
     key = admin.account_id
     with pytest.raises(Refusal, match="last_administrator"):
-        manage_accounts.close_account(world.database, admin, key, now_utc=NOW)
+        manage_accounts.close_account(UnitOfWork(world.database, admin, now_utc=NOW), key)
     with pytest.raises(Refusal, match="last_administrator"):
-        manage_accounts.change_account(world.database, admin, key, 1, Holder(Role.PLACE), now_utc=NOW)
+        manage_accounts.change_account(UnitOfWork(world.database, admin, now_utc=NOW), key, 1, Holder(Role.PLACE))
     with pytest.raises(Refusal, match="last_administrator"):
-        erase_own_account(world.database, admin, "chef", now_utc=NOW)
+        erase_own_account(UnitOfWork(world.database, admin, now_utc=NOW), "chef")
 
 
 def test_an_account_is_erased_only_when_it_is_closed_and_its_words_stay(world, admin, invited):
@@ -104,9 +105,9 @@ def test_an_account_is_erased_only_when_it_is_closed_and_its_words_stay(world, a
     made = world.promise("lyon", 1)
     world.say(officer, made.commitment["id"], Update(Status.IN_PROGRESS, 0.4), date(2026, 3, 1))
     with pytest.raises(Refusal, match="account_open"):
-        manage_accounts.erase(world.database, admin, account_id, now_utc=NOW)
-    manage_accounts.close_account(world.database, admin, account_id, now_utc=NOW)
-    manage_accounts.erase(world.database, admin, account_id, now_utc=NOW)
+        manage_accounts.erase(UnitOfWork(world.database, admin, now_utc=NOW), account_id)
+    manage_accounts.close_account(UnitOfWork(world.database, admin, now_utc=NOW), account_id)
+    manage_accounts.erase(UnitOfWork(world.database, admin, now_utc=NOW), account_id)
 
     kept = str(account_by_id(world.database, account_id))
     assert "service" not in kept
@@ -125,15 +126,17 @@ def test_an_account_is_erased_only_when_it_is_closed_and_its_words_stay(world, a
 def test_each_act_of_an_administrator_is_in_the_trail(world, admin, invited):
     account_id, _ = invited
     database = world.database
-    manage_accounts.reset_link(database, admin, account_id, now_utc=NOW)
-    manage_accounts.close_account(database, admin, account_id, now_utc=NOW)
-    manage_accounts.reopen_account(database, admin, account_id, now_utc=NOW)
-    manage_accounts.drop_second_factor(database, admin, account_id, now_utc=NOW)
-    manage_accounts.end_session_of(database, admin, account_id, "aucune", now_utc=NOW)
-    code = manage_territory.add_municipality(database, admin, Territory("Exempleville", Kind.COMMUNE), now_utc=NOW)
-    manage_territory.add_edition(database, admin, "edition-9", date(2027, 1, 1), None, now_utc=NOW)
-    manage_territory.add_theme(database, admin, "Santé", now_utc=NOW)
-    keep_house.make_backup(database, admin, now_utc=NOW)
+    manage_accounts.reset_link(UnitOfWork(database, admin, now_utc=NOW), account_id)
+    manage_accounts.close_account(UnitOfWork(database, admin, now_utc=NOW), account_id)
+    manage_accounts.reopen_account(UnitOfWork(database, admin, now_utc=NOW), account_id)
+    manage_accounts.drop_second_factor(UnitOfWork(database, admin, now_utc=NOW), account_id)
+    manage_accounts.end_session_of(UnitOfWork(database, admin, now_utc=NOW), account_id, "aucune")
+    code = manage_territory.add_municipality(
+        UnitOfWork(database, admin, now_utc=NOW), Territory("Exempleville", Kind.COMMUNE)
+    )
+    manage_territory.add_edition(UnitOfWork(database, admin, now_utc=NOW), "edition-9", date(2027, 1, 1), None)
+    manage_territory.add_theme(UnitOfWork(database, admin, now_utc=NOW), "Santé")
+    keep_house.make_backup(UnitOfWork(database, admin, now_utc=NOW))
     expected = {
         "account.added", "account.link_made", "account.disabled", "account.reopened", "account.session_ended",
         "account.second_factor_dropped", "municipality.created", "edition.created", "theme.created",
@@ -165,22 +168,24 @@ def test_the_trail_is_searched_and_taken_away_as_it_is_seen(world, admin, invite
 )
 def test_a_place_that_is_not_well_described_is_refused_for_all_its_reasons(world, admin, typed, codes):
     with pytest.raises(Refusals) as refused:
-        manage_territory.add_municipality(world.database, admin, typed, now_utc=NOW)
+        manage_territory.add_municipality(UnitOfWork(world.database, admin, now_utc=NOW), typed)
     assert [reason.code for reason in refused.value.reasons] == codes
 
 
 def test_the_same_place_is_not_added_twice(world, admin):
     typed = Territory("Exempleville", Kind.COMMUNE, insee="99999")
-    manage_territory.add_municipality(world.database, admin, typed, now_utc=NOW)
+    manage_territory.add_municipality(UnitOfWork(world.database, admin, now_utc=NOW), typed)
     for again in (typed, Territory("Autre nom", Kind.COMMUNE, insee="99999"), Territory("Lyon", Kind.EPCI)):
         with pytest.raises(Refusal, match="municipality_exists"):
-            manage_territory.add_municipality(world.database, admin, again, now_utc=NOW)
+            manage_territory.add_municipality(UnitOfWork(world.database, admin, now_utc=NOW), again)
 
 
 def test_short_codes_are_found_and_never_shared(world, admin):
     names = ("Lyonnais", "Lyon-Plage", "Lyo", "Lyonville", "Ŀ", "Ly")
     for name in names[:4]:
-        manage_territory.add_municipality(world.database, admin, Territory(name, Kind.COMMUNE), now_utc=NOW)
+        manage_territory.add_municipality(
+            UnitOfWork(world.database, admin, now_utc=NOW), Territory(name, Kind.COMMUNE)
+        )
     rows = manage_territory.all_municipalities(world.database, admin)
     codes = [row["short_code"] for row in rows]
     assert len(set(codes)) == len(codes)
@@ -212,7 +217,7 @@ def test_its_holder_takes_their_data_away(world, invited):
     account_id, token = invited
     choose_password(world.database, token, PASSWORD, now_utc=NOW)
     officer = Reader(Role.OFFICER, account_id, "service.test", frozenset({world.places["lyon"]["id"]}))
-    taken = json.loads(own_data(world.database, officer, now_utc=NOW))
+    taken = json.loads(own_data(UnitOfWork(world.database, officer, now_utc=NOW)))
     assert taken["account"]["email"] == "service@ville.example"
     assert taken["municipalities"] == ["lyon"]
     assert "password_hash" not in json.dumps(taken)
@@ -225,15 +230,15 @@ def test_a_new_password_asks_for_the_old_one_and_ends_every_session(world, invit
     session = open_session(world.database, make_sign_in_code(world.database, account_id, now_utc=NOW), now_utc=NOW)
     officer = reader_of(world.database, session, now_utc=NOW)
     with pytest.raises(Refusal, match="password_wrong"):
-        change_own_password(world.database, officer, "pas la bonne", "une autre phrase", now_utc=NOW)
+        change_own_password(UnitOfWork(world.database, officer, now_utc=NOW), "pas la bonne", "une autre phrase")
     assert reader_of(world.database, session, now_utc=NOW).is_signed_in
-    change_own_password(world.database, officer, PASSWORD, "une autre phrase", now_utc=NOW)
+    change_own_password(UnitOfWork(world.database, officer, now_utc=NOW), PASSWORD, "une autre phrase")
     assert not reader_of(world.database, session, now_utc=NOW).is_signed_in
 
 
 def test_a_visitor_has_no_account_to_read(world):
     with pytest.raises(NotAllowed):
-        read_own_account(world.database, VISITOR, now_utc=NOW)
+        read_own_account(UnitOfWork(world.database, VISITOR, now_utc=NOW))
 
 
 def test_an_account_unused_for_a_year_is_told_a_month_before_and_then_closed(world, admin, invited):

@@ -19,6 +19,7 @@ from rc_dashboard.i18n import translator
 from rc_dashboard.services.booklets import edit_booklet as keep
 from rc_dashboard.services.booklets.compose_booklet import Wanted, gather_booklet
 from rc_dashboard.services.operations.check_everything import check_everything
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.territories.city import show_city
 from rc_dashboard.services.views.territories.totals import figures_from, rollup
 from rc_dashboard.store.ids import new_id
@@ -109,7 +110,7 @@ def told(world, themes):
 
 
 def opened(world, place, title="Carnet") -> str:
-    return keep.open_booklet(world.database, place, Texts(title), new_id(), now_utc=NOW)
+    return keep.open_booklet(UnitOfWork(world.database, place, now_utc=NOW), Texts(title), new_id())
 
 
 def read(world, reader, code="CAP-B01", today=TODAY):
@@ -120,7 +121,7 @@ def finish(world, place, code="CAP-B01"):
     booklet = read(world, place, code)
     sealed = keep.sealed_text(booklet.content)[1]
     key = booklet.row["id"]
-    keep.make_final(world.database, place, key, sealed, SMALL, now_utc=NOW, today=TODAY)
+    keep.make_final(UnitOfWork(world.database, place, now_utc=NOW, today=TODAY), key, sealed, SMALL)
     return sealed
 
 
@@ -194,7 +195,9 @@ def test_only_what_was_read_becomes_final(world, place, told):
     sealed = keep.sealed_text(booklet.content)[1]
     recommend(world, "lyon", 9)
     with pytest.raises(Refusal, match="booklet_changed"):
-        keep.make_final(world.database, place, booklet.row["id"], sealed, SMALL, now_utc=NOW, today=TODAY)
+        keep.make_final(
+            UnitOfWork(world.database, place, now_utc=NOW, today=TODAY), booklet.row["id"], sealed, SMALL
+        )
     assert read(world, place).row["state"] == BookletState.DRAFT
 
 
@@ -204,13 +207,15 @@ def test_a_final_one_takes_no_word_more_and_can_be_withdrawn(world, place, told)
     finish(world, place)
     row = read(world, place).row
     for act in (
-        lambda: keep.write_booklet(world.database, place, row["id"], row["version"], Texts("x"), now_utc=NOW),
-        lambda: keep.write_lesson(world.database, place, row["id"], first["id"], 0, "x", now_utc=NOW),
+        lambda: keep.write_booklet(
+            UnitOfWork(world.database, place, now_utc=NOW), row["id"], row["version"], Texts("x")
+        ),
+        lambda: keep.write_lesson(UnitOfWork(world.database, place, now_utc=NOW), row["id"], first["id"], 0, "x"),
         lambda: finish(world, place),
     ):
         with pytest.raises(Refusal, match="booklet_is_final"):
             act()
-    keep.withdraw_booklet(world.database, place, row["id"], row["version"], now_utc=NOW)
+    keep.withdraw_booklet(UnitOfWork(world.database, place, now_utc=NOW), row["id"], row["version"])
     with pytest.raises(NotFound):
         read(world, VISITOR, code)
     assert read(world, place, code).row["content"] == row["content"]
@@ -243,12 +248,14 @@ def test_only_place_writes(world, place, told, role):
     for act in (
         lambda: opened(world, reader),
         lambda: keep.booklets(world.database, reader),
-        lambda: keep.write_booklet(world.database, reader, key, 1, Texts("x"), now_utc=NOW),
-        lambda: keep.choose_contents(world.database, reader, key, 1, Choice(), None, now_utc=NOW, today=TODAY),
-        lambda: keep.write_lesson(world.database, reader, key, first["id"], 0, "x", now_utc=NOW),
-        lambda: keep.make_final(world.database, reader, key, sealed, SMALL, now_utc=NOW, today=TODAY),
-        lambda: keep.withdraw_booklet(world.database, reader, key, 1, now_utc=NOW),
-        lambda: keep.keep_typed(world.database, reader, key, {"title": "x"}, now_utc=NOW),
+        lambda: keep.write_booklet(UnitOfWork(world.database, reader, now_utc=NOW), key, 1, Texts("x")),
+        lambda: keep.choose_contents(
+            UnitOfWork(world.database, reader, now_utc=NOW, today=TODAY), key, 1, Choice(), None
+        ),
+        lambda: keep.write_lesson(UnitOfWork(world.database, reader, now_utc=NOW), key, first["id"], 0, "x"),
+        lambda: keep.make_final(UnitOfWork(world.database, reader, now_utc=NOW, today=TODAY), key, sealed, SMALL),
+        lambda: keep.withdraw_booklet(UnitOfWork(world.database, reader, now_utc=NOW), key, 1),
+        lambda: keep.keep_typed(UnitOfWork(world.database, reader, now_utc=NOW), key, {"title": "x"}),
     ):
         with pytest.raises(NotAllowed):
             act()
@@ -259,10 +266,10 @@ def test_the_second_writer_is_told_in_words_and_loses_nothing(world, place, told
     first, _ = told
     opened(world, place)
     key = read(world, place).row["id"]
-    keep.keep_typed(world.database, place, key, {"introduction": "À moitié"}, now_utc=NOW)
-    keep.write_booklet(world.database, world.place(), key, 1, Texts("Autre"), now_utc=NOW)
+    keep.keep_typed(UnitOfWork(world.database, place, now_utc=NOW), key, {"introduction": "À moitié"})
+    keep.write_booklet(UnitOfWork(world.database, world.place(), now_utc=NOW), key, 1, Texts("Autre"))
     with pytest.raises(StaleWrite) as refused:
-        keep.write_booklet(world.database, place, key, 1, Texts("Mien"), now_utc=NOW)
+        keep.write_booklet(UnitOfWork(world.database, place, now_utc=NOW), key, 1, Texts("Mien"))
     assert "Votre texte est gardé" in translator("fr").error(refused.value)
     assert (
         "À moitié"
@@ -270,16 +277,19 @@ def test_the_second_writer_is_told_in_words_and_loses_nothing(world, place, told
             "content"
         ]
     )
-    keep.write_lesson(world.database, place, key, first["id"], 0, "Une leçon", now_utc=NOW)
+    keep.write_lesson(UnitOfWork(world.database, place, now_utc=NOW), key, first["id"], 0, "Une leçon")
     with pytest.raises(StaleWrite):
-        keep.write_lesson(world.database, place, key, first["id"], 0, "Une autre", now_utc=NOW)
-    keep.write_lesson(world.database, place, key, first["id"], 1, "Une autre", now_utc=NOW)
+        keep.write_lesson(UnitOfWork(world.database, place, now_utc=NOW), key, first["id"], 0, "Une autre")
+    keep.write_lesson(UnitOfWork(world.database, place, now_utc=NOW), key, first["id"], 1, "Une autre")
     assert read(world, place).content["recommendations"][0]["lesson"] == "Une autre"
 
 
 def test_a_repeated_click_opens_one(world, place):
     request = new_id()
-    codes = {keep.open_booklet(world.database, place, Texts("Carnet"), request, now_utc=NOW) for _ in range(2)}
+    codes = {
+        keep.open_booklet(UnitOfWork(world.database, place, now_utc=NOW), Texts("Carnet"), request)
+        for _ in range(2)
+    }
     assert codes == {"CAP-B01"}
     assert opened(world, place) == "CAP-B02"
 
@@ -316,7 +326,7 @@ def test_a_choice_of_what_is_not_there_is_refused(world, place, told):
     key = read(world, place).row["id"]
 
     def choose(choice, as_of=None):
-        keep.choose_contents(world.database, place, key, 1, choice, as_of, now_utc=NOW, today=TODAY)
+        keep.choose_contents(UnitOfWork(world.database, place, now_utc=NOW, today=TODAY), key, 1, choice, as_of)
 
     for choice, code in (
         (Choice(places=("atlantis",)), "booklet_place_unknown"),
@@ -373,8 +383,8 @@ def test_what_is_kept_refers_to_what_is_there(world, place, told):
     first, _ = told
     opened(world, place)
     key = read(world, place).row["id"]
-    keep.write_lesson(world.database, place, key, first["id"], 0, "Une leçon", now_utc=NOW)
-    keep.keep_typed(world.database, place, first["id"], {"text": "x"}, now_utc=NOW)
+    keep.write_lesson(UnitOfWork(world.database, place, now_utc=NOW), key, first["id"], 0, "Une leçon")
+    keep.keep_typed(UnitOfWork(world.database, place, now_utc=NOW), first["id"], {"text": "x"})
     finish(world, place)
     found = check_everything(world.database, TODAY).differences
     assert [d for d in found if d.details.get("by_column") != "account_id"] == [], "readers here have no account"

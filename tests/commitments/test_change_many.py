@@ -11,6 +11,7 @@ from rc_dashboard.domain.commitments.updates import Obstacle, Update
 from rc_dashboard.domain.errors import BatchRefusal
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.services.commitments.change_many import Wanted, apply_many, plan_many
+from rc_dashboard.services.unit_of_work import UnitOfWork
 
 JUNE, JULY = date(2025, 6, 2), date(2025, 7, 1)
 NOON = datetime(2025, 7, 1, 12)
@@ -45,7 +46,7 @@ def planned(world, *wanted: Wanted, reader=None):
 
 
 def applied(world, plan, reader=None):
-    return apply_many(world.database, reader or world.officer("lyon"), plan, now_utc=NOON, today=JULY)
+    return apply_many(UnitOfWork(world.database, reader or world.officer("lyon"), now_utc=NOON, today=JULY), plan)
 
 
 def test_the_plan_names_what_changes_and_writes_nothing(told):

@@ -11,6 +11,7 @@ from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.errors import BatchRefusal, NotAllowed, NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.vocabulary import Status, Unblocker, UpdateKind
 from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update, record_updates
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.ids import new_id
 
 JUNE = date(2025, 6, 2)
@@ -64,8 +65,8 @@ def test_a_repeated_click_writes_once(world):
     officer = world.officer("lyon")
     request = UpdateRequest(new_id(), made.commitment["id"], 1, Update(Status.PLANNED))
     noon = datetime(2025, 6, 2, 12)
-    first = record_update(world.database, officer, request, now_utc=noon, today=JUNE)
-    again = record_update(world.database, officer, request, now_utc=noon, today=JUNE)
+    first = record_update(UnitOfWork(world.database, officer, now_utc=noon, today=JUNE), request)
+    again = record_update(UnitOfWork(world.database, officer, now_utc=noon, today=JUNE), request)
     assert first == again
     assert world.count("commitment_update") == world.count("event") == 1
 
@@ -136,11 +137,8 @@ def test_place_updates_any_municipality_and_is_marked_as_such(world):
 def test_an_unknown_commitment_is_not_found(world):
     with pytest.raises(NotFound):
         record_update(
-            world.database,
-            world.place(),
+            UnitOfWork(world.database, world.place(), now_utc=datetime(2025, 6, 2), today=JUNE),
             UpdateRequest(new_id(), new_id(), 1, Update(Status.PLANNED)),
-            now_utc=datetime(2025, 6, 2),
-            today=JUNE,
         )
 
 
@@ -151,7 +149,7 @@ def test_no_change_refreshes_the_date_and_leaves_the_news_in_place(world):
     world.say(officer, key, Update(Status.BLOCKED, 0.2, public_note="Bloqué", obstacle=obstacle), JUNE)
     later = date(2025, 9, 1)
     request = UpdateRequest(new_id(), key, 2, Update(Status.PLANNED), UpdateKind.NO_CHANGE)
-    record_update(world.database, officer, request, now_utc=datetime(2025, 9, 1), today=later)
+    record_update(UnitOfWork(world.database, officer, now_utc=datetime(2025, 9, 1), today=later), request)
     now = world.commitment(key)
     assert (now["status"], now["progress"], now["last_note"]) == ("blocked", 0.2, "Bloqué")
     assert (now["last_update_on"], now["next_update_due_on"]) == (later, date(2025, 12, 16))
@@ -165,7 +163,9 @@ def test_no_change_means_nothing_where_nothing_was_said(world):
     made = world.promise("lyon", 1)
     request = UpdateRequest(new_id(), made.commitment["id"], 1, Update(Status.PLANNED), UpdateKind.NO_CHANGE)
     with pytest.raises(Refusal, match="nothing_said_yet"):
-        record_update(world.database, world.officer("lyon"), request, now_utc=datetime(2025, 9, 1), today=JUNE)
+        record_update(
+            UnitOfWork(world.database, world.officer("lyon"), now_utc=datetime(2025, 9, 1), today=JUNE), request
+        )
 
 
 def test_several_updates_are_written_together_or_not_at_all(world):
@@ -174,7 +174,9 @@ def test_several_updates_are_written_together_or_not_at_all(world):
 
     def ask(*updates: Update):
         requests = [UpdateRequest(new_id(), m.commitment["id"], 1, u) for m, u in zip(made, updates, strict=False)]
-        return record_updates(world.database, officer, requests, now_utc=datetime(2025, 6, 2), today=JUNE)
+        return record_updates(
+            UnitOfWork(world.database, officer, now_utc=datetime(2025, 6, 2), today=JUNE), requests
+        )
 
     with pytest.raises(BatchRefusal) as refused:
         ask(Update(Status.PLANNED), Update(Status.COMPLETED), Update(Status.PLANNED))

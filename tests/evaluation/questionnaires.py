@@ -10,6 +10,7 @@ from rc_dashboard.domain.evaluation.proportions import Pairs
 from rc_dashboard.domain.evaluation.rules import Audience, Question, Word
 from rc_dashboard.domain.vocabulary import Role
 from rc_dashboard.services.evaluation import import_answers as bring
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
 
@@ -28,7 +29,7 @@ def declared(database: Database, *questions: Question, code: str = "essai") -> N
         edition = {"id": new_id(), "code": "edition-1", "starts_on": TODAY, "ends_on": None, "position": 1}
         with database.transaction() as tx:
             tx.insert("edition", [edition])
-    bring.declare_questionnaire(database, PLACE, code, "Essai", questions or (EASE,), now_utc=NOW)
+    bring.declare_questionnaire(UnitOfWork(database, PLACE, now_utc=NOW), code, "Essai", questions or (EASE,))
 
 
 def answers_of(pairs: Pairs, *, before_only: int = 0, after_only: int = 0) -> bytes:
@@ -46,7 +47,7 @@ def answers_of(pairs: Pairs, *, before_only: int = 0, after_only: int = 0) -> by
 
 def bring_in(database: Database, place: str, content: bytes, family: bring.Family = FAMILY) -> None:
     plan = bring.plan_import(database, PLACE, family.questionnaire, [("answers.csv", content)])
-    bring.import_answers(database, PLACE, family, place, plan, now_utc=NOW, today=TODAY)
+    bring.import_answers(UnitOfWork(database, PLACE, now_utc=NOW, today=TODAY), family, place, plan)
 
 
 def shown_to_all(database: Database, places: Mapping[str, Pairs], lost: Sequence[int] = (0, 0)) -> None:
@@ -54,4 +55,4 @@ def shown_to_all(database: Database, places: Mapping[str, Pairs], lost: Sequence
     declared(database)
     for place, pairs in places.items():
         bring_in(database, place, answers_of(pairs, before_only=lost[0], after_only=lost[1]))
-    bring.show_results(database, PLACE, FAMILY, True, 0, now_utc=NOW, today=TODAY)
+    bring.show_results(UnitOfWork(database, PLACE, now_utc=NOW, today=TODAY), FAMILY, True, 0)

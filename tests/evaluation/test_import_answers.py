@@ -14,6 +14,7 @@ from rc_dashboard.domain.errors import NotAllowed, Refusal, StaleWrite
 from rc_dashboard.domain.evaluation.proportions import Pairs
 from rc_dashboard.exchange.questionnaires import DROP, read_questions
 from rc_dashboard.services.evaluation import import_answers as bring
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.evaluation import families, released
 from tests.evaluation.questionnaires import (
     EASE,
@@ -199,14 +200,16 @@ def test_rows_are_refused_one_by_one_and_hold_the_import_back(asked: World) -> N
     ]
     assert [row.value for row in plan.refused] == ["peut-être", "…", "", "hier", "…"]
     with pytest.raises(Refusal, match="answers_refused"):
-        bring.import_answers(asked.database, PLACE, FAMILY, "lyon", plan, now_utc=NOW, today=TODAY)
+        bring.import_answers(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, "lyon", plan)
     assert asked.count("evaluation_batch") == 0
 
 
 def test_people_with_a_refused_row_can_be_left_out_and_are_counted_as_lost(asked: World) -> None:
     plan = plan_of(asked, "clé,moment,q1\na,avant,oui\na,après,non\nb,avant,peut-être\nb,après,oui\n")
 
-    bring.import_answers(asked.database, PLACE, FAMILY, "lyon", plan, now_utc=NOW, today=TODAY, skip_refused=True)
+    bring.import_answers(
+        UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, "lyon", plan, skip_refused=True
+    )
 
     assert plan.matched.pairs == 1
     assert plan.matched.lost.refused == 1
@@ -225,11 +228,13 @@ def test_only_place_brings_answers_in_and_shows_them(asked: World) -> None:
         with pytest.raises(NotAllowed):
             bring.plan_import(asked.database, reader, "essai", [("r.csv", b"")])
         with pytest.raises(NotAllowed):
-            bring.import_answers(asked.database, reader, FAMILY, "lyon", plan, now_utc=NOW, today=TODAY)
+            bring.import_answers(
+                UnitOfWork(asked.database, reader, now_utc=NOW, today=TODAY), FAMILY, "lyon", plan
+            )
         with pytest.raises(NotAllowed):
-            bring.show_results(asked.database, reader, FAMILY, True, 0, now_utc=NOW, today=TODAY)
+            bring.show_results(UnitOfWork(asked.database, reader, now_utc=NOW, today=TODAY), FAMILY, True, 0)
         with pytest.raises(NotAllowed):
-            bring.declare_questionnaire(asked.database, reader, "x", "X", [EASE], now_utc=NOW)
+            bring.declare_questionnaire(UnitOfWork(asked.database, reader, now_utc=NOW), "x", "X", [EASE])
 
 
 # What stays
@@ -245,7 +250,7 @@ def test_no_key_no_name_of_a_file_and_no_row_stays_anywhere(asked: World, tmp_pa
         plan = bring.plan_import(
             asked.database, PLACE, "essai", [(f"{CANARY}.csv", f"clé,moment,q1\n{rows}".encode())]
         )
-        bring.import_answers(asked.database, PLACE, FAMILY, "lyon", plan, now_utc=NOW, today=TODAY)
+        bring.import_answers(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, "lyon", plan)
 
     with asked.database.transaction() as tx:
         tables = [name for (name,) in tx._cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
@@ -273,7 +278,7 @@ def test_the_journal_says_that_there_was_a_file_and_no_count(asked: World) -> No
 def test_a_second_file_replaces_the_first_and_nothing_of_it_remains(asked: World) -> None:
     bring_in(asked.database, "lyon", answers_of(Pairs(9, 0, 8, 7)))
     bring_in(asked.database, "lyon", answers_of(Pairs(0, 0, 6, 0)))
-    bring.show_results(asked.database, PLACE, FAMILY, True, 0, now_utc=NOW, today=TODAY)
+    bring.show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, True, 0)
 
     [shown] = released(asked.database, 5)
     assert shown.questions[0].release.total.pairs == Pairs(0, 0, 6, 0)
@@ -284,13 +289,13 @@ def test_what_is_public_is_not_changed_behind_its_readers_back(asked: World) -> 
     shown_to_all_places = {"lyon": Pairs(9, 0, 8, 7)}
     for place, pairs in shown_to_all_places.items():
         bring_in(asked.database, place, answers_of(pairs))
-    bring.show_results(asked.database, PLACE, FAMILY, True, 0, now_utc=NOW, today=TODAY)
+    bring.show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, True, 0)
 
     with pytest.raises(Refusal, match="evaluation_is_shown"):
         bring_in(asked.database, "brest", answers_of(Pairs(1, 0, 1, 0)))
     with pytest.raises(StaleWrite):
-        bring.show_results(asked.database, PLACE, FAMILY, False, 0, now_utc=NOW, today=TODAY)
-    bring.show_results(asked.database, PLACE, FAMILY, False, 1, now_utc=NOW, today=TODAY)
+        bring.show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, False, 0)
+    bring.show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, False, 1)
     assert released(asked.database, 5) == []
     bring_in(asked.database, "brest", answers_of(Pairs(1, 0, 1, 0)))
 
@@ -305,7 +310,7 @@ def test_nothing_is_public_before_somebody_shows_it(world: World) -> None:
 
 def test_nothing_can_be_shown_that_was_not_imported(asked: World) -> None:
     with pytest.raises(Refusal, match="nothing_imported"):
-        bring.show_results(asked.database, PLACE, FAMILY, True, 0, now_utc=NOW, today=TODAY)
+        bring.show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, True, 0)
 
 
 # What is asked
@@ -343,7 +348,7 @@ def test_a_question_that_cannot_be_used_is_refused_with_its_row(row: str) -> Non
 
 def test_a_declared_questionnaire_does_not_change(asked: World) -> None:
     with pytest.raises(Refusal, match="questionnaire_exists"):
-        bring.declare_questionnaire(asked.database, PLACE, "essai", "Autre", [KNOWS], now_utc=NOW)
+        bring.declare_questionnaire(UnitOfWork(asked.database, PLACE, now_utc=NOW), "essai", "Autre", [KNOWS])
     assert bring.questionnaire(asked.database, "essai").questions == [EASE]
 
 

@@ -18,6 +18,7 @@ from rc_dashboard.services.experiments.record_experiment import (
     publish_experiment,
     record_experiment,
 )
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.own_experiments import experiment_to_change, own_experiments
 from rc_dashboard.services.views.experiments import (
     experiments_by_family,
@@ -48,8 +49,8 @@ def recommendation(world, place, number, *, published=True):
 
 def record(world, reader, experiment=TRIED, feeds=(), place="lyon", request=None):
     return record_experiment(
-        world.database, reader, world.places[place]["id"], experiment, feeds,
-        request_id=request or new_id(), now_utc=NOW, today=TODAY,
+        UnitOfWork(world.database, reader, now_utc=NOW, today=TODAY), world.places[place]["id"], experiment, feeds,
+        request_id=request or new_id(),
     )  # fmt: skip
 
 
@@ -62,10 +63,10 @@ def test_an_officer_writes_and_proposes_and_place_publishes(world):
     code = record(world, officer, feeds=[fed])
     assert (code, seen(world)) == ("LYO-X01", [])
     one = experiment_to_change(world.database, officer, code).experiment
-    propose_experiment(world.database, officer, one["id"], now_utc=NOW)
+    propose_experiment(UnitOfWork(world.database, officer, now_utc=NOW), one["id"])
     with pytest.raises(NotAllowed):
-        publish_experiment(world.database, officer, one["id"], 1, True, now_utc=NOW)
-    publish_experiment(world.database, world.place(), one["id"], 1, True, now_utc=NOW)
+        publish_experiment(UnitOfWork(world.database, officer, now_utc=NOW), one["id"], 1, True)
+    publish_experiment(UnitOfWork(world.database, world.place(), now_utc=NOW), one["id"], 1, True)
     assert seen(world) == ["LYO-X01"]
     assert [row["code"] for row in experiments_that_fed(world.database, Day(TODAY), [fed])[fed]] == ["LYO-X01"]
     before = Day(date(2024, 12, 31), as_of=True)
@@ -99,9 +100,9 @@ def test_who_comes_second_sees_the_first_and_links_are_exact(world):
     code = record(world, place, feeds=[first])
     one = experiment_to_change(world.database, place, code).experiment
     change = replace(TRIED, feasible=Feasible.PARTLY, reason="Trop court")
-    change_experiment(world.database, place, one["id"], 1, change, [second], now_utc=NOW, today=TODAY)
+    change_experiment(UnitOfWork(world.database, place, now_utc=NOW, today=TODAY), one["id"], 1, change, [second])
     with pytest.raises(StaleWrite):
-        change_experiment(world.database, place, one["id"], 1, TRIED, [], now_utc=NOW, today=TODAY)
+        change_experiment(UnitOfWork(world.database, place, now_utc=NOW, today=TODAY), one["id"], 1, TRIED, [])
     (after,) = own_experiments(world.database, place)
     assert (after.experiment["feasible"], [row["code"] for row in after.fed]) == ("partly", ["LYO-R02"])
 

@@ -13,6 +13,7 @@ from rc_dashboard.domain.errors import StaleWrite
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
 from rc_dashboard.services.operations.check_everything import check_everything
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.ids import new_id
 from tests.operations.test_export_tables import account_row
 from tests.world import World
@@ -24,7 +25,7 @@ ROUNDS = 12
 
 
 def send(world: World, reader: Reader, request: UpdateRequest) -> UUID:
-    return record_update(world.database, reader, request, now_utc=NOW, today=TODAY)
+    return record_update(UnitOfWork(world.database, reader, now_utc=NOW, today=TODAY), request)
 
 
 def test_a_request_sent_again_writes_once_and_answers_the_same(world: World) -> None:

@@ -18,6 +18,7 @@ from rc_dashboard.domain.commitments.updates import Update
 from rc_dashboard.domain.errors import StaleWrite
 from rc_dashboard.domain.vocabulary import Role, Status
 from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
 
@@ -39,7 +40,7 @@ def say_something(database: Database, reader: Reader, commitment_id: UUID) -> tu
         version = database.ask("commitments/row", id=commitment_id)[0]["version"]
         request = UpdateRequest(request_id, commitment_id, version, update)
         try:
-            return request_id, record_update(database, reader, request, now_utc=NOW, today=NOW.date())
+            return request_id, record_update(UnitOfWork(database, reader, now_utc=NOW, today=NOW.date()), request)
         except StaleWrite:
             continue
 

@@ -23,6 +23,7 @@ from rc_dashboard.http.public.routes import ROUTES
 from rc_dashboard.http.public.static_site import publish_files
 from rc_dashboard.i18n import translator
 from rc_dashboard.services.live_sessions.live_session import open_room
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.search import Search, find_commitments
 from rc_dashboard.services.views.territories.city import show_city
 from rc_dashboard.settings import settings
@@ -71,7 +72,9 @@ def marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
 def room(marked) -> str:
     now, hour = now_utc(), timedelta(hours=1)
     times = (now - hour, now + hour)
-    return open_room(marked.database, marked.place(), "marked", MARKED, ["MAR-E01"], *times, now_utc=now)
+    return open_room(
+        UnitOfWork(marked.database, marked.place(), now_utc=now), "marked", MARKED, ["MAR-E01"], *times
+    )
 
 
 def answered(path: str) -> str:

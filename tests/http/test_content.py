@@ -23,6 +23,7 @@ from rc_dashboard.i18n.content import HEARD
 from rc_dashboard.services.live_sessions import live_session as hold_room
 from rc_dashboard.services.translations.recordings import Recording, keep_voice, withdraw_voice
 from rc_dashboard.services.translations.translate_text import Written, translate_text
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.readings import voices_of
 from rc_dashboard.services.views.translator import speaking
 from rc_dashboard.store.database import close_databases
@@ -44,7 +45,9 @@ def world(tmp_path):
 
 
 def translate(world, text=WORDS_IN_ARABIC, name=TITLE, state=TranslationState.REVIEWED, version=0):
-    translate_text(world.database, world.place(), Written(name, "ar", text, state, version), now_utc=NOW)
+    translate_text(
+        UnitOfWork(world.database, world.place(), now_utc=NOW), Written(name, "ar", text, state, version)
+    )
 
 
 def page(world, language):
@@ -69,8 +72,8 @@ def test_a_folder_holds_the_voices_that_its_pages_play_and_loses_one_that_was_ta
         monkeypatch.setattr(module, "opened_languages", lambda: ("fr", "ar"))
     translate(world)
     recording = Recording("a.ogg", opus(), Consent.SPOKEN, TODAY)
-    values = {"now_utc": NOW, "today": TODAY}
-    key = keep_voice(world.database, world.place(), TITLE, "ar", recording, **values)
+    work = UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY)
+    key = keep_voice(work, TITLE, "ar", recording)
     site = tmp_path / "site"
     publish_files(world.database, site, DAY, "https://example.org")
     text = (site / "ar/lyon/LYO-E01.html").read_text("utf-8")
@@ -78,7 +81,7 @@ def test_a_folder_holds_the_voices_that_its_pages_play_and_loses_one_that_was_ta
     assert link == f"../../audio/{key}.ogg"
     assert (site / "ar/lyon" / link).resolve().read_bytes().startswith(b"OggS")
     assert "<audio" not in (site / "fr/lyon/LYO-E01.html").read_text("utf-8")
-    withdraw_voice(world.database, world.place(), key, **values)
+    withdraw_voice(work, key)
     publish_files(world.database, site, DAY, "https://example.org")
     assert not list(site.rglob("*.ogg"))
     assert "<audio" not in (site / "ar/lyon/LYO-E01.html").read_text("utf-8")
@@ -86,11 +89,16 @@ def test_a_folder_holds_the_voices_that_its_pages_play_and_loses_one_that_was_ta
 
 def test_a_hall_hears_the_question_and_each_word_once_and_in_its_own_language(world):
     recording = Recording("a.ogg", opus(), Consent.SPOKEN, TODAY)
-    values = {"now_utc": NOW, "today": TODAY}
+    work = UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY)
     for key in HEARD:
-        keep_voice(world.database, world.place(), f"word:{key}:text", "ar", recording, **values)
+        keep_voice(work, f"word:{key}:text", "ar", recording)
     room = hold_room.open_room(
-        world.database, world.place(), "lyon", "Soirée", ["LYO-E01"], NOW, NOW + timedelta(hours=2), now_utc=NOW
+        UnitOfWork(world.database, world.place(), now_utc=NOW),
+        "lyon",
+        "Soirée",
+        ["LYO-E01"],
+        NOW,
+        NOW + timedelta(hours=2),
     )
     shown = {"ar": len(HEARD), "uk": 0}
     for language, players in shown.items():
@@ -106,7 +114,12 @@ def test_a_hall_hears_the_question_and_each_word_once_and_in_its_own_language(wo
 
 def test_a_wall_is_given_the_three_voices_of_each_commitment_that_is_asked_about(world):
     room = hold_room.open_room(
-        world.database, world.place(), "lyon", "Soirée", ["LYO-E01"], NOW, NOW + timedelta(hours=2), now_utc=NOW
+        UnitOfWork(world.database, world.place(), now_utc=NOW),
+        "lyon",
+        "Soirée",
+        ["LYO-E01"],
+        NOW,
+        NOW + timedelta(hours=2),
     )
     (asked,) = hold_room.live(world.database, hold_room.find_room(world.database, room), 5)
     assert len(voices_of(world.database, DAY, {**asked.commitment, "gap": ""})) == 3

@@ -19,6 +19,7 @@ from rc_dashboard.services.indicators.define_indicator import indicator_row, mea
 from rc_dashboard.services.readings.quotations import log_row, quotation_row
 from rc_dashboard.services.readings.record_reading import record_reading
 from rc_dashboard.services.translations.translate_text import Written, translate_text
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.ids import new_id
 from tests.booklets.test_booklets import answer, finish, recommend
 from tests.html.test_markup import MARKED, answered, marked, tags_of  # noqa: F401 a fixture
@@ -68,13 +69,16 @@ def around(marked):  # noqa: F811
         tx.insert("logbook_entry", [log_row(own, Log(LabStep.LAB_TEST, START, MARKED, MARKED, published=True))])
     reading = Reading(Level.LIMITED, TODAY, MARKED, MARKED)
     record_reading(
-        marked.database, marked.place(), "MAR-E01", reading, request_id=new_id(), now_utc=NOW, today=TODAY
+        UnitOfWork(marked.database, marked.place(), now_utc=NOW, today=TODAY),
+        "MAR-E01",
+        reading,
+        request_id=new_id(),
     )
     for name in ("commitment:MAR-E01:title", "experiment:MAR-X01:learned"):
         written = Written(name, "ar", MARKED + " ع", TranslationState.MACHINE, 0)
-        translate_text(marked.database, marked.place(), written, now_utc=NOW)
+        translate_text(UnitOfWork(marked.database, marked.place(), now_utc=NOW), written)
     texts = Texts(MARKED, MARKED, MARKED, MARKED)
-    keep_booklet.open_booklet(marked.database, marked.place(), texts, new_id(), now_utc=NOW)
+    keep_booklet.open_booklet(UnitOfWork(marked.database, marked.place(), now_utc=NOW), texts, new_id())
     finish(marked, marked.place())
     return marked
 

@@ -22,6 +22,7 @@ from rc_dashboard.services.indicators.import_measurements import (
     recognise_measures,
 )
 from rc_dashboard.services.operations.check_everything import check_everything
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.indicators import IndicatorSearch, find_indicators, show_indicator
 from rc_dashboard.settings import DATA, ROOT
 from rc_dashboard.store.journal import PROGRAMME_ID
@@ -202,7 +203,7 @@ def test_on_screen_an_officer_brings_values_of_their_own_places_only(desk: Desk)
 
     def bring_as(reader) -> MeasureOutcome:
         return import_uploaded(
-            desk.database, reader, MAPPINGS, "x.csv", content, dry_run=True, now_utc=NOW, today=TODAY
+            UnitOfWork(desk.database, reader, now_utc=NOW, today=TODAY), MAPPINGS, "x.csv", content, dry_run=True
         )
 
     assert refusals(bring_as(desk.officer)) == [(3, "Collectivité", "place_not_yours")]
@@ -215,7 +216,11 @@ def test_the_list_to_fill_in_comes_back_as_it_is_and_changes_nothing(desk: Desk)
     assert [line.split(";")[0] for line in blank.splitlines()] == ["Indicateur", "LYO-I01", "LYO-I02", "PROG-I01"]
     assert "PROG-I01" not in blank_measures(desk.database, desk.officer, MAPPINGS)
     outcome = import_uploaded(
-        desk.database, desk.place, MAPPINGS, "x.csv", blank.encode(), dry_run=False, now_utc=NOW, today=TODAY
+        UnitOfWork(desk.database, desk.place, now_utc=NOW, today=TODAY),
+        MAPPINGS,
+        "x.csv",
+        blank.encode(),
+        dry_run=False,
     )
     assert (outcome.reading.without_value, outcome.plan.writes, refusals(outcome)) == (3, False, [])
 
@@ -223,7 +228,11 @@ def test_the_list_to_fill_in_comes_back_as_it_is_and_changes_nothing(desk: Desk)
 def test_a_file_in_other_columns_says_which_are_wanted(desk: Desk) -> None:
     with pytest.raises(Refusal) as refusal:
         import_uploaded(
-            desk.database, desk.place, MAPPINGS, "x.csv", b"a;b\n1;2", dry_run=True, now_utc=NOW, today=TODAY
+            UnitOfWork(desk.database, desk.place, now_utc=NOW, today=TODAY),
+            MAPPINGS,
+            "x.csv",
+            b"a;b\n1;2",
+            dry_run=True,
         )
     assert refusal.value.code == "columns_missing"
 

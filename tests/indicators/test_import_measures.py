@@ -11,6 +11,7 @@ from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.indicators.rules import Definition
 from rc_dashboard.domain.vocabulary import Direction, Role
 from rc_dashboard.services.indicators.define_indicator import define_indicator
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.settings import DATA
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
@@ -30,7 +31,9 @@ def with_indicator(path: Path) -> None:
     database = Database(path)
     place = Reader(Role.PLACE)
     said = Definition("Personnes", "personnes", Direction.UP)
-    define_indicator(database, place, PROGRAMME_ID, said, request_id=new_id(), now_utc=NOW, today=TODAY)
+    define_indicator(
+        UnitOfWork(database, place, now_utc=NOW, today=TODAY), PROGRAMME_ID, said, request_id=new_id()
+    )
     database.close()
 
 

@@ -22,6 +22,7 @@ from rc_dashboard.services.indicators.define_indicator import (
     record_measurement,
 )
 from rc_dashboard.services.operations.check_everything import check_everything
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.services.views.indicators import PAGE_SIZE, IndicatorSearch, find_indicators, show_indicator
 from rc_dashboard.services.views.open_data import published_rows
@@ -47,14 +48,11 @@ class Desk:
 
     def define(self, definition: Definition = WAITING, *, reader=None, place=None, **more: Any) -> str:
         return define_indicator(
-            self.database,
-            reader or self.officer,
+            UnitOfWork(self.database, reader or self.officer, now_utc=NOW, today=TODAY),
             place or self.world.places["lyon"]["id"],
             definition,
             more.pop("commitment_id", None),
             request_id=more.pop("request_id", new_id()),
-            now_utc=NOW,
-            today=TODAY,
         )
 
     def row(self, code: str) -> dict[str, Any]:
@@ -62,18 +60,17 @@ class Desk:
 
     def measure(self, code: str, on: date, value: float, *, reader=None, request_id=None, **more: Any):
         return record_measurement(
-            self.database,
-            reader or self.officer,
+            UnitOfWork(self.database, reader or self.officer, now_utc=NOW, today=TODAY),
             self.row(code)["id"],
             Measured(on, value, **more),
             request_id=request_id or new_id(),
-            now_utc=NOW,
-            today=TODAY,
         )
 
     def publish(self, code: str, *, reader=None, published: bool = True) -> None:
         row = self.row(code)
-        publish_indicator(self.database, reader or self.place, row["id"], row["version"], published, now_utc=NOW)
+        publish_indicator(
+            UnitOfWork(self.database, reader or self.place, now_utc=NOW), row["id"], row["version"], published
+        )
 
     def show(self, code: str, reader=VISITOR, day: Day = Day(TODAY)):  # noqa: B008
         return show_indicator(self.database, reader, day, code)

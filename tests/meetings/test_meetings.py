@@ -18,6 +18,7 @@ from rc_dashboard.services.meetings import sign_minutes as sign
 from rc_dashboard.services.meetings.follow_meetings import close_decision, meetings_calendar
 from rc_dashboard.services.meetings.prepare_dossier import prepare_dossier
 from rc_dashboard.services.operations.check_everything import check_everything
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.territories.city import show_city
 from rc_dashboard.store.ids import new_id
 from tests.booklets.test_booklets import broken_seals
@@ -52,7 +53,7 @@ def promises(world, officer):
 
 @pytest.fixture
 def meeting(world, place, promises):
-    code = hold.open_meeting(world.database, place, "lyon", TODAY, **THEN)
+    code = hold.open_meeting(UnitOfWork(world.database, place, **THEN), "lyon", TODAY)
     return hold.read_meeting(world.database, place, code)
 
 
@@ -61,18 +62,22 @@ def read(world, reader, meeting):
 
 
 def write(world, reader, point, entry, request=None):
-    return hold.write_entry(world.database, reader, point.item["id"], entry, request or new_id(), now_utc=NOW)
+    return hold.write_entry(
+        UnitOfWork(world.database, reader, now_utc=NOW), point.item["id"], entry, request or new_id()
+    )
 
 
 def fix(world, place, meeting):
     shown = read(world, place, meeting)
-    return sign.propose_minutes(world.database, place, shown.meeting["id"], shown.meeting["version"], **THEN)
+    return sign.propose_minutes(
+        UnitOfWork(world.database, place, **THEN), shown.meeting["id"], shown.meeting["version"]
+    )
 
 
 def signed(world, place, officer, meeting):
     sealed = fix(world, place, meeting)
-    assert not sign.sign_minutes(world.database, place, meeting.meeting["id"], sealed, **THEN)
-    assert sign.sign_minutes(world.database, officer, meeting.meeting["id"], sealed, **THEN)
+    assert not sign.sign_minutes(UnitOfWork(world.database, place, **THEN), meeting.meeting["id"], sealed)
+    assert sign.sign_minutes(UnitOfWork(world.database, officer, **THEN), meeting.meeting["id"], sealed)
     return sealed
 
 
@@ -110,7 +115,7 @@ def test_the_agenda_comes_from_what_needs_attention_most_pressing_first(meeting)
 
 
 def test_points_are_moved_added_and_taken_off(world, place, meeting):
-    hold.add_point(world.database, place, meeting.meeting["id"], "  Divers  ", now_utc=NOW)
+    hold.add_point(UnitOfWork(world.database, place, now_utc=NOW), meeting.meeting["id"], "  Divers  ")
     points = read(world, place, meeting).points
     last = points[-1].item
     assert last["title"] == "Divers"
@@ -118,10 +123,10 @@ def test_points_are_moved_added_and_taken_off(world, place, meeting):
     hold.move_point(world.database, place, points[0].item["id"], -1)
     order = [point.item["title"] for point in read(world, place, meeting).points]
     assert order.index("Divers") == max(len(points) - 2, 0)
-    hold.drop_point(world.database, place, last["id"], now_utc=NOW)
+    hold.drop_point(UnitOfWork(world.database, place, now_utc=NOW), last["id"])
     assert "Divers" not in [point.item["title"] for point in read(world, place, meeting).points]
     with pytest.raises(Refusal, match="point_needs_title"):
-        hold.add_point(world.database, place, meeting.meeting["id"], " \n", now_utc=NOW)
+        hold.add_point(UnitOfWork(world.database, place, now_utc=NOW), meeting.meeting["id"], " \n")
 
 
 def test_a_repeated_click_writes_one_entry(world, place, meeting):
@@ -139,17 +144,17 @@ def test_an_entry_without_what_it_needs_is_not_written(world, place, meeting):
 
 
 def test_a_status_needs_a_commitment(world, place, meeting):
-    key = hold.add_point(world.database, place, meeting.meeting["id"], "Divers", now_utc=NOW)
+    key = hold.add_point(UnitOfWork(world.database, place, now_utc=NOW), meeting.meeting["id"], "Divers")
     entry = Entry(EntryKind.STATUS, status=Status.PLANNED)
     with pytest.raises(Refusal, match="entry_needs_commitment"):
-        hold.write_entry(world.database, place, key, entry, new_id(), now_utc=NOW)
+        hold.write_entry(UnitOfWork(world.database, place, now_utc=NOW), key, entry, new_id())
 
 
 def test_the_second_writer_of_an_entry_is_told(world, place, meeting):
     key = write(world, place, meeting.points[0], DECISION)
-    hold.change_entry(world.database, place, key, 1, DECISION, now_utc=NOW)
+    hold.change_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1, DECISION)
     with pytest.raises(StaleWrite):
-        hold.change_entry(world.database, place, key, 1, DECISION, now_utc=NOW)
+        hold.change_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1, DECISION)
 
 
 def test_a_disagreement_is_signed_only_with_both_sentences(world, place, officer, meeting):
@@ -157,7 +162,7 @@ def test_a_disagreement_is_signed_only_with_both_sentences(world, place, officer
     with pytest.raises(Refusals) as refused:
         fix(world, place, meeting)
     assert refused.value.code == "disagreement_open"
-    hold.comment_entry(world.database, officer, key, 1, "La ville l’a fait", now_utc=NOW)
+    hold.comment_entry(UnitOfWork(world.database, officer, now_utc=NOW), key, 1, "La ville l’a fait")
     fix(world, place, meeting)
     (entry,) = read(world, officer, meeting).entries
     assert (entry["place_text"], entry["municipality_text"]) == ("PLACE n’a rien vu", "La ville l’a fait")
@@ -170,9 +175,9 @@ def test_what_is_signed_is_carried_out_with_the_second_signature_and_not_before(
     write(world, place, stuck, Entry(EntryKind.STATUS, MARKUP, status=Status.IN_PROGRESS, declared=0.4))
     write(world, place, stuck, Entry(EntryKind.READING, "Vu", "Nous lisons autrement", level=Level.COMPLETE))
     sealed = fix(world, place, meeting)
-    assert not sign.sign_minutes(world.database, place, meeting.meeting["id"], sealed, **THEN)
+    assert not sign.sign_minutes(UnitOfWork(world.database, place, **THEN), meeting.meeting["id"], sealed)
     assert world.commitment(before["id"])["version"] == before["version"]
-    assert sign.sign_minutes(world.database, officer, meeting.meeting["id"], sealed, **THEN)
+    assert sign.sign_minutes(UnitOfWork(world.database, officer, **THEN), meeting.meeting["id"], sealed)
 
     after = world.commitment(before["id"])
     assert (after["status"], after["declared"], after["gap"]) == (Status.IN_PROGRESS, 0.4, Gap.DISAGREEMENT)
@@ -201,7 +206,7 @@ def test_what_is_signed_is_carried_out_with_the_second_signature_and_not_before(
 def test_signed_minutes_that_were_changed_by_hand_are_found(world, place, officer, meeting):
     write(world, place, meeting.points[0], DECISION)
     old = fix(world, place, meeting)
-    sign.reopen_minutes(world.database, officer, meeting.meeting["id"], now_utc=NOW)
+    sign.reopen_minutes(UnitOfWork(world.database, officer, now_utc=NOW), meeting.meeting["id"])
     write(world, place, meeting.points[1], DECISION)
     assert signed(world, place, officer, meeting) != old
     assert broken_seals(world) == []
@@ -213,22 +218,22 @@ def test_signed_minutes_that_were_changed_by_hand_are_found(world, place, office
 def test_nobody_signs_twice_and_nobody_signs_what_they_did_not_read(world, place, officer, meeting):
     key = write(world, place, meeting.points[0], DECISION)
     old = fix(world, place, meeting)
-    sign.sign_minutes(world.database, place, meeting.meeting["id"], old, **THEN)
+    sign.sign_minutes(UnitOfWork(world.database, place, **THEN), meeting.meeting["id"], old)
     with pytest.raises(Refusal, match="signed_already"):
-        sign.sign_minutes(world.database, place, meeting.meeting["id"], old, **THEN)
-    sign.reopen_minutes(world.database, officer, meeting.meeting["id"], now_utc=NOW)
+        sign.sign_minutes(UnitOfWork(world.database, place, **THEN), meeting.meeting["id"], old)
+    sign.reopen_minutes(UnitOfWork(world.database, officer, now_utc=NOW), meeting.meeting["id"])
     with pytest.raises(Refusal, match="nothing_to_sign"):
-        sign.sign_minutes(world.database, officer, meeting.meeting["id"], old, **THEN)
+        sign.sign_minutes(UnitOfWork(world.database, officer, **THEN), meeting.meeting["id"], old)
     other = Entry(EntryKind.DECISION, "Autre chose", owner="PLACE", due_on=date(2026, 6, 1))
-    hold.change_entry(world.database, place, key, 1, other, now_utc=NOW)
+    hold.change_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1, other)
     new = fix(world, place, meeting)
     assert new != old
     with pytest.raises(Refusal, match="text_has_changed"):
-        sign.sign_minutes(world.database, officer, meeting.meeting["id"], old, **THEN)
-    assert not sign.sign_minutes(world.database, officer, meeting.meeting["id"], new, **THEN)
-    assert sign.sign_minutes(world.database, place, meeting.meeting["id"], new, **THEN)
+        sign.sign_minutes(UnitOfWork(world.database, officer, **THEN), meeting.meeting["id"], old)
+    assert not sign.sign_minutes(UnitOfWork(world.database, officer, **THEN), meeting.meeting["id"], new)
+    assert sign.sign_minutes(UnitOfWork(world.database, place, **THEN), meeting.meeting["id"], new)
     with pytest.raises(Refusal, match="signed_already"):
-        sign.sign_minutes(world.database, officer, meeting.meeting["id"], new, **THEN)
+        sign.sign_minutes(UnitOfWork(world.database, officer, **THEN), meeting.meeting["id"], new)
     assert (
         len(
             world.database.ask(
@@ -244,17 +249,17 @@ def test_nobody_signs_twice_and_nobody_signs_what_they_did_not_read(world, place
 def test_signed_minutes_do_not_change_and_take_additions(world, place, officer, meeting):
     key = write(world, place, meeting.points[0], DECISION)
     with pytest.raises(Refusal, match="not_signed_yet"):
-        sign.add_addendum(world.database, officer, meeting.meeting["id"], "Un mot", now_utc=NOW)
+        sign.add_addendum(UnitOfWork(world.database, officer, now_utc=NOW), meeting.meeting["id"], "Un mot")
     sealed = signed(world, place, officer, meeting)
     for act in (
-        lambda: hold.change_entry(world.database, place, key, 1, DECISION, now_utc=NOW),
-        lambda: hold.drop_entry(world.database, place, key, 1, now_utc=NOW),
-        lambda: hold.add_point(world.database, place, meeting.meeting["id"], "Après", now_utc=NOW),
-        lambda: sign.reopen_minutes(world.database, officer, meeting.meeting["id"], now_utc=NOW),
+        lambda: hold.change_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1, DECISION),
+        lambda: hold.drop_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1),
+        lambda: hold.add_point(UnitOfWork(world.database, place, now_utc=NOW), meeting.meeting["id"], "Après"),
+        lambda: sign.reopen_minutes(UnitOfWork(world.database, officer, now_utc=NOW), meeting.meeting["id"]),
     ):
         with pytest.raises(Refusal, match="minutes_signed"):
             act()
-    sign.add_addendum(world.database, officer, meeting.meeting["id"], "Un mot de plus", now_utc=NOW)
+    sign.add_addendum(UnitOfWork(world.database, officer, now_utc=NOW), meeting.meeting["id"], "Un mot de plus")
     shown = read(world, place, meeting)
     assert [(row["side"], row["text"]) for row in shown.addenda] == [("municipality", "Un mot de plus")]
     assert shown.meeting["content_hash"] == sealed
@@ -272,13 +277,13 @@ def test_only_place_prepares_and_only_the_two_sides_sign(world, place, officer, 
     with pytest.raises(NotAllowed):
         write(world, reader, meeting.points[0], DECISION)
     with pytest.raises(NotAllowed):
-        hold.open_meeting(world.database, reader, "lyon", TODAY, **THEN)
+        hold.open_meeting(UnitOfWork(world.database, reader, **THEN), "lyon", TODAY)
     write(world, place, meeting.points[0], DECISION)
     sealed = fix(world, place, meeting)
     if who == "officer":
         return
     with pytest.raises(NotAllowed):
-        sign.sign_minutes(world.database, reader, meeting.meeting["id"], sealed, **THEN)
+        sign.sign_minutes(UnitOfWork(world.database, reader, **THEN), meeting.meeting["id"], sealed)
     if who != "administrator":
         with pytest.raises(NotFound):
             read(world, reader, meeting)
@@ -286,7 +291,7 @@ def test_only_place_prepares_and_only_the_two_sides_sign(world, place, officer, 
 
 def test_a_meeting_before_the_programme_is_refused(world, place, promises):
     with pytest.raises(Refusals) as refused:
-        hold.open_meeting(world.database, place, "lyon", date(2019, 1, 1), **THEN)
+        hold.open_meeting(UnitOfWork(world.database, place, **THEN), "lyon", date(2019, 1, 1))
     assert refused.value.code == "meeting_before_programme"
 
 
@@ -301,9 +306,15 @@ def test_the_calendar_says_what_was_held_what_is_due_and_what_is_late(world, pla
     assert meetings_calendar(world.database, VISITOR, later) == []
 
     with pytest.raises(Refusal, match="outcome_needed"):
-        close_decision(world.database, officer, "LYO-D01", 1, DecisionState.DONE, " ", now_utc=NOW, today=later)
+        close_decision(
+            UnitOfWork(world.database, officer, now_utc=NOW, today=later), "LYO-D01", 1, DecisionState.DONE, " "
+        )
     close_decision(
-        world.database, officer, "LYO-D01", 1, DecisionState.DONE, "C’est fait", now_utc=NOW, today=later
+        UnitOfWork(world.database, officer, now_utc=NOW, today=later),
+        "LYO-D01",
+        1,
+        DecisionState.DONE,
+        "C’est fait",
     )
     lyon = next(one for one in meetings_calendar(world.database, place, later) if one.place["code"] == "lyon")
     assert lyon.late(later) == []
@@ -316,7 +327,9 @@ def test_the_next_agenda_takes_up_open_decisions(world, place, officer, meeting)
     write(world, place, meeting.points[0], DECISION)
     signed(world, place, officer, meeting)
     day = date(2026, 9, 2)
-    code = hold.open_meeting(world.database, place, "lyon", day, now_utc=datetime(2026, 9, 2, 9), today=day)
+    code = hold.open_meeting(
+        UnitOfWork(world.database, place, now_utc=datetime(2026, 9, 2, 9), today=day), "lyon", day
+    )
     kinds = {
         point.item["code"]: point.item["kind"] for point in hold.read_meeting(world.database, place, code).points
     }
@@ -326,11 +339,11 @@ def test_the_next_agenda_takes_up_open_decisions(world, place, officer, meeting)
 
 def test_what_is_typed_at_a_point_is_kept_for_its_writer(world, place, officer, meeting):
     key = meeting.points[0].item["id"]
-    hold.keep_point_draft(world.database, place, key, {"owner": "À moitié"}, now_utc=NOW)
+    hold.keep_point_draft(UnitOfWork(world.database, place, now_utc=NOW), key, {"owner": "À moitié"})
     (kept,) = world.database.ask("commitments/drafts/by_account", account_id=place.account_id, commitment_id=key)
     assert "À moitié" in kept["content"]
     assert (
         world.database.ask("commitments/drafts/by_account", account_id=officer.account_id, commitment_id=key) == []
     )
     with pytest.raises(NotAllowed):
-        hold.keep_point_draft(world.database, world.officer("brest"), key, {"owner": "x"}, now_utc=NOW)
+        hold.keep_point_draft(UnitOfWork(world.database, world.officer("brest"), now_utc=NOW), key, {"owner": "x"})

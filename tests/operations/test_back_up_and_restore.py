@@ -19,6 +19,7 @@ from rc_dashboard.services.operations.check_everything import check_everything
 from rc_dashboard.services.operations.export_tables import export_queries
 from rc_dashboard.services.operations.restore_backup import restore_backup
 from rc_dashboard.services.translations.recordings import Recording, keep_voice, public_voice, withdraw_voice
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.files import content_of, folder_of, keep
 from rc_dashboard.store.ids import new_id
@@ -280,16 +281,16 @@ def test_a_file_that_is_gone_is_said_and_the_rest_is_saved(lived_in: World, tmp_
 
 def test_a_voice_travels_with_its_backup_and_one_taken_back_does_not(lived_in: World, tmp_path: Path) -> None:
     """Without the file, a restored database would name a voice that nobody can hear."""
-    values = {"now_utc": NOW, "today": NOW.date()}
+    work = UnitOfWork(lived_in.database, lived_in.place(), now_utc=NOW)
     recording = Recording("voix.ogg", opus(), Consent.WRITTEN, ON)
     kept, withdrawn = (
-        keep_voice(lived_in.database, lived_in.place(), f"word:level.{level}:text", "fr", one, **values)
+        keep_voice(work, f"word:level.{level}:text", "fr", one)
         for level, one in (
             ("limited", recording),
             ("complete", replace(recording, content=mp3(), file_name="a.mp3")),
         )
     )
-    withdraw_voice(lived_in.database, lived_in.place(), withdrawn, **values)
+    withdraw_voice(work, withdrawn)
     folder = back_up(lived_in.database, tmp_path / "voices", now_utc=NOW).folder
     assert len(list((folder / EVIDENCE).iterdir())) == 1
     database = restored(folder, tmp_path / "new.duckdb")

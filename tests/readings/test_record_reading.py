@@ -17,6 +17,7 @@ from rc_dashboard.domain.vocabulary import PROGRAMME, Gap, Level, Status, Voice
 from rc_dashboard.services.operations.check_everything import check_everything
 from rc_dashboard.services.readings.record_reading import record_panel, record_reading
 from rc_dashboard.services.readings.reply_to_reading import ReplyToVoice, reply_to_reading, reply_to_status
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.services.views.commitments.search import Search, find_commitments
 from rc_dashboard.services.views.open_data import published_rows
@@ -41,8 +42,8 @@ def told(world):
 def place_says(world, level=LIMITED, reader=None, request=None, **changes):
     said = {"read_on": TODAY, "reason": "Vu sur place", "method": "Visite", **changes}
     return record_reading(
-        world.database, reader or world.place(), CODE, Reading(level, **said),
-        request_id=request or new_id(), now_utc=NOW, today=TODAY,
+        UnitOfWork(world.database, reader or world.place(), now_utc=NOW, today=TODAY), CODE, Reading(level, **said),
+        request_id=request or new_id(),
     )  # fmt: skip
 
 
@@ -51,7 +52,7 @@ def panel_says(world, counts, n=None, on=TODAY, **changes):
         changes.pop("method", "Atelier"), on, sum(counts.values()) if n is None else n, counts, **changes
     )
     return record_panel(
-        world.database, world.place(), CODE, panel, 5, request_id=new_id(), now_utc=NOW, today=TODAY
+        UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY), CODE, panel, 5, request_id=new_id()
     )  # fmt: skip
 
 
@@ -163,7 +164,9 @@ def test_each_voice_has_its_own_history(world, told):
 
 
 def reply(world, reader, to, voice=Voice.MUNICIPALITY, text="Nous relirons", method=""):
-    reply_to_reading(world.database, reader, to, ReplyToVoice(voice, text, method), now_utc=NOW, today=TODAY)
+    reply_to_reading(
+        UnitOfWork(world.database, reader, now_utc=NOW, today=TODAY), to, ReplyToVoice(voice, text, method)
+    )
 
 
 def test_each_side_replies_once_and_the_reply_stays_with_what_it_answers(world, told):
@@ -184,12 +187,12 @@ def test_each_side_replies_once_and_the_reply_stays_with_what_it_answers(world, 
 def test_place_and_participants_reply_to_what_the_municipality_said_last(world, told):
     place = world.place()
     answer = ReplyToVoice(Voice.PLACE, "Rien n’est visible")
-    reply_to_status(world.database, place, CODE, answer, now_utc=NOW, today=TODAY)
+    reply_to_status(UnitOfWork(world.database, place, now_utc=NOW, today=TODAY), CODE, answer)
     with pytest.raises(Refusal, match="replied_already"):
-        reply_to_status(world.database, place, CODE, answer, now_utc=NOW, today=TODAY)
+        reply_to_status(UnitOfWork(world.database, place, now_utc=NOW, today=TODAY), CODE, answer)
     assert [row["text"] for row in seen(world)[Voice.MUNICIPALITY].latest.replies] == ["Rien n’est visible"]
     world.say(world.officer("lyon"), told, Update(Status.IN_PROGRESS, declared=0.1), TODAY)
-    reply_to_status(world.database, place, CODE, answer, now_utc=NOW, today=TODAY)
+    reply_to_status(UnitOfWork(world.database, place, now_utc=NOW, today=TODAY), CODE, answer)
 
 
 def test_nobody_replies_for_another_side(world, told):

@@ -13,6 +13,7 @@ from rc_dashboard.domain.vocabulary import Role
 from rc_dashboard.services.commitments.publish import publish_recommendation
 from rc_dashboard.services.operations.check_everything import check_everything
 from rc_dashboard.services.recommendations.adopt import adopt_recommendation, mark_transferable, transferable
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.territories.city import recommendations_of
 from rc_dashboard.store.ids import new_id
 from tests.views.test_compare import recommendation
@@ -28,7 +29,7 @@ def origin(world):
 
 def take_up(world, reader, origin, place="brest", **more):
     return adopt_recommendation(
-        world.database, reader, origin, world.places[place]["id"], now_utc=NOW_UTC, today=TODAY, **more
+        UnitOfWork(world.database, reader, now_utc=NOW_UTC, today=TODAY), origin, world.places[place]["id"], **more
     )
 
 
@@ -94,7 +95,9 @@ def test_the_origin_is_shown_on_both_sides_once_it_is_published(world, origin):
     code = take_up(world, world.officer("brest"), origin)
     assert transferable(world.database, "programme").found[0].taken_up == []
     row = row_by_code(world, code)
-    publish_recommendation(world.database, world.place(), row["id"], row["version"], True, now_utc=NOW_UTC)
+    publish_recommendation(
+        UnitOfWork(world.database, world.place(), now_utc=NOW_UTC), row["id"], row["version"], True
+    )
     there = transferable(world.database, "programme").found[0].taken_up
     assert [(one["municipality"], one["code"]) for one in there] == [("brest", code)]
     own = recommendations_of(world.database, Day(TODAY), world.places["brest"]["id"])[0]
@@ -107,6 +110,6 @@ def test_the_origin_is_shown_on_both_sides_once_it_is_published(world, origin):
 def test_place_alone_says_what_may_be_taken_up(world):
     made = recommendation(world, "lyon", 4, "accepted", date(2025, 6, 1))
     with pytest.raises(NotAllowed):
-        mark_transferable(world.database, world.officer("lyon"), made, 1, True, now_utc=NOW_UTC)
-    mark_transferable(world.database, world.place(), made, 1, True, now_utc=NOW_UTC)
+        mark_transferable(UnitOfWork(world.database, world.officer("lyon"), now_utc=NOW_UTC), made, 1, True)
+    mark_transferable(UnitOfWork(world.database, world.place(), now_utc=NOW_UTC), made, 1, True)
     assert [one.recommendation["code"] for one in transferable(world.database, "programme").found] == ["LYO-R04"]

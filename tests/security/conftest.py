@@ -32,6 +32,7 @@ from rc_dashboard.services.indicators.define_indicator import define_indicator, 
 from rc_dashboard.services.readings.quotations import log_row, quotation_row
 from rc_dashboard.services.translations.recordings import Recording, keep_voice
 from rc_dashboard.services.translations.translate_text import Written, translate_text
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
 from tests.browser.examples import shared_examples
@@ -95,7 +96,9 @@ class Garden:
             due_on=date(2026, 1, 1),
             steps=(NewStep(self.word("draft_step")),),
         )
-        code = make_commitment(self.database, self.officer, self.lyon, promise, now_utc=NOW, today=TODAY)
+        code = make_commitment(
+            UnitOfWork(self.database, self.officer, now_utc=NOW, today=TODAY), self.lyon, promise
+        )
         key = self.database.ask("commitments/municipality_of", code=code)[0]["commitment_id"]
         name = f"{self.word('draft_file')}.pdf"
         file = keep_file(self.database, self.officer, self.lyon, name, b"%PDF-1.7\n%%EOF")
@@ -109,7 +112,7 @@ class Garden:
         update = Update(Status.BLOCKED, internal_note=self.word("internal_note"), obstacle=obstacle)
         self.say(key, update)
         typed = {"public_note": self.word("typed")}
-        keep_draft(self.database, self.officer, key, typed, now_utc=NOW)
+        keep_draft(UnitOfWork(self.database, self.officer, now_utc=NOW), key, typed)
 
     def plant_recommendation(self) -> None:
         row = dict(self.database.ask("views/desk/own_recommendations", municipality_ids=[self.lyon])[0])
@@ -131,11 +134,11 @@ class Garden:
             self.word("indicator_definition"),
             method=self.word("indicator_method"),
         )
-        values = {"now_utc": NOW, "today": TODAY}
-        code = define_indicator(self.database, self.officer, self.lyon, defined, request_id=new_id(), **values)
+        work = UnitOfWork(self.database, self.officer, now_utc=NOW, today=TODAY)
+        code = define_indicator(work, self.lyon, defined, request_id=new_id())
         key = self.database.ask("indicators/by_code", code=code)[0]["id"]
         measured = Measured(date(2026, 1, 1), 12.0, note=self.word("measurement_note"))
-        record_measurement(self.database, self.officer, key, measured, request_id=new_id(), **values)
+        record_measurement(work, key, measured, request_id=new_id())
         return code
 
     def plant_translations(self, draft: str) -> None:
@@ -146,7 +149,7 @@ class Garden:
             (f"commitment:{draft}:title", "translation_of_draft", TranslationState.REVIEWED),
         ):
             written = Written(name, "uk", self.word(field), state, 0)
-            translate_text(self.database, place, written, now_utc=NOW)
+            translate_text(UnitOfWork(self.database, place, now_utc=NOW), written)
 
     def plant_words(self) -> None:
         """A draft of an experiment, words that are internal, and a note of the logbook."""
@@ -169,24 +172,25 @@ class Garden:
         """Somebody reads the title of the draft aloud: heard by nobody until it is public."""
         place = Reader(Role.PLACE, self.database.ask("accounts/by_username", username="place")[0]["id"], "place")
         recording = Recording("voix.ogg", opus(), Consent.SPOKEN, TODAY)
-        moment = {"now_utc": NOW, "today": TODAY}
-        return str(keep_voice(self.database, place, f"commitment:{draft}:title", "fr", recording, **moment))
+        work = UnitOfWork(self.database, place, now_utc=NOW, today=TODAY)
+        return str(keep_voice(work, f"commitment:{draft}:title", "fr", recording))
 
     def plant_booklet(self) -> str:
         """A draft beside the final one of the examples: its words are PLACE's until it is final."""
         account = self.database.ask("accounts/by_username", username="place")[0]["id"]
-        place, moment = Reader(Role.PLACE, account, "place"), {"now_utc": NOW}
+        place = Reader(Role.PLACE, account, "place")
+        work = UnitOfWork(self.database, place, now_utc=NOW)
         texts = Texts(*(self.word(f"booklet_{name}") for name in Texts.__slots__))
-        code = keep_booklet.open_booklet(self.database, place, texts, new_id(), **moment)
+        code = keep_booklet.open_booklet(work, texts, new_id())
         key = self.database.ask("booklets/by_code", code=code)[0]["id"]
         about = keep_booklet.recommendation_key(self.database, place, "lyon", "LYO-R01")
-        keep_booklet.write_lesson(self.database, place, key, about, 0, self.word("lesson"), **moment)
+        keep_booklet.write_lesson(work, key, about, 0, self.word("lesson"))
         return str(key)
 
     def say(self, key, update: Update) -> None:
         version = self.database.ask("commitments/row", id=key)[0]["version"]
         request = UpdateRequest(new_id(), key, version, update)
-        record_update(self.database, self.officer, request, now_utc=NOW, today=TODAY)
+        record_update(UnitOfWork(self.database, self.officer, now_utc=NOW, today=TODAY), request)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ from rc_dashboard.services.territories.add_territory import Guest, NewTerritory,
 from rc_dashboard.services.territories.find_territory import find_territories, territory_by_code
 from rc_dashboard.services.territories.labs import Lab
 from rc_dashboard.services.territories.manage_territory import Territory, municipality_by_code
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.settings import DATA
 from rc_dashboard.store.ids import new_id
 from tests.accounts.test_administration import PASSWORD
@@ -42,7 +43,9 @@ def admin(world) -> Reader:
 
 @pytest.fixture
 def edition(world, admin):
-    manage_territory.add_edition(world.database, admin, "edition-9", date(2027, 1, 1), None, now_utc=NOW)
+    manage_territory.add_edition(
+        UnitOfWork(world.database, admin, now_utc=NOW), "edition-9", date(2027, 1, 1), None
+    )
     return manage_territory.editions(world.database)[-1]["id"]
 
 
@@ -55,7 +58,7 @@ def filled_in(world, admin, code: str) -> Territory:
 
 
 def added(world, admin, wanted: NewTerritory, request_id=None):
-    return add_territory(world.database, admin, wanted, request_id=request_id or new_id(), now_utc=NOW)
+    return add_territory(UnitOfWork(world.database, admin, now_utc=NOW), wanted, request_id=request_id or new_id())
 
 
 # The register
@@ -214,7 +217,7 @@ def test_a_lab_changes_and_its_questions_stay(world, admin, edition):
 
     def keep(version: int, *questions: str):
         lab = Lab(date(2027, 2, 1), None, questions)
-        keep_lab.keep_lab(world.database, admin, place["id"], version, edition, lab, now_utc=NOW)
+        keep_lab.keep_lab(UnitOfWork(world.database, admin, now_utc=NOW), place["id"], version, edition, lab)
 
     def kept():
         return [(row["question_code"], row["question"]) for row in keep_lab.labs_of(*asked)]
@@ -229,7 +232,7 @@ def test_a_lab_changes_and_its_questions_stay(world, admin, edition):
     with pytest.raises(Refusal, match="questions_stay"):
         keep(3, "Une")
     with pytest.raises(Refusal, match="edition_unknown"):
-        keep_lab.keep_lab(world.database, admin, place["id"], 3, new_id(), Lab(), now_utc=NOW)
+        keep_lab.keep_lab(UnitOfWork(world.database, admin, now_utc=NOW), place["id"], 3, new_id(), Lab())
     acts = [row["action"] for row in world.database.ask("operations/export/event") if "lab_" in row["action"]]
     assert sorted(acts) == ["municipality.lab_added", "municipality.lab_changed"]
 

@@ -20,6 +20,7 @@ from rc_dashboard.services.translations import exchange_translations as exchange
 from rc_dashboard.services.translations import recordings as voices
 from rc_dashboard.services.translations.recordings import Recording
 from rc_dashboard.services.translations.translate_text import Written, translate_text
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views import translations as desk
 from rc_dashboard.services.views.text_units import find_unit
 from rc_dashboard.services.views.translator import speaking
@@ -48,7 +49,7 @@ def made(world):
 def write(world, text=WORDS, state=REVIEWED, *, name=TITLE, language="ar", reader=None, version=None):
     version = find_unit(world.database, name, language).version if version is None else version
     one = Written(name, language, text, state, version)
-    translate_text(world.database, reader or world.place(), one, now_utc=NOW)
+    translate_text(UnitOfWork(world.database, reader or world.place(), now_utc=NOW), one)
 
 
 def shown(world, text="Un titre à traduire", language="ar"):
@@ -220,12 +221,12 @@ def test_what_a_translator_brings_back_is_kept_row_by_row_after_somebody_has_rea
         "commitment:LYO-E02:title": "translation_markup",
     }
     assert world.count("translation") == 1
-    assert exchange.apply_po(world.database, world.place(), found, now_utc=NOW) == 3
+    assert exchange.apply_po(UnitOfWork(world.database, world.place(), now_utc=NOW), found) == 3
     assert shown(world) == WORDS
     assert plan(world, content).unchanged == 3
     write(world, "غيره", REVIEWED)
     with pytest.raises(StaleWrite):
-        exchange.apply_po(world.database, world.place(), found, now_utc=NOW)
+        exchange.apply_po(UnitOfWork(world.database, world.place(), now_utc=NOW), found)
 
 
 def test_a_machines_file_comes_in_as_a_machines(world, made):
@@ -258,7 +259,9 @@ def test_only_place_brings_files_in(world, made):
 def speak(world, *, name=TITLE, language="ar", content=None, reader=None, on=TODAY, file="voix.ogg"):
     recording = Recording(file, content or opus(), Consent.SPOKEN, on)
     reader = reader or world.place()
-    return voices.keep_voice(world.database, reader, name, language, recording, now_utc=NOW, today=TODAY)
+    return voices.keep_voice(
+        UnitOfWork(world.database, reader, now_utc=NOW, today=TODAY), name, language, recording
+    )
 
 
 def test_a_voice_is_heard_while_its_text_is_public_and_as_it_was_read(world, made):
@@ -299,9 +302,9 @@ def test_a_voice_taken_back_leaves_a_date_and_no_file(world, made):
     digest = world.database.ask("translations/recording_row", id=key)[0]["file_sha256"]
     assert files.content_of(world.database.path, digest)
     with pytest.raises(NotAllowed):
-        voices.withdraw_voice(world.database, world.officer("lyon"), key, now_utc=NOW, today=TODAY)
+        voices.withdraw_voice(UnitOfWork(world.database, world.officer("lyon"), now_utc=NOW, today=TODAY), key)
     for _ in range(2):
-        voices.withdraw_voice(world.database, world.place(), key, now_utc=NOW, today=TODAY)
+        voices.withdraw_voice(UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY), key)
     assert files.content_of(world.database.path, digest) is None
     assert speaking(world.database, "ar").voice("Un titre à traduire") is None
     unit = find_unit(world.database, TITLE, "ar")

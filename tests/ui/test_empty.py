@@ -15,6 +15,7 @@ from rc_dashboard.i18n import translator
 from rc_dashboard.services.meetings.prepare_dossier import prepare_dossier
 from rc_dashboard.services.territories.labs import Lab, keep_lab
 from rc_dashboard.services.territories.manage_territory import editions
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from tests.ui.conftest import text_of
 from tests.world import START
 
@@ -48,7 +49,7 @@ def test_a_lab_without_days_and_questions_says_so(world, open_screen):
                                "ends_on": None, "position": 1}])  # fmt: skip
     (edition,) = editions(world.database)
     place = world.places["brest"]["id"]
-    keep_lab(world.database, admin, place, 1, edition["id"], Lab(), now_utc=NOW)
+    keep_lab(UnitOfWork(world.database, admin, now_utc=NOW), place, 1, edition["id"], Lab())
     assert "ne sont pas renseignées" in text_of(open_screen("city", VISITOR, municipality="brest"))
 
 

@@ -20,6 +20,7 @@ from rc_dashboard.services.commitments.save_draft import keep_draft, read_draft
 from rc_dashboard.services.commitments.visit_desk import visit_desk
 from rc_dashboard.services.operations.check_everything import check_everything
 from rc_dashboard.services.recommendations.reply import reply_to_recommendation
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.services.views.desk.desk import DeskSearch, read_desk, read_recommendations
 from rc_dashboard.store import files
@@ -45,19 +46,18 @@ def asked(world):
 
 
 def reply(world, asked, reader, answer=Reply.ACCEPTED, reason="", version=1):
-    reply_to_recommendation(world.database, reader, asked["id"], version, answer, reason, now_utc=NOON, today=JULY)
+    reply_to_recommendation(
+        UnitOfWork(world.database, reader, now_utc=NOON, today=JULY), asked["id"], version, answer, reason
+    )
 
 
 def make(world, reader, promise, answers=(), request_id=None):
     return make_commitment(
-        world.database,
-        reader,
+        UnitOfWork(world.database, reader, now_utc=NOON, today=JULY),
         world.places["lyon"]["id"],
         promise,
         answers,
         request_id=request_id,
-        now_utc=NOON,
-        today=JULY,
     )
 
 
@@ -100,9 +100,11 @@ def test_a_stranger_can_neither_reply_nor_promise_nor_propose(world, asked, who)
     for act in (
         lambda: reply(world, asked, reader),
         lambda: make(world, reader, Promise("Exemple")),
-        lambda: propose_commitment(world.database, reader, made.commitment["id"], now_utc=NOON),
+        lambda: propose_commitment(UnitOfWork(world.database, reader, now_utc=NOON), made.commitment["id"]),
         lambda: keep_file(world.database, reader, world.places["lyon"]["id"], "a.pdf", PDF),
-        lambda: keep_draft(world.database, reader, made.commitment["id"], {"public_note": "x"}, now_utc=NOON),
+        lambda: keep_draft(
+            UnitOfWork(world.database, reader, now_utc=NOON), made.commitment["id"], {"public_note": "x"}
+        ),
     ):
         with pytest.raises(NotAllowed):
             act()
@@ -112,13 +114,10 @@ def test_a_stranger_can_neither_reply_nor_promise_nor_propose(world, asked, who)
 def test_a_commitment_cannot_answer_another_municipalitys_recommendation(world, asked):
     with pytest.raises(NotFound):
         make_commitment(
-            world.database,
-            world.officer("brest"),
+            UnitOfWork(world.database, world.officer("brest"), now_utc=NOON, today=JULY),
             world.places["brest"]["id"],
             Promise("Exemple"),
             [asked["id"]],
-            now_utc=NOON,
-            today=JULY,
         )
     assert world.count("commitment") == 0
 
@@ -149,9 +148,9 @@ def test_a_draft_is_published_by_place_only(world):
     with pytest.raises(NotFound):
         show_commitment(world.database, VISITOR, Day(JULY), code)
     with pytest.raises(NotAllowed):
-        publish_commitment(world.database, officer, key, 1, True, now_utc=NOON, today=JULY)
-    propose_commitment(world.database, officer, key, now_utc=NOON)
-    publish_commitment(world.database, place, key, 1, True, now_utc=NOON, today=JULY)
+        publish_commitment(UnitOfWork(world.database, officer, now_utc=NOON, today=JULY), key, 1, True)
+    propose_commitment(UnitOfWork(world.database, officer, now_utc=NOON), key)
+    publish_commitment(UnitOfWork(world.database, place, now_utc=NOON, today=JULY), key, 1, True)
     assert show_commitment(world.database, VISITOR, Day(JULY), code).commitment["code"] == code
     assert check_everything(world.database, JULY).differences == []
 
@@ -162,7 +161,7 @@ def test_a_draft_is_published_by_place_only(world):
 def test_a_new_due_day_is_in_the_public_history_with_both_days(world):
     made = world.promise("lyon", 1, due_on=date(2025, 12, 31))
     request = ChangeRequest(made.commitment["id"], 1, {"due_on": date(2026, 6, 30), "department": "Accueil"})
-    change_commitment(world.database, world.officer("lyon"), request, now_utc=NOON, today=JULY)
+    change_commitment(UnitOfWork(world.database, world.officer("lyon"), now_utc=NOON, today=JULY), request)
 
     (entry,) = show_commitment(world.database, VISITOR, Day(JULY), "LYO-E01").entries
     assert [(d.what, d.before, d.after) for d in entry.differences] == [
@@ -185,7 +184,7 @@ def test_a_change_that_the_rules_refuse_is_not_written(world, fields, code):
     made = world.promise("lyon", 1)
     request = ChangeRequest(made.commitment["id"], 1, fields)
     with pytest.raises(Refusal) as refused:
-        change_commitment(world.database, world.officer("lyon"), request, now_utc=NOON, today=JULY)
+        change_commitment(UnitOfWork(world.database, world.officer("lyon"), now_utc=NOON, today=JULY), request)
     assert refused.value.code == code
     assert world.commitment(made.commitment["id"])["version"] == 1
 
@@ -236,10 +235,10 @@ def test_a_file_that_was_changed_on_the_disk_is_not_handed_out(world):
 def test_a_draft_is_its_accounts_own_and_goes_when_emptied(world):
     mine, theirs = world.officer("lyon"), world.officer("lyon")
     key = world.promise("lyon", 1).commitment["id"]
-    keep_draft(world.database, mine, key, {"public_note": "Pas encore"}, now_utc=NOON)
+    keep_draft(UnitOfWork(world.database, mine, now_utc=NOON), key, {"public_note": "Pas encore"})
     assert read_draft(world.database, mine, key).fields == {"public_note": "Pas encore"}
     assert read_draft(world.database, theirs, key) is None
-    keep_draft(world.database, mine, key, {"public_note": ""}, now_utc=NOON)
+    keep_draft(UnitOfWork(world.database, mine, now_utc=NOON), key, {"public_note": ""})
     assert read_draft(world.database, mine, key) is None
     assert world.count("event") == 0
 
@@ -269,7 +268,7 @@ def test_news_are_what_others_did_since_the_visit_before(world):
     officer = world.officer("lyon")
     me = Reader(Role.OFFICER, officer.account_id, "me", officer.municipality_ids)
     made = world.promise("lyon", 1)
-    assert visit_desk(world.database, me, "fr", now_utc=datetime(2025, 6, 1, 9)).since is None
+    assert visit_desk(UnitOfWork(world.database, me, now_utc=datetime(2025, 6, 1, 9)), "fr").since is None
 
     world.say(world.place(), made.commitment["id"], Update(Status.PLANNED), date(2025, 6, 10))
     world.say(me, made.commitment["id"], Update(Status.IN_PROGRESS, 0.1), date(2025, 6, 11))
@@ -277,10 +276,10 @@ def test_news_are_what_others_did_since_the_visit_before(world):
     world.say(world.place(), other.commitment["id"], Update(Status.PLANNED), date(2025, 6, 10))
 
     back = datetime(2025, 7, 1, 9)
-    news = visit_desk(world.database, me, "fr", now_utc=back)
+    news = visit_desk(UnitOfWork(world.database, me, now_utc=back), "fr")
     assert news.since == datetime(2025, 6, 1, 9)
     assert [(h["code"], h["action"]) for h in news.happenings] == [("LYO-E01", "commitment.updated")]
-    still = visit_desk(world.database, me, "fr", now_utc=back + timedelta(minutes=10))
+    still = visit_desk(UnitOfWork(world.database, me, now_utc=back + timedelta(minutes=10)), "fr")
     assert still.total == 1
-    later = visit_desk(world.database, me, "fr", now_utc=back + timedelta(hours=3))
+    later = visit_desk(UnitOfWork(world.database, me, now_utc=back + timedelta(hours=3)), "fr")
     assert (later.since, later.total) == (back + timedelta(minutes=10), 0)

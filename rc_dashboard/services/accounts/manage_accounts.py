@@ -27,7 +27,8 @@ from rc_dashboard.identity.accounts import (
 )
 from rc_dashboard.identity.links import make_link
 from rc_dashboard.identity.sessions import IDLE, LONGEST, end_one_session, sessions_of
-from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.services.unit_of_work import UnitOfWork
+from rc_dashboard.store.database import Row, Transaction
 from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
 
 
@@ -51,36 +52,34 @@ class OpenedAccount:
     has_second_factor: bool
 
 
-def read_all_accounts(database: Database, reader: Reader, *, now_utc: datetime) -> list[Row]:
+def read_all_accounts(work: UnitOfWork) -> list[Row]:
     """Raises ``NotAllowed``."""
-    demand(reader, Right.ADMINISTER)
-    return database.ask(
-        "accounts/all_accounts", seen_since_utc=now_utc - IDLE, created_since_utc=now_utc - LONGEST
+    demand(work.reader, Right.ADMINISTER)
+    return work.database.ask(
+        "accounts/all_accounts", seen_since_utc=work.now_utc - IDLE, created_since_utc=work.now_utc - LONGEST
     )
 
 
-def open_account(database: Database, reader: Reader, account_id: UUID, *, now_utc: datetime) -> OpenedAccount:
+def open_account(work: UnitOfWork, account_id: UUID) -> OpenedAccount:
     """Raises ``NotAllowed``, ``NotFound``."""
-    demand(reader, Right.ADMINISTER)
+    demand(work.reader, Right.ADMINISTER)
     return OpenedAccount(
-        account_by_id(database, account_id),
-        database.ask("accounts/municipalities/of_account", account_id=account_id),
-        sessions_of(database, account_id, now_utc=now_utc),
-        second_factor.has_second_factor(database, account_id),
+        account_by_id(work.database, account_id),
+        work.database.ask("accounts/municipalities/of_account", account_id=account_id),
+        sessions_of(work.database, account_id, now_utc=work.now_utc),
+        second_factor.has_second_factor(work.database, account_id),
     )
 
 
-def invite(
-    database: Database, reader: Reader, username: str, holder: Holder, *, now_utc: datetime
-) -> tuple[UUID, str]:
+def invite(work: UnitOfWork, username: str, holder: Holder) -> tuple[UUID, str]:
     """Create an account without a password; returns its id and the token of its link.
 
     Raises ``NotAllowed``, or ``Refusal`` as ``add_account`` does.
     """
-    demand(reader, Right.ADMINISTER)
-    actor = actor_of(reader)
+    demand(work.reader, Right.ADMINISTER)
+    actor = actor_of(work.reader)
     account_id = add_account(
-        database,
+        work.database,
         username,
         holder.role,
         secrets.token_urlsafe(48),
@@ -88,21 +87,19 @@ def invite(
         display_name=holder.display_name,
         email=holder.email.strip(),
         actor=actor,
-        now_utc=now_utc,
+        now_utc=work.now_utc,
     )
-    return account_id, make_link(database, account_id, "invitation", actor=actor, now_utc=now_utc)
+    return account_id, make_link(work.database, account_id, "invitation", actor=actor, now_utc=work.now_utc)
 
 
-def change_account(
-    database: Database, reader: Reader, account_id: UUID, version: int, holder: Holder, *, now_utc: datetime
-) -> None:
+def change_account(work: UnitOfWork, account_id: UUID, version: int, holder: Holder) -> None:
     """Change role, municipalities, name and address; in force at the next click of its holder.
 
     Raises ``NotAllowed``, ``StaleWrite``, ``NotFound``, or ``Refusal``:
     ``last_administrator``, ``email_not_valid``, ``officer_without_municipality``.
     """
-    demand(reader, Right.ADMINISTER)
-    with database.transaction() as tx:
+    demand(work.reader, Right.ADMINISTER)
+    with work.database.transaction() as tx:
         before = account_by_id(tx, account_id)
         check_holder(before["username"], holder.role, holder.municipality_codes, holder.email.strip())
         if holder.role is not Role.ADMINISTRATOR:
@@ -125,56 +122,54 @@ def change_account(
         for place in places:
             tx.run("accounts/municipalities/give", account_id=account_id, municipality_id=place)
         payload: dict[str, object] = {"role": holder.role.value, "municipalities": list(holder.municipality_codes)}
-        _write_down(tx, reader, "account.changed", account_id, payload, now_utc)
+        _write_down(tx, work.reader, "account.changed", account_id, payload, work.now_utc)
 
 
-def close_account(database: Database, reader: Reader, account_id: UUID, *, now_utc: datetime) -> None:
+def close_account(work: UnitOfWork, account_id: UUID) -> None:
     """Close an account; its sessions end at once. Raises ``NotAllowed``, ``Refusal``."""
-    demand(reader, Right.ADMINISTER)
-    account = account_by_id(database, account_id)
-    disable_account(database, account["username"], actor=actor_of(reader), now_utc=now_utc)
+    demand(work.reader, Right.ADMINISTER)
+    account = account_by_id(work.database, account_id)
+    disable_account(work.database, account["username"], actor=actor_of(work.reader), now_utc=work.now_utc)
 
 
-def reopen_account(database: Database, reader: Reader, account_id: UUID, *, now_utc: datetime) -> None:
-    demand(reader, Right.ADMINISTER)
-    with database.transaction() as tx:
-        tx.run("accounts/enable", id=account_by_id(tx, account_id)["id"], signed_in_at_utc=now_utc)
-        _write_down(tx, reader, "account.reopened", account_id, {}, now_utc)
+def reopen_account(work: UnitOfWork, account_id: UUID) -> None:
+    demand(work.reader, Right.ADMINISTER)
+    with work.database.transaction() as tx:
+        tx.run("accounts/enable", id=account_by_id(tx, account_id)["id"], signed_in_at_utc=work.now_utc)
+        _write_down(tx, work.reader, "account.reopened", account_id, {}, work.now_utc)
 
 
-def reset_link(database: Database, reader: Reader, account_id: UUID, *, now_utc: datetime) -> str:
+def reset_link(work: UnitOfWork, account_id: UUID) -> str:
     """The token of a link with which the holder chooses a new password.
 
     Raises ``NotAllowed``, ``Refusal`` ``account_closed``.
     """
-    demand(reader, Right.ADMINISTER)
-    account = account_by_id(database, account_id)
+    demand(work.reader, Right.ADMINISTER)
+    account = account_by_id(work.database, account_id)
     if not account["active"]:
         raise Refusal("account_closed", username=account["username"])
-    return make_link(database, account_id, "reset", actor=actor_of(reader), now_utc=now_utc)
+    return make_link(work.database, account_id, "reset", actor=actor_of(work.reader), now_utc=work.now_utc)
 
 
-def end_session_of(
-    database: Database, reader: Reader, account_id: UUID, id_hash: str, *, now_utc: datetime
-) -> None:
-    demand(reader, Right.ADMINISTER)
-    end_one_session(database, account_id, id_hash, now_utc=now_utc)
-    with database.transaction() as tx:
-        _write_down(tx, reader, "account.session_ended", account_id, {}, now_utc)
+def end_session_of(work: UnitOfWork, account_id: UUID, id_hash: str) -> None:
+    demand(work.reader, Right.ADMINISTER)
+    end_one_session(work.database, account_id, id_hash, now_utc=work.now_utc)
+    with work.database.transaction() as tx:
+        _write_down(tx, work.reader, "account.session_ended", account_id, {}, work.now_utc)
 
 
-def drop_second_factor(database: Database, reader: Reader, account_id: UUID, *, now_utc: datetime) -> None:
-    demand(reader, Right.ADMINISTER)
-    second_factor.drop(database, account_id, actor=actor_of(reader), now_utc=now_utc)
+def drop_second_factor(work: UnitOfWork, account_id: UUID) -> None:
+    demand(work.reader, Right.ADMINISTER)
+    second_factor.drop(work.database, account_id, actor=actor_of(work.reader), now_utc=work.now_utc)
 
 
-def erase(database: Database, reader: Reader, account_id: UUID, *, now_utc: datetime) -> None:
+def erase(work: UnitOfWork, account_id: UUID) -> None:
     """Forget the person of a closed account. Raises ``NotAllowed``, ``Refusal`` ``account_open``."""
-    demand(reader, Right.ADMINISTER)
-    account = account_by_id(database, account_id)
+    demand(work.reader, Right.ADMINISTER)
+    account = account_by_id(work.database, account_id)
     if account["active"]:
         raise Refusal("account_open", username=account["username"])
-    erase_account(database, account_id, actor=actor_of(reader), now_utc=now_utc)
+    erase_account(work.database, account_id, actor=actor_of(work.reader), now_utc=work.now_utc)
 
 
 def _place(tx: Transaction, code: str) -> UUID:

@@ -31,6 +31,7 @@ from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
 from rc_dashboard.services.booklets.compose_booklet import Content, Wanted, content_from, gather_booklet, look_up
 from rc_dashboard.services.commitments.save_draft import CONTENT_LIMIT
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
@@ -61,25 +62,25 @@ def booklets(database: Database, reader: Reader) -> list[Row]:
     return cached_rows(database, "booklets/listed")
 
 
-def open_booklet(database: Database, reader: Reader, texts: Texts, request_id: UUID, *, now_utc: datetime) -> str:
+def open_booklet(work: UnitOfWork, texts: Texts, request_id: UUID) -> str:
     """A new draft of everything that is public; returns its code. A request id that was
     answered before opens nothing. Raises ``NotAllowed``, ``Refusals``."""
-    demand(reader, Right.PUBLISH)
+    demand(work.reader, Right.PUBLISH)
     texts = cleaned(texts)
     reasons = check_texts(texts)
     if reasons:
         raise Refusals(reasons)
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return str(seen[0]["outcome"])
         known = [number_of(row["code"]) for row in tx.ask("booklets/listed")]
         code = compose(SHORT_CODE, BOOKLET, max(known, default=0) + 1)
-        row = _new_row(code, texts, now_utc)
+        row = _new_row(code, texts, work.now_utc)
         tx.insert("booklet", [row])
-        request = {"id": request_id, "municipality_id": PROGRAMME_ID, "at_utc": now_utc, "outcome": code}
+        request = {"id": request_id, "municipality_id": PROGRAMME_ID, "at_utc": work.now_utc, "outcome": code}
         tx.insert("request", [request])
-        _write_down(tx, reader, row, "booklet.opened", {"code": code}, now_utc)
+        _write_down(tx, work.reader, row, "booklet.opened", {"code": code}, work.now_utc)
     return code
 
 
@@ -146,59 +147,50 @@ def choice_of(row: Row) -> Choice:
     return Choice(parted(row["editions"]), parted(row["places"]), parted(row["families"]))
 
 
-def write_booklet(
-    database: Database, reader: Reader, booklet_id: UUID, version: int, texts: Texts, *, now_utc: datetime
-) -> None:
+def write_booklet(work: UnitOfWork, booklet_id: UUID, version: int, texts: Texts) -> None:
     """Say the words of a draft otherwise. Raises ``NotAllowed``, ``Refusals``, ``StaleWrite``."""
     texts = cleaned(texts)
-    with database.transaction() as tx:
-        before = _draft(tx, reader, booklet_id)
+    with work.database.transaction() as tx:
+        before = _draft(tx, work.reader, booklet_id)
         reasons = check_texts(texts)
         if reasons:
             raise Refusals(reasons)
         if tx.run("booklets/write_booklet", id=booklet_id, version=version, **asdict(texts)) != 1:
             raise StaleWrite("booklet_stale", code=before["code"], current=before)
-        _drop_typed(tx, reader, booklet_id, now_utc)
-        _write_down(tx, reader, before, "booklet.written", {"code": before["code"]}, now_utc)
+        _drop_typed(tx, work.reader, booklet_id, work.now_utc)
+        _write_down(tx, work.reader, before, "booklet.written", {"code": before["code"]}, work.now_utc)
 
 
 def choose_contents(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     booklet_id: UUID,
     version: int,
     choice: Choice,
     as_of: date | None,
-    *,
-    now_utc: datetime,
-    today: date,
 ) -> None:
     """What a draft is made from, and the day of its figures (None: the day it is read).
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusal`` ``booklet_day_to_come``, ``StaleWrite``.
     """
-    demand(reader, Right.PUBLISH)
-    look_up(database, choice)
-    if as_of is not None and as_of > today:
+    demand(work.reader, Right.PUBLISH)
+    look_up(work.database, choice)
+    if as_of is not None and as_of > work.today:
         raise Refusal("booklet_day_to_come", day=as_of)
-    with database.transaction() as tx:
-        before = _draft(tx, reader, booklet_id)
+    with work.database.transaction() as tx:
+        before = _draft(tx, work.reader, booklet_id)
         codes = {name: joined(value) for name, value in asdict(choice).items()}
         if tx.run("booklets/choose_contents", id=booklet_id, version=version, **codes, as_of_on=as_of) != 1:
             raise StaleWrite("booklet_stale", code=before["code"], current=before)
         payload: dict[str, object] = {"code": before["code"], "choice": list(codes.values()), "as_of": as_of}
-        _write_down(tx, reader, before, "booklet.chosen", payload, now_utc)
+        _write_down(tx, work.reader, before, "booklet.chosen", payload, work.now_utc)
 
 
 def write_lesson(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     booklet_id: UUID,
     recommendation_id: UUID,
     version: int,
     text: str,
-    *,
-    now_utc: datetime,
 ) -> None:
     """What was learned of a recommendation; ``version`` 0 for the first time it is said.
 
@@ -207,8 +199,8 @@ def write_lesson(
     text = clean(text)
     if len(text) > LESSON_LIMIT:
         raise Refusal("text_too_long", field="booklet_lesson", length=len(text), limit=LESSON_LIMIT)
-    with database.transaction() as tx:
-        booklet = _draft(tx, reader, booklet_id)
+    with work.database.transaction() as tx:
+        booklet = _draft(tx, work.reader, booklet_id)
         found = tx.ask("recommendations/row", id=recommendation_id)
         if not found:
             raise NotFound("recommendation_unknown", code=str(recommendation_id))
@@ -226,9 +218,9 @@ def write_lesson(
                 version=version,
                 text=text,
             )
-        _drop_typed(tx, reader, recommendation_id, now_utc)
+        _drop_typed(tx, work.reader, recommendation_id, work.now_utc)
         payload: dict[str, object] = {"code": booklet["code"], "recommendation": found[0]["code"]}
-        _write_down(tx, reader, booklet, "booklet.lesson", payload, now_utc)
+        _write_down(tx, work.reader, booklet, "booklet.lesson", payload, work.now_utc)
 
 
 def recommendation_key(database: Database, reader: Reader, place: str, code: str) -> UUID:
@@ -258,73 +250,65 @@ def sealed_text(content: Content) -> tuple[str, str]:
 
 
 def make_final(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     booklet_id: UUID,
     read_hash: str,
     small: int,
-    *,
-    now_utc: datetime,
-    today: date,
 ) -> None:
     """Keep a draft as it was read (``read_hash``), for everyone to read.
 
     Raises ``NotAllowed``, ``Refusal``: ``booklet_is_final``, ``booklet_empty``, ``booklet_changed``.
     """
-    with database.transaction() as tx:
-        before = _draft(tx, reader, booklet_id)
-        content = read_booklet(database, reader, before["code"], today, small).content
+    with work.database.transaction() as tx:
+        before = _draft(tx, work.reader, booklet_id)
+        content = read_booklet(work.database, work.reader, before["code"], work.today, small).content
         if not content["recommendations"] and not content["commitments"]:
             raise Refusal("booklet_empty", code=before["code"])
         text, sealed = sealed_text(content)
         if sealed != read_hash:
             raise Refusal("booklet_changed", code=before["code"])
-        on = day_of(before, today).on
+        on = day_of(before, work.today).on
         final = {
             "content": text,
             "content_hash": sealed,
-            "final_at_utc": now_utc,
+            "final_at_utc": work.now_utc,
             "is_demo": content["is_example"],
             "as_of_on": on,
         }
         if tx.run("booklets/make_final", id=booklet_id, version=before["version"], **final) != 1:
             raise StaleWrite("booklet_stale", code=before["code"], current=before)
         payload: dict[str, object] = {"code": before["code"], "hash": sealed, "as_of": on}
-        _write_down(tx, reader, before, "booklet.final", payload, now_utc)
+        _write_down(tx, work.reader, before, "booklet.final", payload, work.now_utc)
 
 
-def withdraw_booklet(
-    database: Database, reader: Reader, booklet_id: UUID, version: int, *, now_utc: datetime
-) -> None:
+def withdraw_booklet(work: UnitOfWork, booklet_id: UUID, version: int) -> None:
     """Take a final booklet from the public; its text is kept. Raises ``NotAllowed``, ``StaleWrite``."""
-    demand(reader, Right.PUBLISH)
-    with database.transaction() as tx:
+    demand(work.reader, Right.PUBLISH)
+    with work.database.transaction() as tx:
         found = tx.ask("booklets/row", id=booklet_id)
         if not found:
             raise NotFound("booklet_unknown", code=str(booklet_id))
-        if tx.run("booklets/withdraw", id=booklet_id, version=version, withdrawn_at_utc=now_utc) != 1:
+        if tx.run("booklets/withdraw", id=booklet_id, version=version, withdrawn_at_utc=work.now_utc) != 1:
             raise StaleWrite("booklet_stale", code=found[0]["code"], current=found[0])
-        _write_down(tx, reader, found[0], "booklet.withdrawn", {"code": found[0]["code"]}, now_utc)
+        _write_down(tx, work.reader, found[0], "booklet.withdrawn", {"code": found[0]["code"]}, work.now_utc)
 
 
-def keep_typed(
-    database: Database, reader: Reader, key: UUID, fields: Mapping[str, str], *, now_utc: datetime
-) -> None:
+def keep_typed(work: UnitOfWork, key: UUID, fields: Mapping[str, str]) -> None:
     """Keep what is typed into a booklet (``key``) or a lesson (its recommendation) and not saved yet.
 
     Raises ``NotAllowed``.
     """
-    demand(reader, Right.PUBLISH)
+    demand(work.reader, Right.PUBLISH)
     typed = {name: clean(value) for name, value in fields.items()}
     content = json.dumps(typed, ensure_ascii=False) if any(typed.values()) else ""
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         tx.run(
             "commitments/drafts/save",
-            account_id=reader.account_id,
+            account_id=work.reader.account_id,
             commitment_id=key,
             municipality_id=PROGRAMME_ID,
             content=content[:CONTENT_LIMIT],
-            kept_at_utc=now_utc,
+            kept_at_utc=work.now_utc,
         )
 
 

@@ -12,8 +12,9 @@ from rc_dashboard.domain.commitments.promises import check_promise
 from rc_dashboard.domain.errors import Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
 from rc_dashboard.services.commitments.commitment_rows import Promise, search_text
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
-from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.database import Row, Transaction
 from rc_dashboard.store.journal import Journal, actor_of
 
 #: What may change after a commitment was made; its code and its municipality may not.
@@ -29,12 +30,10 @@ class ChangeRequest:
     fields: Mapping[str, object]
 
 
-def change_commitment(
-    database: Database, reader: Reader, request: ChangeRequest, *, now_utc: datetime, today: date
-) -> None:
+def change_commitment(work: UnitOfWork, request: ChangeRequest) -> None:
     """Write the new values. Raises ``NotAllowed``, ``StaleWrite``, ``Refusals``."""
-    with database.transaction() as tx:
-        write_change(tx, reader, request, now_utc=now_utc, today=today)
+    with work.database.transaction() as tx:
+        write_change(tx, work.reader, request, now_utc=work.now_utc, today=work.today)
 
 
 def write_change(

@@ -16,6 +16,7 @@ from rc_dashboard.domain.errors import BatchRefusal, Refusal, Refusals, StaleWri
 from rc_dashboard.domain.vocabulary import Confidence, Status, UpdateKind
 from rc_dashboard.services.commitments.change_commitment import ChangeRequest, write_change
 from rc_dashboard.services.commitments.record_update import UpdateRequest, answer_request, obstacle_said
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_commitment
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
@@ -121,25 +122,25 @@ def _same_number(one: object, other: object) -> bool:
     return isinstance(one, float) and isinstance(other, float) and abs(one - other) < 5e-3
 
 
-def apply_many(database: Database, reader: Reader, plan: ManyPlan, *, now_utc: datetime, today: date) -> list[str]:
+def apply_many(work: UnitOfWork, plan: ManyPlan) -> list[str]:
     """Write a plan in one transaction; returns the codes written.
 
     Raises ``BatchRefusal`` with every commitment that cannot be written and why; then
     nothing is. A plan that was applied before writes nothing more.
     """
     refused: dict[str, Refusal] = {}
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         if tx.ask("operations/request_seen", id=plan.request_id):
             return [change.code for change in plan.changes]
         for change in plan.changes:
             try:
-                _write(tx, database, reader, change, now_utc, today)
+                _write(tx, work.database, work.reader, change, work.now_utc, work.today)
             except Refusal as refusal:
                 refused[change.code] = refusal
         if refused:
             raise BatchRefusal(refused)
         if plan.changes:
-            _remember(tx, plan, now_utc)
+            _remember(tx, plan, work.now_utc)
     return [change.code for change in plan.changes]
 
 

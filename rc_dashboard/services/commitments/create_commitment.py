@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.access import Right, demand
 from rc_dashboard.domain.codes import COMMITMENT, compose, number_of
 from rc_dashboard.domain.commitments.promises import check_promise
 from rc_dashboard.domain.errors import NotFound, Refusal, Refusals
 from rc_dashboard.domain.text import clean
 from rc_dashboard.services.commitments.commitment_rows import NewStep, Origin, Promise, commitment_rows
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import insert_commitments
-from rc_dashboard.store.database import Database, Transaction
+from rc_dashboard.store.database import Transaction
 from rc_dashboard.store.journal import Journal, actor_of
 from rc_dashboard.store.recommendations import find_recommendation
 
@@ -24,22 +25,19 @@ _STEP = re.compile(r"(.+?)\s*\((\d{1,2}/\d{1,2}/\d{4})\)")
 
 
 def make_commitment(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     municipality_id: UUID,
     promise: Promise,
     answers: Sequence[UUID] = (),
     *,
     request_id: UUID | None = None,
-    now_utc: datetime,
-    today: date,
 ) -> str:
     """Write a new commitment as a draft; returns its code.
 
     A request id that was answered before writes nothing and returns the same code.
     Raises ``NotAllowed``, ``NotFound`` for a stranger's recommendation, ``Refusals``.
     """
-    demand(reader, Right.CHANGE_COMMITMENT, municipality_id)
+    demand(work.reader, Right.CHANGE_COMMITMENT, municipality_id)
     promise = cleaned(promise)
     reasons = check_promise(
         title=promise.title,
@@ -51,14 +49,14 @@ def make_commitment(
     )
     if reasons:
         raise Refusals(reasons)
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         seen = tx.ask("operations/request_seen", id=request_id) if request_id else []
         if seen:
             return seen[0]["outcome"]
         _check_answers(tx, municipality_id, answers)
         code = next_code(tx, municipality_id)
         rows = commitment_rows(municipality_id, code, promise, Origin())
-        insert_commitments(tx, [rows.commitment], [today])
+        insert_commitments(tx, [rows.commitment], [work.today])
         tx.insert("milestone", rows.milestones)
         commitment_id = rows.commitment["id"]
         tx.insert(
@@ -68,12 +66,17 @@ def make_commitment(
                 for answer in answers
             ],
         )
-        journal = Journal(tx, actor_of(reader), now_utc)
+        journal = Journal(tx, actor_of(work.reader), work.now_utc)
         payload = {"code": code, "answers": [str(answer) for answer in answers], **asdict(promise)}
         journal.append(municipality_id, "commitment.made", "commitment", commitment_id, payload)
         journal.close()
         if request_id:
-            remembered = {"id": request_id, "municipality_id": municipality_id, "at_utc": now_utc, "outcome": code}
+            remembered = {
+                "id": request_id,
+                "municipality_id": municipality_id,
+                "at_utc": work.now_utc,
+                "outcome": code,
+            }
             tx.insert("request", [remembered])
     return code
 

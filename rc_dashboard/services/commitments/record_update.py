@@ -15,6 +15,7 @@ from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update, 
 from rc_dashboard.domain.errors import BatchRefusal, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Confidence, EnteredBy, Role, Status, Unblocker, UpdateKind
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import (
     find_commitment,
     save_commitment,
@@ -22,7 +23,7 @@ from rc_dashboard.store.commitments import (
     tick_milestones,
     voices_of,
 )
-from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.database import Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import Journal, actor_of
 
@@ -38,32 +39,28 @@ class UpdateRequest:
     kind: UpdateKind = UpdateKind.UPDATE
 
 
-def record_update(
-    database: Database, reader: Reader, request: UpdateRequest, *, now_utc: datetime, today: date
-) -> UUID:
+def record_update(work: UnitOfWork, request: UpdateRequest) -> UUID:
     """Write one update, its evidence and steps, the new standing, and the journal.
 
     Returns the id of the update. Raises ``NotAllowed``; ``Refusals`` with all that the
     status asks for; ``StaleWrite`` with what the first writer left. A request id that
     was answered before writes nothing and returns the same id.
     """
-    with database.transaction() as tx:
-        return answer_request(tx, reader, request, now_utc, today)
+    with work.database.transaction() as tx:
+        return answer_request(tx, work.reader, request, work.now_utc, work.today)
 
 
-def record_updates(
-    database: Database, reader: Reader, requests: Sequence[UpdateRequest], *, now_utc: datetime, today: date
-) -> list[UUID]:
+def record_updates(work: UnitOfWork, requests: Sequence[UpdateRequest]) -> list[UUID]:
     """Write several updates, all of them or none.
 
     Raises ``BatchRefusal`` with every commitment that cannot be written and why.
     """
     refused: dict[str, Refusal] = {}
     written = []
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         for request in requests:
             try:
-                written.append(answer_request(tx, reader, request, now_utc, today))
+                written.append(answer_request(tx, work.reader, request, work.now_utc, work.today))
             except Refusal as refusal:
                 refused[_code_of(tx, request.commitment_id)] = refusal
         if refused:

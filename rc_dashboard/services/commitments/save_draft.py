@@ -14,6 +14,7 @@ from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.text import clean
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import find_commitment
 from rc_dashboard.store.database import Database
 
@@ -29,23 +30,21 @@ class Draft:
     kept_at_utc: datetime
 
 
-def keep_draft(
-    database: Database, reader: Reader, commitment_id: UUID, fields: Fields, *, now_utc: datetime
-) -> None:
+def keep_draft(work: UnitOfWork, commitment_id: UUID, fields: Fields) -> None:
     """Keep the fields of a form; empty ones drop the draft. Raises ``NotAllowed``."""
     typed = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
     content = json.dumps(typed, ensure_ascii=False) if any(typed.values()) else ""
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         commitment = find_commitment(tx, commitment_id)
-        demand(reader, Right.UPDATE, commitment["municipality_id"])
+        demand(work.reader, Right.UPDATE, commitment["municipality_id"])
         place = commitment["municipality_id"]
         tx.run(
             "commitments/drafts/save",
-            account_id=reader.account_id,
+            account_id=work.reader.account_id,
             commitment_id=commitment_id,
             municipality_id=place,
             content=content[:CONTENT_LIMIT],
-            kept_at_utc=now_utc,
+            kept_at_utc=work.now_utc,
         )
 
 

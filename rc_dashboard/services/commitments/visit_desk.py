@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rc_dashboard.domain.access import Reader, Right
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.store.database import Database, Row
 
@@ -24,14 +25,14 @@ class News:
     total: int
 
 
-def visit_desk(database: Database, reader: Reader, language: str, *, now_utc: datetime) -> News:
+def visit_desk(work: UnitOfWork, language: str) -> News:
     """Write the visit down and return the news since the one before."""
-    since = _since(database, reader, language, now_utc)
+    since = _since(work.database, work.reader, language, work.now_utc)
     if since is None:
         return News(None, [], 0)
-    places = own_places(database, reader, Right.UPDATE)
-    rows = database.ask(
-        "views/desk/happened_since", municipality_ids=places, since_utc=since, actor=str(reader.account_id)
+    places = own_places(work.database, work.reader, Right.UPDATE)
+    rows = work.database.ask(
+        "views/desk/happened_since", municipality_ids=places, since_utc=since, actor=str(work.reader.account_id)
     )
     return News(since, rows, rows[0]["total"] if rows else 0)
 

@@ -25,6 +25,7 @@ from rc_dashboard.exchange.questionnaires import (
     read_answers,
 )
 from rc_dashboard.exchange.tables.reading import RefusedRow
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.territories.municipalities import municipality
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
@@ -60,13 +61,11 @@ class Plan:
 
 
 def declare_questionnaire(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     code: str,
     title: str,
     questions: Sequence[Question],
     *,
-    now_utc: datetime,
     is_demo: bool = False,
 ) -> str:
     """Keep what is asked and which answers count; it does not change afterwards. Returns its code.
@@ -74,13 +73,13 @@ def declare_questionnaire(
     Raises ``NotAllowed``, ``Refusal``: ``questionnaire_needs_title``, ``questionnaire_exists``,
     ``questionnaire_too_long``.
     """
-    demand(reader, Right.RECORD_READING)
+    demand(work.reader, Right.RECORD_READING)
     code, title = slug(code or title)[:60], clean(title)
     if not code or not title or len(title) > TITLE_LIMIT:
         raise Refusal("questionnaire_needs_title", limit=TITLE_LIMIT)
     if not 0 < len(questions) <= MOST_QUESTIONS or any(len(q.answers) > MOST_ANSWERS for q in questions):
         raise Refusal("questionnaire_too_long", questions=MOST_QUESTIONS, answers=MOST_ANSWERS)
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         if tx.ask("evaluation/questionnaire_by_code", code=code):
             raise Refusal("questionnaire_exists", code=code)
         identity = new_id()
@@ -88,7 +87,7 @@ def declare_questionnaire(
         tx.insert("evaluation_questionnaire", [{**row, "is_demo": is_demo, "version": 1}])
         for position, question in enumerate(questions, 1):
             _declare_question(tx, identity, position, question)
-        _write_down(tx, reader, PROGRAMME_ID, "evaluation.declared", identity, {"code": code}, now_utc)
+        _write_down(tx, work.reader, PROGRAMME_ID, "evaluation.declared", identity, {"code": code}, work.now_utc)
     return code
 
 
@@ -143,14 +142,11 @@ def plan_import(
 
 
 def import_answers(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     family: Family,
     place_code: str,
     plan: Plan,
     *,
-    now_utc: datetime,
-    today: date,
     skip_refused: bool = False,
 ) -> None:
     """Write the counts of a plan; they replace what the same family had for this municipality.
@@ -158,38 +154,34 @@ def import_answers(
     Raises ``NotAllowed``, ``NotFound``, ``Refusal``: ``answers_refused`` while rows are refused,
     ``no_pairs``, ``evaluation_is_shown`` for a family whose results are public.
     """
-    place = municipality(database, place_code)
-    demand(reader, Right.RECORD_READING, place["id"])
+    place = municipality(work.database, place_code)
+    demand(work.reader, Right.RECORD_READING, place["id"])
     if plan.refused and not skip_refused:
         raise Refusal("answers_refused", count=len(plan.refused))
     if not plan.matched.pairs:
         raise Refusal("no_pairs", before=plan.matched.lost.before_only, after=plan.matched.lost.after_only)
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         asked, edition = questionnaire(tx, family.questionnaire), _edition(tx, family.edition)
         whose = family_keys(asked.row["id"], edition["id"], family.audience.value)
         if any(row["published"] for row in tx.ask("evaluation/release", **whose)):
             raise Refusal("evaluation_is_shown")
-        batch = _batch(tx, whose, place["id"], plan.matched, today)
+        batch = _batch(tx, whose, place["id"], plan.matched, work.today)
         _keep_counts(tx, batch, place["id"], asked, plan.matched)
-        _write_down(tx, reader, place["id"], "evaluation.imported", batch, _payload(family), now_utc)
+        _write_down(tx, work.reader, place["id"], "evaluation.imported", batch, _payload(family), work.now_utc)
 
 
 def show_results(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     family: Family,
     published: bool,
     version: int,
-    *,
-    now_utc: datetime,
-    today: date,
 ) -> None:
     """Show the results of a family to everyone, or no longer: all its municipalities together.
 
     Raises ``NotAllowed``, ``NotFound``, ``StaleWrite``, ``Refusal`` ``nothing_imported``.
     """
-    demand(reader, Right.PUBLISH)
-    with database.transaction() as tx:
+    demand(work.reader, Right.PUBLISH)
+    with work.database.transaction() as tx:
         asked, edition = questionnaire(tx, family.questionnaire), _edition(tx, family.edition)
         whose = family_keys(asked.row["id"], edition["id"], family.audience.value)
         if not tx.ask("evaluation/batches_of", **whose):
@@ -198,11 +190,11 @@ def show_results(
         if (known[0]["version"] if known else 0) != version:
             raise StaleWrite("stale_write", code=family.questionnaire, current=dict(known[0]) if known else {})
         if known:
-            tx.run("evaluation/change_release", id=known[0]["id"], published=published, released_on=today)
+            tx.run("evaluation/change_release", id=known[0]["id"], published=published, released_on=work.today)
         else:
-            tx.insert("evaluation_release", [_release_row(whose, published, today)])
+            tx.insert("evaluation_release", [_release_row(whose, published, work.today)])
         act = "evaluation.released" if published else "evaluation.withdrawn"
-        _write_down(tx, reader, PROGRAMME_ID, act, asked.row["id"], _payload(family), now_utc)
+        _write_down(tx, work.reader, PROGRAMME_ID, act, asked.row["id"], _payload(family), work.now_utc)
 
 
 def family_keys(questionnaire_id: UUID, edition_id: UUID, audience: str) -> Row:

@@ -12,30 +12,28 @@ from rc_dashboard.domain.codes import EXPERIMENT, compose, number_of
 from rc_dashboard.domain.errors import NotFound, Refusals, StaleWrite
 from rc_dashboard.domain.experiments.rules import Experiment, check_experiment
 from rc_dashboard.domain.text import clean
-from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.services.unit_of_work import UnitOfWork
+from rc_dashboard.store.database import Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import Journal, actor_of
 from rc_dashboard.store.recommendations import find_recommendation
 
 
 def record_experiment(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     municipality_id: UUID,
     experiment: Experiment,
     feeds: Sequence[UUID] = (),
     *,
     request_id: UUID,
-    now_utc: datetime,
-    today: date,
 ) -> str:
     """Write a new experiment as a draft; returns its code. A request answered before returns the same.
 
     Raises ``NotAllowed``, ``NotFound`` for a stranger's recommendation or lab, ``Refusals``.
     """
-    demand(reader, Right.CHANGE_COMMITMENT, municipality_id)
-    experiment = _checked(experiment, today)
-    with database.transaction() as tx:
+    demand(work.reader, Right.CHANGE_COMMITMENT, municipality_id)
+    experiment = _checked(experiment, work.today)
+    with work.database.transaction() as tx:
         seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return str(seen[0]["outcome"])
@@ -47,27 +45,28 @@ def record_experiment(
         row = experiment_row(tx, municipality_id, code, experiment)
         row["is_demo"] = _link(tx, row, feeds)
         tx.insert("experiment", [row])
-        _write_down(tx, reader, row, "recorded", now_utc, _payload(experiment, feeds))
-        remembered = {"id": request_id, "municipality_id": municipality_id, "at_utc": now_utc, "outcome": code}
+        _write_down(tx, work.reader, row, "recorded", work.now_utc, _payload(experiment, feeds))
+        remembered = {
+            "id": request_id,
+            "municipality_id": municipality_id,
+            "at_utc": work.now_utc,
+            "outcome": code,
+        }
         tx.insert("request", [remembered])
     return code
 
 
 def change_experiment(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     experiment_id: UUID,
     version: int,
     experiment: Experiment,
     feeds: Sequence[UUID] = (),
-    *,
-    now_utc: datetime,
-    today: date,
 ) -> None:
     """Write what is now known of it. Raises ``NotAllowed``, ``NotFound``, ``Refusals``, ``StaleWrite``."""
-    with database.transaction() as tx:
-        before = _to_write(tx, reader, experiment_id, Right.CHANGE_COMMITMENT)
-        experiment = _checked(experiment, today)
+    with work.database.transaction() as tx:
+        before = _to_write(tx, work.reader, experiment_id, Right.CHANGE_COMMITMENT)
+        experiment = _checked(experiment, work.today)
         row = experiment_row(tx, before["municipality_id"], before["code"], experiment)
         values = {
             name: row[name]
@@ -79,26 +78,24 @@ def change_experiment(
         if tx.run("experiments/save", id=experiment_id, version=version, **values) != 1:
             raise StaleWrite("stale_write", code=before["code"], current=before)
         _link(tx, before, feeds)
-        _write_down(tx, reader, before, "changed", now_utc, _payload(experiment, feeds))
+        _write_down(tx, work.reader, before, "changed", work.now_utc, _payload(experiment, feeds))
 
 
-def propose_experiment(database: Database, reader: Reader, experiment_id: UUID, *, now_utc: datetime) -> None:
+def propose_experiment(work: UnitOfWork, experiment_id: UUID) -> None:
     """Ask PLACE to publish it. Raises ``NotAllowed``, ``NotFound``."""
-    with database.transaction() as tx:
-        before = _to_write(tx, reader, experiment_id, Right.PROPOSE_PUBLICATION)
-        tx.run("experiments/propose", id=experiment_id, proposed_at_utc=now_utc)
-        _write_down(tx, reader, before, "proposed", now_utc, {})
+    with work.database.transaction() as tx:
+        before = _to_write(tx, work.reader, experiment_id, Right.PROPOSE_PUBLICATION)
+        tx.run("experiments/propose", id=experiment_id, proposed_at_utc=work.now_utc)
+        _write_down(tx, work.reader, before, "proposed", work.now_utc, {})
 
 
-def publish_experiment(
-    database: Database, reader: Reader, experiment_id: UUID, version: int, published: bool, *, now_utc: datetime
-) -> None:
+def publish_experiment(work: UnitOfWork, experiment_id: UUID, version: int, published: bool) -> None:
     """Show it to the public, or no longer. Raises ``NotAllowed``, ``NotFound``, ``StaleWrite``."""
-    with database.transaction() as tx:
-        before = _to_write(tx, reader, experiment_id, Right.PUBLISH)
+    with work.database.transaction() as tx:
+        before = _to_write(tx, work.reader, experiment_id, Right.PUBLISH)
         if tx.run("experiments/publish", id=experiment_id, version=version, published=published) != 1:
             raise StaleWrite("stale_write", code=before["code"], current=before)
-        _write_down(tx, reader, before, "published" if published else "unpublished", now_utc, {})
+        _write_down(tx, work.reader, before, "published" if published else "unpublished", work.now_utc, {})
 
 
 def experiment_row(tx: Transaction, municipality_id: UUID, code: str, experiment: Experiment) -> Row:

@@ -20,6 +20,7 @@ from rc_dashboard.domain.indicators.rules import (
 from rc_dashboard.domain.text import clean, fold
 from rc_dashboard.domain.vocabulary import Direction, UpdateKind
 from rc_dashboard.services.commitments.record_update import entered_by
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.commitments import find_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
@@ -37,15 +38,12 @@ _CHANGING = (
 
 
 def define_indicator(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     municipality_id: UUID,
     definition: Definition,
     commitment_id: UUID | None = None,
     *,
     request_id: UUID,
-    now_utc: datetime,
-    today: date,
 ) -> str:
     """Write a new indicator as a draft; returns its code.
 
@@ -53,91 +51,86 @@ def define_indicator(
     that was answered before writes nothing and returns the same code. Raises
     ``NotAllowed``, ``NotFound`` for a stranger's commitment, ``Refusals``.
     """
-    demand(reader, Right.UPDATE, municipality_id)
+    demand(work.reader, Right.UPDATE, municipality_id)
     defined = _checked(definition)
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return seen[0]["outcome"]
         if commitment_id is not None:
             _demand_own(tx, municipality_id, commitment_id)
         code = next_code(tx, municipality_id)
-        row = indicator_row(municipality_id, code, defined, commitment_id, today=today)
+        row = indicator_row(municipality_id, code, defined, commitment_id, today=work.today)
         tx.insert("indicator", [row])
-        _write_down(tx, reader, row, "indicator.defined", now_utc, commitment=commitment_id, **asdict(defined))
-        _remember(tx, request_id, municipality_id, now_utc, code)
+        _write_down(
+            tx, work.reader, row, "indicator.defined", work.now_utc, commitment=commitment_id, **asdict(defined)
+        )
+        _remember(tx, request_id, municipality_id, work.now_utc, code)
     return code
 
 
 def change_indicator(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     indicator_id: UUID,
     version: int,
     definition: Definition,
-    *,
-    now_utc: datetime,
-    today: date,
 ) -> None:
     """Write another definition over the one at ``version``.
 
     Raises ``NotAllowed``, ``Refusals``, ``StaleWrite`` with what the first writer left.
     """
     defined = _checked(definition)
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         before = find_indicator(tx, indicator_id)
-        demand(reader, Right.UPDATE, before["municipality_id"])
+        demand(work.reader, Right.UPDATE, before["municipality_id"])
         changes = _columns(defined, before["code"])
-        changes["next_due_on"] = next_value_due(_since(tx, before, defined, today), defined.rhythm_months)
+        changes["next_due_on"] = next_value_due(_since(tx, before, defined, work.today), defined.rhythm_months)
         _save(tx, before, version, changes)
         said = {name: [before[name], value] for name, value in changes.items() if before[name] != value}
-        _write_down(tx, reader, before, "indicator.changed", now_utc, fields=said)
+        _write_down(tx, work.reader, before, "indicator.changed", work.now_utc, fields=said)
 
 
-def publish_indicator(
-    database: Database, reader: Reader, indicator_id: UUID, version: int, published: bool, *, now_utc: datetime
-) -> None:
+def publish_indicator(work: UnitOfWork, indicator_id: UUID, version: int, published: bool) -> None:
     """Show an indicator to the public, or no longer. Raises ``NotAllowed``, ``StaleWrite``."""
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         before = find_indicator(tx, indicator_id)
-        demand(reader, Right.PUBLISH, before["municipality_id"])
+        demand(work.reader, Right.PUBLISH, before["municipality_id"])
         _save(tx, before, version, {"published": published})
-        _write_down(tx, reader, before, "indicator.published" if published else "indicator.unpublished", now_utc)
+        _write_down(
+            tx, work.reader, before, "indicator.published" if published else "indicator.unpublished", work.now_utc
+        )
 
 
 def record_measurement(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     indicator_id: UUID,
     measured: Measured,
     *,
     request_id: UUID,
-    now_utc: datetime,
-    today: date,
 ) -> UUID:
     """Write one value; for a day that has one already, it corrects it, and both stay.
 
     A request id that was answered before writes nothing and returns the same id.
     Raises ``NotAllowed``, ``Refusals``; ``Refusal`` ``value_same`` for what stands already.
     """
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         indicator = find_indicator(tx, indicator_id)
-        demand(reader, Right.UPDATE, indicator["municipality_id"])
+        demand(work.reader, Right.UPDATE, indicator["municipality_id"])
         seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return UUID(seen[0]["outcome"])
         measured = replace(measured, method=clean(measured.method), note=clean(measured.note))
-        reasons = check_measured(measured, indicator["unit"], indicator["low"], indicator["high"], today)
+        reasons = check_measured(measured, indicator["unit"], indicator["low"], indicator["high"], work.today)
         if reasons:
             raise Refusals(reasons)
         _demand_news(tx, indicator_id, measured)
-        row = measurement_row(indicator, measured, reader, now_utc)
+        row = measurement_row(indicator, measured, work.reader, work.now_utc)
         tx.insert("measurement", [row])
         last_on = tx.ask("indicators/last_day", indicator_id=indicator_id)[0]["last_on"]
         tx.run("indicators/due", id=indicator_id, next_due_on=next_value_due(last_on, indicator["rhythm_months"]))
         said = {"measurement_id": row["id"], **asdict(measured)}
-        _write_down(tx, reader, indicator, "indicator.measured", now_utc, **said)
-        _remember(tx, request_id, indicator["municipality_id"], now_utc, str(row["id"]))
+        _write_down(tx, work.reader, indicator, "indicator.measured", work.now_utc, **said)
+        _remember(tx, request_id, indicator["municipality_id"], work.now_utc, str(row["id"]))
     return row["id"]
 
 

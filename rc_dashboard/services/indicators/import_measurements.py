@@ -32,6 +32,7 @@ from rc_dashboard.exchange.tables.mapping import MeasureMapping, ValueKind, read
 from rc_dashboard.exchange.tables.reading import Layout, RefusedRow, check_columns, find_layout
 from rc_dashboard.exchange.tables.tables import Sheet, read_sheets
 from rc_dashboard.services.indicators.define_indicator import indicator_row
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
@@ -392,16 +393,13 @@ def _row(value: Value, column: str, shown: str, reason: Refusal) -> RefusedRow:
 
 
 def import_uploaded(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     mappings: Path,
     name: str,
     content: bytes,
     *,
     dry_run: bool,
     skip_refused: bool = False,
-    now_utc: datetime,
-    today: date,
 ) -> MeasureOutcome:
     """A file that somebody hands in on screen, in our long format, for their own places.
 
@@ -412,8 +410,8 @@ def import_uploaded(
         path.write_bytes(content)
         recognised = recognise_measures(read_sheets(path), mappings, mappings / FOLDER / OWN_FORMAT)
         assert recognised is not None
-        request = MeasureRequest(path, reader, dry_run=dry_run, skip_refused=skip_refused)
-        return import_measurements(database, request, recognised, now_utc=now_utc, today=today)
+        request = MeasureRequest(path, work.reader, dry_run=dry_run, skip_refused=skip_refused)
+        return import_measurements(work.database, request, recognised, now_utc=work.now_utc, today=work.today)
 
 
 def blank_measures(database: Database, reader: Reader, mappings: Path) -> str:

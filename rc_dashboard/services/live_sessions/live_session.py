@@ -24,6 +24,7 @@ from rc_dashboard.domain.live_sessions.rules import (
 from rc_dashboard.domain.readings.small_counts import is_small
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Level, Voice
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.services.views.territories.municipalities import municipality
 from rc_dashboard.store.cache import cached_rows
@@ -68,31 +69,28 @@ class Room:
 
 
 def open_room(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     municipality_code: str,
     title: str,
     codes: Sequence[str],
     starts: datetime,
     ends: datetime,
-    *,
-    now_utc: datetime,
 ) -> str:
     """Open a room; returns its code.
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusal``: ``room_needs_title``, ``room_needs_commitments``,
     ``room_times``, ``commitment_unknown`` for one that is not published there.
     """
-    place = municipality(database, municipality_code)
-    demand(reader, Right.RECORD_READING, place["id"])
+    place = municipality(work.database, municipality_code)
+    demand(work.reader, Right.RECORD_READING, place["id"])
     title = clean(title)
     if not title or len(title) > TITLE_LIMIT:
         raise Refusal("room_needs_title", limit=TITLE_LIMIT)
     if not codes or len(codes) > MOST_ASKED:
         raise Refusal("room_needs_commitments", limit=MOST_ASKED)
-    if not starts < ends or ends - starts > LONGEST or ends <= now_utc:
+    if not starts < ends or ends - starts > LONGEST or ends <= work.now_utc:
         raise Refusal("room_times")
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         asked = [_published(tx, code, place["id"]) for code in dict.fromkeys(codes)]
         room = {
             "id": new_id(),
@@ -107,7 +105,9 @@ def open_room(
         }
         tx.insert("room", [room])
         tx.insert("room_commitment", [_asked_row(room, row["id"], at) for at, row in enumerate(asked)])
-        _write_down(tx, reader, room, "room.opened", {"code": room["code"], "asked": len(asked)}, now_utc)
+        _write_down(
+            tx, work.reader, room, "room.opened", {"code": room["code"], "asked": len(asked)}, work.now_utc
+        )
     return str(room["code"])
 
 
@@ -203,20 +203,17 @@ def token_hash(token: str) -> str:
 
 
 def keep_paper_answers(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     code: str,
     commitment_code: str,
     counts: Mapping[Level, int],
-    *,
-    now_utc: datetime,
 ) -> None:
     """Type in answers given on paper; they replace those typed in before.
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusal``: ``room_closed``, ``paper_count``.
     """
-    with database.transaction() as tx:
-        room = _to_write(tx, reader, code)
+    with work.database.transaction() as tx:
+        room = _to_write(tx, work.reader, code)
         asked = {
             row["code"]: row["commitment_id"]
             for row in tx.ask("live_sessions/commitments_of_room", room_id=room["id"])
@@ -235,7 +232,7 @@ def keep_paper_answers(
                 answers=count,
             )
         payload: dict[str, object] = {"code": code, "commitment": commitment_code, "answers": sum(counts.values())}
-        _write_down(tx, reader, room, "room.paper", payload, now_utc)
+        _write_down(tx, work.reader, room, "room.paper", payload, work.now_utc)
 
 
 def live(database: Database, room: Room, small: int) -> list[Asked]:
@@ -279,23 +276,21 @@ def counts_of(
     return found
 
 
-def close_room(
-    database: Database, reader: Reader, code: str, small: int, *, now_utc: datetime, today: date
-) -> int:
+def close_room(work: UnitOfWork, code: str, small: int) -> int:
     """Close a room and turn its answers into readings of the participants, one per commitment
     with at least ``small`` answers; returns how many readings were made.
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusal`` ``room_closed``.
     """
     made = 0
-    with database.transaction() as tx:
-        room = _to_write(tx, reader, code)
-        tx.run("live_sessions/close_room", id=room["id"], closed_at_utc=now_utc)
+    with work.database.transaction() as tx:
+        room = _to_write(tx, work.reader, code)
+        tx.run("live_sessions/close_room", id=room["id"], closed_at_utc=work.now_utc)
         for commitment_id, counts in counts_of(tx, room["id"]).items():
             if sum(counts.values()) >= small:
-                _record_reading(tx, reader, room, commitment_id, counts, now_utc, today)
+                _record_reading(tx, work.reader, room, commitment_id, counts, work.now_utc, work.today)
                 made += 1
-        _write_down(tx, reader, room, "room.closed", {"code": room["code"], "readings": made}, now_utc)
+        _write_down(tx, work.reader, room, "room.closed", {"code": room["code"], "readings": made}, work.now_utc)
     return made
 
 

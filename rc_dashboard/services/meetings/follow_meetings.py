@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.errors import NotFound, Refusal, StaleWrite
 from rc_dashboard.domain.meetings.rules import DecisionState, MeetingState, meeting_due_on
 from rc_dashboard.domain.text import clean
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.store.database import Database, Row
 from rc_dashboard.store.journal import Journal, actor_of
@@ -52,27 +53,23 @@ def meetings_calendar(database: Database, reader: Reader, today: date) -> list[F
 
 
 def close_decision(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     code: str,
     version: int,
     state: DecisionState,
     outcome: str,
-    *,
-    now_utc: datetime,
-    today: date,
 ) -> None:
     """Say what became of a decision: done, or dropped with the reason.
 
     Raises ``NotFound``, ``NotAllowed``, ``Refusal`` ``outcome_needed``, ``StaleWrite``.
     """
     outcome = clean(outcome)
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         found = tx.ask("meetings/decisions/row", code=code)
         if not found:
             raise NotFound("decision_unknown", code=code[:60])
         before = found[0]
-        demand(reader, Right.SIGN_MEETING, before["municipality_id"])
+        demand(work.reader, Right.SIGN_MEETING, before["municipality_id"])
         if state is DecisionState.OPEN or not outcome:
             raise Refusal("outcome_needed", code=code)
         if (
@@ -82,12 +79,12 @@ def close_decision(
                 version=version,
                 state=state.value,
                 outcome=outcome,
-                closed_on=today,
+                closed_on=work.today,
             )
             != 1
         ):
             raise StaleWrite("stale_write", code=code, current=before)
-        journal = Journal(tx, actor_of(reader), now_utc)
+        journal = Journal(tx, actor_of(work.reader), work.now_utc)
         payload: dict[str, object] = {"code": code, "state": state, "outcome": outcome}
         journal.append(before["municipality_id"], "decision.closed", "decision", before["id"], payload)
         journal.close()

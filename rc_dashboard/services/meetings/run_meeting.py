@@ -26,6 +26,7 @@ from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Level, Role, Status
 from rc_dashboard.services.commitments.save_draft import CONTENT_LIMIT
 from rc_dashboard.services.meetings.prepare_dossier import Dossier, prepare_dossier
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import Journal, actor_of
@@ -65,26 +66,24 @@ class MeetingShown:
         return {row["side"] for row in self.signatures}
 
 
-def open_meeting(
-    database: Database, reader: Reader, code: str, held_on: date, *, now_utc: datetime, today: date
-) -> str:
+def open_meeting(work: UnitOfWork, code: str, held_on: date) -> str:
     """Open a meeting with the agenda that the dossier asks for; returns its code.
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusals``: a day before the programme.
     """
-    dossier = prepare_dossier(database, reader, code, today)
+    dossier = prepare_dossier(work.database, work.reader, code, work.today)
     place = dossier.municipality
-    demand(reader, Right.PREPARE_MEETING, place["id"])
+    demand(work.reader, Right.PREPARE_MEETING, place["id"])
     reasons = check_day(held_on)
     if reasons:
         raise Refusals(reasons)
-    with database.transaction() as tx:
-        meeting = _meeting_row(tx, dossier, held_on, now_utc)
+    with work.database.transaction() as tx:
+        meeting = _meeting_row(tx, dossier, held_on, work.now_utc)
         rows = [_item_row(meeting, number, point) for number, point in enumerate(_agenda_of(dossier))]
         tx.insert("meeting", [meeting])
         tx.insert("meeting_item", rows)
         payload: dict[str, object] = {"code": meeting["code"], "held_on": held_on, "points": len(rows)}
-        _write_down(tx, reader, meeting, "meeting.opened", payload, now_utc)
+        _write_down(tx, work.reader, meeting, "meeting.opened", payload, work.now_utc)
     return str(meeting["code"])
 
 
@@ -168,15 +167,12 @@ def read_meeting(database: Database, reader: Reader, code: str) -> MeetingShown:
 
 
 def describe_meeting(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     meeting_id: UUID,
     version: int,
     held_on: date,
     attendees: str,
     next_on: date | None,
-    *,
-    now_utc: datetime,
 ) -> None:
     """When it is held, who is there by function, when the next one is.
 
@@ -187,29 +183,33 @@ def describe_meeting(
         reasons.append(Refusal("next_meeting_before", day=next_on))
     if reasons:
         raise Refusals(reasons)
-    with database.transaction() as tx:
-        meeting = meeting_to_write(tx, reader, meeting_id)
+    with work.database.transaction() as tx:
+        meeting = meeting_to_write(tx, work.reader, meeting_id)
         values = {"held_on": held_on, "attendees": clean(attendees)[: TITLE_LIMIT * 10], "next_on": next_on}
         if tx.run("meetings/describe", id=meeting_id, version=version, **values) != 1:
             raise StaleWrite("stale_write", code=meeting["code"], current=meeting)
-        _write_down(tx, reader, meeting, "meeting.described", {"held_on": held_on, "next_on": next_on}, now_utc)
+        _write_down(
+            tx, work.reader, meeting, "meeting.described", {"held_on": held_on, "next_on": next_on}, work.now_utc
+        )
 
 
-def add_point(database: Database, reader: Reader, meeting_id: UUID, title: str, *, now_utc: datetime) -> UUID:
+def add_point(work: UnitOfWork, meeting_id: UUID, title: str) -> UUID:
     """A point of its own at the end of the agenda. Raises ``NotAllowed``, ``Refusal``."""
     title = clean(title)
     if not title or len(title) > TITLE_LIMIT:
         raise Refusal("point_needs_title", limit=TITLE_LIMIT)
     point = {"kind": ItemKind.FREE.value, "entity_id": None, "code": "", "title": title, "reasons": ""}
-    return _add(database, reader, meeting_id, point, now_utc)
+    return _add(work.database, work.reader, meeting_id, point, work.now_utc)
 
 
-def add_commitment_point(
-    database: Database, reader: Reader, meeting_id: UUID, commitment: Row, *, now_utc: datetime
-) -> UUID:
+def add_commitment_point(work: UnitOfWork, meeting_id: UUID, commitment: Row) -> UUID:
     """A commitment of this municipality on the agenda. Raises ``NotAllowed``, ``Refusal`` ``point_exists``."""
     return _add(
-        database, reader, meeting_id, _about(commitment, "commitment_id", ItemKind.COMMITMENT, ()), now_utc
+        work.database,
+        work.reader,
+        meeting_id,
+        _about(commitment, "commitment_id", ItemKind.COMMITMENT, ()),
+        work.now_utc,
     )
 
 
@@ -238,28 +238,26 @@ def move_point(database: Database, reader: Reader, item_id: UUID, by: int) -> No
             tx.run("meetings/agenda/place_item", id=key, position=position)
 
 
-def drop_point(database: Database, reader: Reader, item_id: UUID, *, now_utc: datetime) -> None:
+def drop_point(work: UnitOfWork, item_id: UUID) -> None:
     """Take a point off the agenda. Raises ``NotAllowed``, ``Refusal`` ``point_has_entries``."""
-    with database.transaction() as tx:
-        item, meeting = _item_to_write(tx, reader, item_id)
+    with work.database.transaction() as tx:
+        item, meeting = _item_to_write(tx, work.reader, item_id)
         if any(
             row["item_id"] == item_id for row in tx.ask("meetings/agenda/entries_of", meeting_id=meeting["id"])
         ):
             raise Refusal("point_has_entries", code=item["code"] or item["title"])
         tx.run("meetings/agenda/drop_item", id=item_id)
-        _write_down(tx, reader, meeting, "meeting.point_dropped", {"title": item["title"]}, now_utc)
+        _write_down(tx, work.reader, meeting, "meeting.point_dropped", {"title": item["title"]}, work.now_utc)
 
 
-def write_entry(
-    database: Database, reader: Reader, item_id: UUID, entry: Entry, request_id: UUID, *, now_utc: datetime
-) -> UUID:
+def write_entry(work: UnitOfWork, item_id: UUID, entry: Entry, request_id: UUID) -> UUID:
     """Write an entry at a point; a request id that was answered before writes nothing.
 
     Raises ``NotAllowed``; ``Refusals`` with all that is missing.
     """
     entry = cleaned(entry)
-    with database.transaction() as tx:
-        item, meeting = _item_to_write(tx, reader, item_id)
+    with work.database.transaction() as tx:
+        item, meeting = _item_to_write(tx, work.reader, item_id)
         seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return UUID(seen[0]["outcome"])
@@ -287,45 +285,51 @@ def write_entry(
                 {
                     "id": request_id,
                     "municipality_id": meeting["municipality_id"],
-                    "at_utc": now_utc,
+                    "at_utc": work.now_utc,
                     "outcome": str(row["id"]),
                 }
             ],
         )
         _write_down(
-            tx, reader, meeting, "meeting.entry_written", {"kind": entry.kind, "at": item["code"]}, now_utc
+            tx,
+            work.reader,
+            meeting,
+            "meeting.entry_written",
+            {"kind": entry.kind, "at": item["code"]},
+            work.now_utc,
         )
     entry_id: UUID = row["id"]
     return entry_id
 
 
-def change_entry(
-    database: Database, reader: Reader, entry_id: UUID, version: int, entry: Entry, *, now_utc: datetime
-) -> None:
+def change_entry(work: UnitOfWork, entry_id: UUID, version: int, entry: Entry) -> None:
     """Say an entry otherwise while the meeting is open. Raises ``NotAllowed``, ``Refusals``, ``StaleWrite``."""
     entry = cleaned(entry)
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         before = _entry(tx, entry_id)
-        item, meeting = _item_to_write(tx, reader, before["item_id"])
+        item, meeting = _item_to_write(tx, work.reader, before["item_id"])
         _check(tx, item, meeting, entry)
         _save_entry(tx, before, version, _columns(entry))
         _write_down(
-            tx, reader, meeting, "meeting.entry_changed", {"kind": entry.kind, "at": item["code"]}, now_utc
+            tx,
+            work.reader,
+            meeting,
+            "meeting.entry_changed",
+            {"kind": entry.kind, "at": item["code"]},
+            work.now_utc,
         )
 
 
-def comment_entry(
-    database: Database, reader: Reader, entry_id: UUID, version: int, text: str, *, now_utc: datetime
-) -> None:
+def comment_entry(work: UnitOfWork, entry_id: UUID, version: int, text: str) -> None:
     """The municipality's own sentence: in a disagreement, or its one reply to PLACE's reading.
 
     An officer writes it, or PLACE for them in the room. Raises ``NotAllowed``, ``Refusal``,
     ``StaleWrite``.
     """
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         before = _entry(tx, entry_id)
         meeting = _meeting(tx, before["meeting_id"])
-        demand(reader, Right.SIGN_MEETING, meeting["municipality_id"])
+        demand(work.reader, Right.SIGN_MEETING, meeting["municipality_id"])
         demand_open(meeting)
         if before["kind"] not in (EntryKind.DISAGREEMENT, EntryKind.READING):
             raise Refusal("nothing_to_answer")
@@ -334,41 +338,39 @@ def comment_entry(
         if reasons:
             raise Refusals(reasons)
         _save_entry(tx, before, version, said)
-        _write_down(tx, reader, meeting, "meeting.entry_answered", {"kind": before["kind"]}, now_utc)
+        _write_down(tx, work.reader, meeting, "meeting.entry_answered", {"kind": before["kind"]}, work.now_utc)
 
 
-def drop_entry(database: Database, reader: Reader, entry_id: UUID, version: int, *, now_utc: datetime) -> None:
+def drop_entry(work: UnitOfWork, entry_id: UUID, version: int) -> None:
     """Take an entry back. Raises ``NotAllowed``, ``StaleWrite``."""
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         before = _entry(tx, entry_id)
-        _, meeting = _item_to_write(tx, reader, before["item_id"])
+        _, meeting = _item_to_write(tx, work.reader, before["item_id"])
         if tx.run("meetings/agenda/drop_entry", id=entry_id, version=version) != 1:
             raise StaleWrite("stale_write", code=meeting["code"], current=before)
-        _write_down(tx, reader, meeting, "meeting.entry_dropped", {"kind": before["kind"]}, now_utc)
+        _write_down(tx, work.reader, meeting, "meeting.entry_dropped", {"kind": before["kind"]}, work.now_utc)
 
 
-def keep_point_draft(
-    database: Database, reader: Reader, item_id: UUID, fields: Mapping[str, str], *, now_utc: datetime
-) -> None:
+def keep_point_draft(work: UnitOfWork, item_id: UUID, fields: Mapping[str, str]) -> None:
     """Keep what is typed at a point and not written yet; empty fields drop it.
 
     Raises ``NotFound``, ``NotAllowed``.
     """
     typed = {name: clean(value) for name, value in fields.items()}
     content = json.dumps(typed, ensure_ascii=False) if any(typed.values()) else ""
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         found = tx.ask("meetings/agenda/item_row", id=item_id)
         if not found:
             raise NotFound("entry_unknown")
-        demand(reader, Right.SIGN_MEETING, found[0]["municipality_id"])
+        demand(work.reader, Right.SIGN_MEETING, found[0]["municipality_id"])
         place = found[0]["municipality_id"]
         tx.run(
             "commitments/drafts/save",
-            account_id=reader.account_id,
+            account_id=work.reader.account_id,
             commitment_id=item_id,
             municipality_id=place,
             content=content[:CONTENT_LIMIT],
-            kept_at_utc=now_utc,
+            kept_at_utc=work.now_utc,
         )
 
 

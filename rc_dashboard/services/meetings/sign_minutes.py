@@ -35,29 +35,28 @@ from rc_dashboard.services.meetings.run_meeting import (
     entry_of,
     meeting_to_write,
 )
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
-from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.database import Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import Journal, actor_of
 
 DECISION = "D"
 
 
-def propose_minutes(
-    database: Database, reader: Reader, meeting_id: UUID, version: int, *, now_utc: datetime, today: date
-) -> str:
+def propose_minutes(work: UnitOfWork, meeting_id: UUID, version: int) -> str:
     """Fix the text for signature; returns its SHA-256.
 
     Raises ``NotAllowed``, ``Refusals`` with all that is missing, ``StaleWrite``.
     """
-    with database.transaction() as tx:
-        meeting = meeting_to_write(tx, reader, meeting_id)
+    with work.database.transaction() as tx:
+        meeting = meeting_to_write(tx, work.reader, meeting_id)
         entries = tx.ask("meetings/agenda/entries_of", meeting_id=meeting_id)
         written = [
             Written(row["item_id"], row["item_code"] or row["item_title"], entry_of(row), row["evidence_before"])
             for row in entries
         ]
-        reasons = check_minutes(written, meeting["held_on"], today)
+        reasons = check_minutes(written, meeting["held_on"], work.today)
         if reasons:
             raise Refusals(reasons)
         text, sealed = text_and_hash(content_of(tx, meeting, entries))
@@ -66,34 +65,32 @@ def propose_minutes(
             != 1
         ):
             raise StaleWrite("stale_write", code=meeting["code"], current=meeting)
-        _write_down(tx, reader, meeting, "meeting.proposed", {"hash": sealed}, now_utc)
+        _write_down(tx, work.reader, meeting, "meeting.proposed", {"hash": sealed}, work.now_utc)
     return sealed
 
 
-def reopen_minutes(database: Database, reader: Reader, meeting_id: UUID, *, now_utc: datetime) -> None:
+def reopen_minutes(work: UnitOfWork, meeting_id: UUID) -> None:
     """Write proposed minutes again; who has signed signs anew. Either side may ask for it.
 
     Raises ``NotAllowed``, ``Refusal`` ``minutes_signed``.
     """
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         meeting = _meeting(tx, meeting_id)
-        demand_side(reader, meeting)
+        demand_side(work.reader, meeting)
         if tx.run("meetings/reopen_minutes", id=meeting_id) != 1:
             raise Refusal("minutes_signed", code=meeting["code"])
-        _write_down(tx, reader, meeting, "meeting.reopened", {}, now_utc)
+        _write_down(tx, work.reader, meeting, "meeting.reopened", {}, work.now_utc)
 
 
-def sign_minutes(
-    database: Database, reader: Reader, meeting_id: UUID, content_hash: str, *, now_utc: datetime, today: date
-) -> bool:
+def sign_minutes(work: UnitOfWork, meeting_id: UUID, content_hash: str) -> bool:
     """Sign the text with this hash; returns whether both sides have now signed.
 
     Raises ``NotAllowed``; ``Refusal``: ``nothing_to_sign``, ``text_has_changed``,
     ``signed_already``.
     """
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         meeting = _meeting(tx, meeting_id)
-        side = demand_side(reader, meeting)
+        side = demand_side(work.reader, meeting)
         _demand_same_text(meeting, content_hash)
         signed = {
             row["side"]
@@ -101,24 +98,24 @@ def sign_minutes(
         }
         if side in signed:
             raise Refusal("signed_already", code=meeting["code"])
-        tx.insert("meeting_signature", [_signature(meeting, side, reader, now_utc)])
+        tx.insert("meeting_signature", [_signature(meeting, side, work.reader, work.now_utc)])
         payload: dict[str, object] = {"code": meeting["code"], "side": side, "hash": content_hash}
-        _write_down(tx, reader, meeting, "meeting.signed", payload, now_utc)
+        _write_down(tx, work.reader, meeting, "meeting.signed", payload, work.now_utc)
         if not signed:
             return False
-        tx.run("meetings/close", id=meeting_id, signed_at_utc=now_utc)
-        _carry_out(tx, reader, meeting, now_utc, today)
+        tx.run("meetings/close", id=meeting_id, signed_at_utc=work.now_utc)
+        _carry_out(tx, work.reader, meeting, work.now_utc, work.today)
     return True
 
 
-def add_addendum(database: Database, reader: Reader, meeting_id: UUID, text: str, *, now_utc: datetime) -> None:
+def add_addendum(work: UnitOfWork, meeting_id: UUID, text: str) -> None:
     """Correct signed minutes by adding to them. Raises ``NotAllowed``, ``Refusal``."""
     text = clean(text)
     if not text or len(text) > NOTE_LIMIT:
         raise Refusal("entry_needs_text")
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         meeting = _meeting(tx, meeting_id)
-        side = demand_side(reader, meeting)
+        side = demand_side(work.reader, meeting)
         if meeting["state"] != MeetingState.SIGNED:
             raise Refusal("not_signed_yet", code=meeting["code"])
         row = {
@@ -126,12 +123,12 @@ def add_addendum(database: Database, reader: Reader, meeting_id: UUID, text: str
             "municipality_id": meeting["municipality_id"],
             "meeting_id": meeting_id,
             "side": side.value,
-            "account_id": reader.account_id,
+            "account_id": work.reader.account_id,
             "text": text,
-            "at_utc": now_utc,
+            "at_utc": work.now_utc,
         }
         tx.insert("meeting_addendum", [row])
-        _write_down(tx, reader, meeting, "meeting.addendum", {"side": side, "text": text}, now_utc)
+        _write_down(tx, work.reader, meeting, "meeting.addendum", {"side": side, "text": text}, work.now_utc)
 
 
 def content_of(tx: Transaction, meeting: Row, entries: list[Row]) -> dict[str, object]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.services.operations.back_up import MANIFEST, Backup, back_up
 from rc_dashboard.services.operations.check_everything import Progress, Report, check_everything, silent
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database, Row
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
@@ -60,15 +61,17 @@ def list_backups(database: Database) -> list[Row]:
     return sorted(found, key=lambda row: row["name"], reverse=True)
 
 
-def make_backup(database: Database, reader: Reader, *, now_utc: datetime) -> Backup:
+def make_backup(work: UnitOfWork) -> Backup:
     """A new proved backup beside the database.
 
     Raises ``NotAllowed``, or ``Refusal`` as ``back_up`` does.
     """
-    demand(reader, Right.ADMINISTER)
-    made = back_up(database, backup_folder(database) / f"{now_utc:%Y-%m-%dT%H%M%S}", now_utc=now_utc)
-    with database.transaction() as tx:
-        journal = Journal(tx, actor_of(reader), now_utc)
+    demand(work.reader, Right.ADMINISTER)
+    made = back_up(
+        work.database, backup_folder(work.database) / f"{work.now_utc:%Y-%m-%dT%H%M%S}", now_utc=work.now_utc
+    )
+    with work.database.transaction() as tx:
+        journal = Journal(tx, actor_of(work.reader), work.now_utc)
         journal.append(PROGRAMME_ID, "database.backed_up", "database", made.folder.name, {})
         journal.close()
     return made
@@ -92,7 +95,7 @@ def check_and_keep(database: Database, today: date, *, now_utc: datetime, progre
     return report
 
 
-def check_now(database: Database, reader: Reader, today: date, *, now_utc: datetime) -> Report:
+def check_now(work: UnitOfWork) -> Report:
     """Raises ``NotAllowed``."""
-    demand(reader, Right.ADMINISTER)
-    return check_and_keep(database, today, now_utc=now_utc)
+    demand(work.reader, Right.ADMINISTER)
+    return check_and_keep(work.database, work.today, now_utc=work.now_utc)

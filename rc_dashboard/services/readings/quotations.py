@@ -6,7 +6,7 @@ The journal says that words were kept or withdrawn, never which: it cannot be em
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand, may
@@ -14,6 +14,7 @@ from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.readings.quotations import Log, Quotation, check_log, check_quotation
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import LabStep
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
@@ -21,49 +22,44 @@ from rc_dashboard.store.journal import Journal, actor_of
 
 
 def keep_quotation(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     municipality_id: UUID,
     about: str | LabStep,
     quotation: Quotation,
     *,
     request_id: UUID,
-    now_utc: datetime,
-    today: date,
 ) -> UUID:
     """Keep somebody's words about a step, or about what has the code ``about``; returns their id.
 
     Raises ``NotAllowed``, ``NotFound`` for a code of elsewhere, ``Refusals``.
     """
-    demand(reader, Right.RECORD_READING, municipality_id)
+    demand(work.reader, Right.RECORD_READING, municipality_id)
     quotation = replace(quotation, words=clean(quotation.words))
-    reasons = check_quotation(quotation, today)
+    reasons = check_quotation(quotation, work.today)
     if reasons:
         raise Refusals(reasons)
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return UUID(seen[0]["outcome"])
         row = quotation_row(municipality_id, quotation, _about(tx, municipality_id, about))
         tx.insert("quotation", [row])
-        _remember(tx, row, request_id, now_utc)
+        _remember(tx, row, request_id, work.now_utc)
         said: dict[str, object] = {"about": row["about"], "scope": row["scope"], "consent_on": row["consent_on"]}
-        _write_down(tx, reader, row, "quotation.recorded", said, now_utc)
+        _write_down(tx, work.reader, row, "quotation.recorded", said, work.now_utc)
     return UUID(str(row["id"]))
 
 
-def withdraw_quotation(
-    database: Database, reader: Reader, quotation_id: UUID, *, now_utc: datetime, today: date
-) -> None:
+def withdraw_quotation(work: UnitOfWork, quotation_id: UUID) -> None:
     """Remove the words for good; the day is left. Raises ``NotAllowed``, ``NotFound``, ``Refusal``."""
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         found = tx.ask("readings/quotations/row", id=quotation_id)
         if not found:
             raise NotFound("quotation_unknown")
-        demand(reader, Right.RECORD_READING, found[0]["municipality_id"])
-        if tx.run("readings/quotations/withdraw", id=quotation_id, withdrawn_on=today) != 1:
+        demand(work.reader, Right.RECORD_READING, found[0]["municipality_id"])
+        if tx.run("readings/quotations/withdraw", id=quotation_id, withdrawn_on=work.today) != 1:
             raise Refusal("withdrawn_already", day=found[0]["withdrawn_on"])
-        _write_down(tx, reader, found[0], "quotation.withdrawn", {"on": today}, now_utc)
+        _write_down(tx, work.reader, found[0], "quotation.withdrawn", {"on": work.today}, work.now_utc)
 
 
 def quotations_of(database: Database, reader: Reader, municipality_id: UUID) -> list[Row]:
@@ -75,45 +71,40 @@ def quotations_of(database: Database, reader: Reader, municipality_id: UUID) -> 
 
 
 def keep_log(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     municipality_id: UUID,
     log: Log,
     *,
     request_id: UUID,
-    now_utc: datetime,
-    today: date,
 ) -> UUID:
     """Write one entry of the logbook, internal unless said otherwise. Raises ``NotAllowed``, ``Refusals``."""
-    demand(reader, Right.RECORD_READING, municipality_id)
+    demand(work.reader, Right.RECORD_READING, municipality_id)
     log = replace(log, worked=clean(log.worked), hard=clean(log.hard))
-    reasons = check_log(log, today)
+    reasons = check_log(log, work.today)
     if reasons:
         raise Refusals(reasons)
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return UUID(seen[0]["outcome"])
         row = log_row(municipality_id, log)
         tx.insert("logbook_entry", [row])
-        _remember(tx, row, request_id, now_utc)
-        _write_down(tx, reader, row, "logbook.written", {"step": log.step, "on": log.on_date}, now_utc)
+        _remember(tx, row, request_id, work.now_utc)
+        _write_down(tx, work.reader, row, "logbook.written", {"step": log.step, "on": log.on_date}, work.now_utc)
     return UUID(str(row["id"]))
 
 
-def publish_log(
-    database: Database, reader: Reader, log_id: UUID, version: int, published: bool, *, now_utc: datetime
-) -> None:
+def publish_log(work: UnitOfWork, log_id: UUID, version: int, published: bool) -> None:
     """Show an entry to the public, or no longer. Raises ``NotAllowed``, ``NotFound``, ``StaleWrite``."""
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         found = tx.ask("readings/quotations/log_row", id=log_id)
         if not found:
             raise NotFound("quotation_unknown")
-        demand(reader, Right.PUBLISH, found[0]["municipality_id"])
+        demand(work.reader, Right.PUBLISH, found[0]["municipality_id"])
         if tx.run("readings/quotations/publish_log", id=log_id, version=version, published=published) != 1:
             raise StaleWrite("stale_write", code="", current=found[0])
         action = "logbook.published" if published else "logbook.unpublished"
-        _write_down(tx, reader, found[0], action, {"step": found[0]["step"]}, now_utc)
+        _write_down(tx, work.reader, found[0], action, {"step": found[0]["step"]}, work.now_utc)
 
 
 def logs_of(database: Database, reader: Reader, municipality_id: UUID) -> list[Row]:

@@ -12,51 +12,46 @@ from rc_dashboard.domain.live_sessions.rules import WORDS, are_too_few, level_of
 from rc_dashboard.domain.readings.rules import Panel, Reading, check_panel, check_reading
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Voice
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
-from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.database import Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import Journal, actor_of
 
 
 def record_reading(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     code: str,
     reading: Reading,
     *,
     request_id: UUID,
-    now_utc: datetime,
-    today: date,
 ) -> UUID:
     """Write PLACE's reading of the commitment ``code``; returns its id, the same for a repeated request.
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusals``.
     """
     reading = replace(reading, reason=clean(reading.reason), method=clean(reading.method))
-    with database.transaction() as tx:
-        before = _to_write(tx, reader, code)
+    with work.database.transaction() as tx:
+        before = _to_write(tx, work.reader, code)
         seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return UUID(seen[0]["outcome"])
-        reasons = check_reading(reading, today)
+        reasons = check_reading(reading, work.today)
         if reading.level is None or reasons:
             raise Refusals(reasons)
         row = reading_row(before, Voice.PLACE, reading.read_on)
         row = {**row, "level": reading.level.value, "reason": reading.reason, "method": reading.method}
-        _write(tx, reader, before, row, request_id, now_utc, today)
+        _write(tx, work.reader, before, row, request_id, work.now_utc, work.today)
     return UUID(str(row["id"]))
 
 
 def record_panel(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     code: str,
     panel: Panel,
     small: int,
     *,
     request_id: UUID,
-    now_utc: datetime,
-    today: date,
 ) -> UUID:
     """Write the participants' reading of the commitment ``code``; returns its id, the same for a repeated request.
 
@@ -64,17 +59,17 @@ def record_panel(
     Raises ``NotAllowed``, ``NotFound``, ``Refusals``.
     """
     panel = replace(panel, reason=clean(panel.reason), method=clean(panel.method))
-    with database.transaction() as tx:
-        before = _to_write(tx, reader, code)
+    with work.database.transaction() as tx:
+        before = _to_write(tx, work.reader, code)
         seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return UUID(seen[0]["outcome"])
-        reasons = check_panel(panel, today)
+        reasons = check_panel(panel, work.today)
         if reasons:
             raise Refusals(reasons)
         row = panel_row(before, panel, small)
         tx.insert("reading_tally", tally_rows(row, panel))
-        _write(tx, reader, before, row, request_id, now_utc, today)
+        _write(tx, work.reader, before, row, request_id, work.now_utc, work.today)
     return UUID(str(row["id"]))
 
 

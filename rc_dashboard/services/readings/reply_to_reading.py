@@ -11,7 +11,8 @@ from rc_dashboard.domain.errors import NotFound, Refusal, Refusals
 from rc_dashboard.domain.readings.rules import check_reply
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Voice
-from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.services.unit_of_work import UnitOfWork
+from rc_dashboard.store.database import Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import Journal, actor_of
 
@@ -25,39 +26,42 @@ class ReplyToVoice:
     method: str = ""
 
 
-def reply_to_reading(
-    database: Database, reader: Reader, reading_id: UUID, reply: ReplyToVoice, *, now_utc: datetime, today: date
-) -> None:
+def reply_to_reading(work: UnitOfWork, reading_id: UUID, reply: ReplyToVoice) -> None:
     """Reply to a reading of PLACE or of the participants.
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusals``, ``Refusal`` ``replied_already``.
     """
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         found = tx.ask("readings/row", id=reading_id)
         if not found or not found[0]["published"]:
             raise NotFound("reading_unknown")
         about = found[0]
-        _write(tx, reader, {**about, "reading_id": reading_id, "update_id": None}, reply, now_utc, today)
+        _write(
+            tx,
+            work.reader,
+            {**about, "reading_id": reading_id, "update_id": None},
+            reply,
+            work.now_utc,
+            work.today,
+        )
 
 
-def reply_to_status(
-    database: Database, reader: Reader, code: str, reply: ReplyToVoice, *, now_utc: datetime, today: date
-) -> None:
+def reply_to_status(work: UnitOfWork, code: str, reply: ReplyToVoice) -> None:
     """Reply to what the municipality said last of the commitment ``code``.
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusals``; ``Refusal``: ``nothing_said_yet``, ``replied_already``.
     """
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         known = tx.ask("commitments/municipality_of", code=code)
         if not known:
             raise NotFound("commitment_unknown", code=code[:60])
         commitment = tx.ask("commitments/row", id=known[0]["commitment_id"])[0]
-        _demand(reader, reply.voice, commitment["municipality_id"])
+        _demand(work.reader, reply.voice, commitment["municipality_id"])
         if commitment["last_update_id"] is None:
             raise Refusal("nothing_said_yet", code=code[:60])
         about = {**commitment, "commitment_id": commitment["id"], "voice": Voice.MUNICIPALITY.value}
         about |= {"reading_id": None, "update_id": commitment["last_update_id"]}
-        _write(tx, reader, about, reply, now_utc, today)
+        _write(tx, work.reader, about, reply, work.now_utc, work.today)
 
 
 def _demand(reader: Reader, voice: Voice, municipality_id: UUID) -> None:

@@ -10,6 +10,7 @@ from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.codes import RECOMMENDATION, compose, number_of
 from rc_dashboard.domain.errors import NotFound, Refusal, StaleWrite
 from rc_dashboard.domain.vocabulary import Reply, Role
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
@@ -72,56 +73,50 @@ def origin_of(database: Database, recommendation: Row) -> Row | None:
 
 
 def adopt_recommendation(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     origin_id: UUID,
     municipality_id: UUID,
     *,
     request_id: UUID | None = None,
-    now_utc: datetime,
-    today: date,
 ) -> str:
     """Write a recommendation of ``municipality_id`` that cites ``origin_id``; returns its code.
 
     It begins as a draft; an officer's is proposed to PLACE at once. Raises ``NotAllowed``,
     ``NotFound``, and ``Refusal`` where it may not be taken up or was already.
     """
-    demand(reader, Right.CHANGE_COMMITMENT, municipality_id)
-    with database.transaction() as tx:
+    demand(work.reader, Right.CHANGE_COMMITMENT, municipality_id)
+    with work.database.transaction() as tx:
         seen = tx.ask("operations/request_seen", id=request_id) if request_id else []
         if seen:
             return seen[0]["outcome"]
         origin, place = _checked(tx, origin_id, municipality_id)
-        row = _taken_up(tx, origin, place, reader, now_utc, today)
+        row = _taken_up(tx, origin, place, work.reader, work.now_utc, work.today)
         tx.insert("recommendation", [row])
         kept = {"municipality_id": municipality_id, "origin_id": origin_id, "recommendation_id": row["id"]}
-        tx.insert("adoption", [{**kept, "adopted_on": today}])
-        journal = Journal(tx, actor_of(reader), now_utc)
+        tx.insert("adoption", [{**kept, "adopted_on": work.today}])
+        journal = Journal(tx, actor_of(work.reader), work.now_utc)
         payload = {"code": row["code"], "origin": origin["code"], "origin_id": str(origin_id)}
         journal.append(municipality_id, "recommendation.adopted", "recommendation", row["id"], payload)
         journal.close()
         if request_id:
-            remembered = {"id": request_id, "municipality_id": municipality_id, "at_utc": now_utc}
+            remembered = {"id": request_id, "municipality_id": municipality_id, "at_utc": work.now_utc}
             tx.insert("request", [{**remembered, "outcome": row["code"]}])
     return row["code"]
 
 
 def mark_transferable(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     recommendation_id: UUID,
     version: int,
     marked: bool,
-    *,
-    now_utc: datetime,
 ) -> None:
     """Say whether others may take a recommendation up: PLACE's word, like publishing.
 
     Raises ``NotAllowed``, ``StaleWrite``.
     """
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         before = find_recommendation(tx, recommendation_id)
-        demand(reader, Right.PUBLISH, before["municipality_id"])
+        demand(work.reader, Right.PUBLISH, before["municipality_id"])
         if (
             tx.run(
                 "recommendations/adoption/mark_transferable",
@@ -133,7 +128,7 @@ def mark_transferable(
         ):
             raise StaleWrite("stale_write", code=before["code"], current=before)
         act = "recommendation.marked_transferable" if marked else "recommendation.no_longer_transferable"
-        journal = Journal(tx, actor_of(reader), now_utc)
+        journal = Journal(tx, actor_of(work.reader), work.now_utc)
         journal.append(
             before["municipality_id"], act, "recommendation", recommendation_id, {"code": before["code"]}
         )

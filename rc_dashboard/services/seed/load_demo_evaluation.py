@@ -18,6 +18,7 @@ from rc_dashboard.services.evaluation.import_answers import (
     import_answers,
     show_results,
 )
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database
 
 _PLACE = Reader(Role.PLACE)
@@ -36,14 +37,16 @@ def load_demo_evaluation(database: Database, folder: Path) -> int:
         rows = [question_from_words(*(record[name] for name in _DECLARED)) for record in questions]
         declared = [question for question in rows if question]
         now = datetime.combine(first, _NOON)
-        declare_questionnaire(database, _PLACE, code, questions[0]["title"], declared, now_utc=now, is_demo=True)
+        declare_questionnaire(
+            UnitOfWork(database, _PLACE, now_utc=now), code, questions[0]["title"], declared, is_demo=True
+        )
     for record in lost:
         codes = [question["code"] for question in asked[record["questionnaire"],]]
         _import(database, record, counts[tuple(record[name] for name in (*_FAMILY, "municipality"))], codes)
     for family, batches in _by(lost, _FAMILY).items():
         last = date.fromisoformat(max(batch["imported_on"] for batch in batches))
         now = datetime.combine(last, _NOON)
-        show_results(database, _PLACE, _family(family), True, 0, now_utc=now, today=last)
+        show_results(UnitOfWork(database, _PLACE, now_utc=now, today=last), _family(family), True, 0)
     return len(asked)
 
 
@@ -58,7 +61,9 @@ def _import(database: Database, lost: Record, counts: Sequence[Record], codes: S
     on = date.fromisoformat(lost["imported_on"])
     family = _family(tuple(lost[name] for name in _FAMILY))
     noon = datetime.combine(on, _NOON)
-    import_answers(database, _PLACE, family, lost["municipality"], Plan([], matched, []), now_utc=noon, today=on)
+    import_answers(
+        UnitOfWork(database, _PLACE, now_utc=noon, today=on), family, lost["municipality"], Plan([], matched, [])
+    )
 
 
 def _family(names: tuple[str, ...]) -> Family:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
-from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.access import Right, demand
 from rc_dashboard.domain.errors import Refusal, Refusals
 from rc_dashboard.domain.vocabulary import Role
 from rc_dashboard.identity.accounts import account_by_name, insert_account, new_account
@@ -22,7 +22,8 @@ from rc_dashboard.services.territories.manage_territory import (
     insert_municipality,
     insert_participation,
 )
-from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.services.unit_of_work import UnitOfWork
+from rc_dashboard.store.database import Row, Transaction
 from rc_dashboard.store.journal import actor_of
 
 T = TypeVar("T")
@@ -64,29 +65,32 @@ class MadeTerritory:
     invitations: list[Invitation]
 
 
-def add_territory(
-    database: Database, reader: Reader, wanted: NewTerritory, *, request_id: UUID, now_utc: datetime
-) -> MadeTerritory:
+def add_territory(work: UnitOfWork, wanted: NewTerritory, *, request_id: UUID) -> MadeTerritory:
     """All of it in one transaction, or nothing.
 
     A request id that was answered before makes nothing again: it gives the officers new
     links, since the first ones may never have been seen. Raises ``NotAllowed``,
     ``Refusals`` with all that is wrong, ``Refusal`` for what is here already.
     """
-    demand(reader, Right.ADMINISTER)
-    territory, rows = _checked(wanted, now_utc)
-    actor = actor_of(reader)
-    with database.transaction() as tx:
+    demand(work.reader, Right.ADMINISTER)
+    territory, rows = _checked(wanted, work.now_utc)
+    actor = actor_of(work.reader)
+    with work.database.transaction() as tx:
         seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
-            return _again(tx, actor, seen[0]["outcome"], territory, wanted.guests, now_utc)
-        place = insert_municipality(tx, actor, territory, now_utc=now_utc)
+            return _again(tx, actor, seen[0]["outcome"], territory, wanted.guests, work.now_utc)
+        place = insert_municipality(tx, actor, territory, now_utc=work.now_utc)
         if wanted.edition_id is not None:
-            insert_participation(tx, actor, place["id"], wanted.edition_id, wanted.state, now_utc=now_utc)
+            insert_participation(tx, actor, place["id"], wanted.edition_id, wanted.state, now_utc=work.now_utc)
             if wanted.lab is not None:
-                write_lab(tx, actor, place, wanted.edition_id, wanted.lab, now_utc=now_utc)
-        invitations = [_invite(tx, actor, row, place["code"], now_utc) for row in rows]
-        answered = {"id": request_id, "municipality_id": place["id"], "at_utc": now_utc, "outcome": place["code"]}
+                write_lab(tx, actor, place, wanted.edition_id, wanted.lab, now_utc=work.now_utc)
+        invitations = [_invite(tx, actor, row, place["code"], work.now_utc) for row in rows]
+        answered = {
+            "id": request_id,
+            "municipality_id": place["id"],
+            "at_utc": work.now_utc,
+            "outcome": place["code"],
+        }
         tx.insert("request", [answered])
     return MadeTerritory(place["code"], place["name"], invitations)
 

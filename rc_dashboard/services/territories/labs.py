@@ -15,6 +15,7 @@ from rc_dashboard.domain.codes import number_of
 from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
 from rc_dashboard.services.territories.manage_territory import write_down
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import actor_of
@@ -43,29 +44,26 @@ def labs_of(database: Database, reader: Reader, municipality_id: UUID) -> list[R
 
 
 def keep_lab(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     municipality_id: UUID,
     version: int,
     edition_id: UUID,
     lab: Lab,
-    *,
-    now_utc: datetime,
 ) -> None:
     """Write down the lab of a municipality in an edition, or change it.
 
     A question stays once it is there, since recommendations may cite it; its words may
     change. Raises ``NotAllowed``, ``StaleWrite``, ``NotFound``, ``Refusals``.
     """
-    demand(reader, Right.ADMINISTER)
+    demand(work.reader, Right.ADMINISTER)
     check_lab(lab)
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         found = tx.ask("territories/municipalities_by_id", ids=[municipality_id])
         if not found:
             raise NotFound("place_unknown", code=str(municipality_id))
         if tx.run("territories/admin/touch_municipality", id=municipality_id, version=version) != 1:
             raise StaleWrite("stale_write", code=found[0]["name"], current={})
-        write_lab(tx, actor_of(reader), found[0], edition_id, lab, now_utc=now_utc)
+        write_lab(tx, actor_of(work.reader), found[0], edition_id, lab, now_utc=work.now_utc)
 
 
 def check_lab(lab: Lab) -> None:

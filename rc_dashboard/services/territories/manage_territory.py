@@ -12,6 +12,7 @@ from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean, fold, slug
 from rc_dashboard.domain.vocabulary import PROGRAMME, Kind
 from rc_dashboard.i18n.countries import COUNTRIES
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.territories.municipalities import escape_like
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
@@ -67,16 +68,16 @@ def editions(database: Database) -> list[Row]:
     return database.ask("territories/programme/editions")
 
 
-def add_municipality(database: Database, reader: Reader, typed: Territory, *, now_utc: datetime) -> str:
+def add_municipality(work: UnitOfWork, typed: Territory) -> str:
     """A new municipality of the programme; returns its code.
 
     Raises ``NotAllowed``, ``Refusals`` with all that is wrong, ``Refusal``
     ``municipality_exists``.
     """
-    demand(reader, Right.ADMINISTER)
+    demand(work.reader, Right.ADMINISTER)
     typed = checked(typed)
-    with database.transaction() as tx:
-        return insert_municipality(tx, actor_of(reader), typed, now_utc=now_utc)["code"]
+    with work.database.transaction() as tx:
+        return insert_municipality(tx, actor_of(work.reader), typed, now_utc=work.now_utc)["code"]
 
 
 def insert_municipality(tx: Transaction, actor: str, typed: Territory, *, now_utc: datetime) -> Row:
@@ -89,11 +90,9 @@ def insert_municipality(tx: Transaction, actor: str, typed: Territory, *, now_ut
     return row
 
 
-def change_municipality(
-    database: Database, reader: Reader, municipality_id: UUID, version: int, typed: Territory, *, now_utc: datetime
-) -> None:
+def change_municipality(work: UnitOfWork, municipality_id: UUID, version: int, typed: Territory) -> None:
     """Its codes in addresses stay: others link to them. Raises as ``add_municipality``, ``StaleWrite``."""
-    demand(reader, Right.ADMINISTER)
+    demand(work.reader, Right.ADMINISTER)
     typed = checked(typed)
     values = {
         "name": typed.name,
@@ -104,19 +103,19 @@ def change_municipality(
         "epci_siren": typed.epci_siren or None,
         "country": typed.country,
     }
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         if tx.run("territories/admin/change_municipality", id=municipality_id, version=version, **values) != 1:
             raise StaleWrite("stale_write", code=typed.name, current={})
-        write_down(tx, actor_of(reader), municipality_id, "municipality.changed", {"name": typed.name}, now_utc)
+        write_down(
+            tx, actor_of(work.reader), municipality_id, "municipality.changed", {"name": typed.name}, work.now_utc
+        )
 
 
-def set_participation(
-    database: Database, reader: Reader, municipality_id: UUID, edition_id: UUID, state: str, *, now_utc: datetime
-) -> None:
+def set_participation(work: UnitOfWork, municipality_id: UUID, edition_id: UUID, state: str) -> None:
     """Raises ``NotAllowed``, ``Refusal`` ``state_unknown``."""
-    demand(reader, Right.ADMINISTER)
-    with database.transaction() as tx:
-        insert_participation(tx, actor_of(reader), municipality_id, edition_id, state, now_utc=now_utc)
+    demand(work.reader, Right.ADMINISTER)
+    with work.database.transaction() as tx:
+        insert_participation(tx, actor_of(work.reader), municipality_id, edition_id, state, now_utc=work.now_utc)
 
 
 def insert_participation(
@@ -135,45 +134,44 @@ def insert_participation(
 
 
 def add_edition(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     code: str,
     starts_on: date | None,
     ends_on: date | None,
-    *,
-    now_utc: datetime,
 ) -> None:
     """Raises ``NotAllowed``, ``Refusal``: ``edition_needs_start``, ``edition_ends_before``, ``edition_exists``."""
-    demand(reader, Right.ADMINISTER)
+    demand(work.reader, Right.ADMINISTER)
     code = slug(code)[:40]
     if not code or starts_on is None:
         raise Refusal("edition_needs_start")
     if ends_on is not None and ends_on < starts_on:
         raise Refusal("edition_ends_before")
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         if any(row["code"] == code for row in tx.ask("territories/programme/editions")):
             raise Refusal("edition_exists", code=code)
         position = (tx.ask("territories/admin/last_position")[0]["edition"] or 0) + 1
         row = {"id": new_id(), "code": code, "starts_on": starts_on, "ends_on": ends_on, "position": position}
         tx.insert("edition", [row])
-        write_down(tx, actor_of(reader), PROGRAMME_ID, "edition.created", {**row, "id": row["id"]}, now_utc)
+        write_down(
+            tx, actor_of(work.reader), PROGRAMME_ID, "edition.created", {**row, "id": row["id"]}, work.now_utc
+        )
 
 
-def add_theme(database: Database, reader: Reader, label: str, *, now_utc: datetime) -> None:
+def add_theme(work: UnitOfWork, label: str) -> None:
     """A further family of the programme. Raises ``NotAllowed``, ``Refusal``: ``theme_needs_name``, ``theme_exists``."""
-    demand(reader, Right.ADMINISTER)
+    demand(work.reader, Right.ADMINISTER)
     label = clean(label)[:NAME_LIMIT]
     code = slug(label).replace("-", "_")
     if not code:
         raise Refusal("theme_needs_name")
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         themes = [row for row in tx.ask("territories/programme/themes") if row["scheme"] == PROGRAMME]
         if any(row["code"] == code or fold(row["label"]) == fold(label) for row in themes):
             raise Refusal("theme_exists", label=label)
         position = (tx.ask("territories/admin/last_position")[0]["theme"] or 0) + 1
         row = {"id": new_id(), "scheme": PROGRAMME, "code": code, "label": label, "position": position}
         tx.insert("theme", [row])
-        write_down(tx, actor_of(reader), PROGRAMME_ID, "theme.created", row, now_utc)
+        write_down(tx, actor_of(work.reader), PROGRAMME_ID, "theme.created", row, work.now_utc)
 
 
 def checked(typed: Territory) -> Territory:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
@@ -14,6 +13,7 @@ from rc_dashboard.exchange import po_files
 from rc_dashboard.exchange.po_files import PoEntry, PoFile
 from rc_dashboard.i18n import canonical_language
 from rc_dashboard.services.translations.translate_text import READ_OVER, Written, translate_many
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.text_units import WORD, Unit, find_unit
 from rc_dashboard.services.views.translations import published_units
 from rc_dashboard.store.database import Database, Snapshot
@@ -132,9 +132,9 @@ def _state_of(entry: PoEntry, file: PoFile) -> TranslationState:
     return TranslationState.MACHINE if file.is_machine else TranslationState.REVIEWED
 
 
-def apply_po(database: Database, reader: Reader, plan: Plan, *, now_utc: datetime) -> int:
+def apply_po(work: UnitOfWork, plan: Plan) -> int:
     """Write what a plan says; returns how many texts. Raises ``StaleWrite`` if one changed since."""
-    demand(reader, Right.REVIEW_TRANSLATION)
+    demand(work.reader, Right.REVIEW_TRANSLATION)
     texts = [one.written for one in plan.incoming]
-    translate_many(database, reader, texts, language=plan.language, now_utc=now_utc)
+    translate_many(work, texts, language=plan.language)
     return len(texts)

@@ -14,6 +14,7 @@ from rc_dashboard.exchange.audio_files import ENDINGS, audio_of
 from rc_dashboard.i18n import translator
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
 from rc_dashboard.i18n.content import HEARD
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.text_units import WORD, Unit, find_unit
 from rc_dashboard.store import files
 from rc_dashboard.store.cache import cached_rows
@@ -33,39 +34,35 @@ class Recording:
 
 
 def keep_voice(
-    database: Database,
-    reader: Reader,
+    work: UnitOfWork,
     name: str,
     language: str,
     recording: Recording,
-    *,
-    now_utc: datetime,
-    today: date,
 ) -> UUID:
     """Keep a recording of a text; the one before it is replaced.
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusal``: those of ``audio_of``, ``voice_without_text``
     where readers of that language see no text of their own, ``consent_to_come``.
     """
-    unit = find_unit(database, name, language)
-    demand(reader, Right.REVIEW_TRANSLATION, unit.municipality_id)
-    if recording.consented_on > today:
+    unit = find_unit(work.database, name, language)
+    demand(work.reader, Right.REVIEW_TRANSLATION, unit.municipality_id)
+    if recording.consented_on > work.today:
         raise Refusal("consent_to_come")
     if unit.said is None:
         raise Refusal("voice_without_text")
     audio = audio_of(recording.file_name, recording.content)
-    digest = files.keep(database.path, audio.content)
-    with database.transaction() as tx:
-        journal = Journal(tx, actor_of(reader), now_utc)
+    digest = files.keep(work.database.path, audio.content)
+    with work.database.transaction() as tx:
+        journal = Journal(tx, actor_of(work.reader), work.now_utc)
         before = [row for row in _of(tx, unit) if row["ended_as"] is None]
         for row in before:
-            tx.run("translations/end_recording", id=row["id"], ended_as="replaced", ended_on=today)
-        kept = _row(unit, unit.said, recording, audio.media_type, len(audio.content), digest, now_utc)
+            tx.run("translations/end_recording", id=row["id"], ended_as="replaced", ended_on=work.today)
+        kept = _row(unit, unit.said, recording, audio.media_type, len(audio.content), digest, work.now_utc)
         tx.insert("recording", [kept])
         payload: dict[str, object] = {"text": unit.name, "language": language, "consent": recording.consent.value}
         journal.append(unit.municipality_id, "recording.kept", "recording", kept["id"], payload)
         journal.close()
-    _forget_files(database, before)
+    _forget_files(work.database, before)
     return UUID(str(kept["id"]))
 
 
@@ -94,24 +91,22 @@ def _row(
     }
 
 
-def withdraw_voice(
-    database: Database, reader: Reader, recording_id: UUID, *, now_utc: datetime, today: date
-) -> None:
+def withdraw_voice(work: UnitOfWork, recording_id: UUID) -> None:
     """The speaker takes their voice back: the file goes, a dated mark stays.
 
     Raises ``NotAllowed``, ``NotFound``. Once more changes nothing.
     """
-    with database.transaction() as tx:
+    with work.database.transaction() as tx:
         found = tx.ask("translations/recording_row", id=recording_id)
         if not found:
             raise NotFound("file_unknown")
-        demand(reader, Right.REVIEW_TRANSLATION, found[0]["municipality_id"])
-        if tx.run("translations/end_recording", id=recording_id, ended_as="withdrawn", ended_on=today):
-            journal = Journal(tx, actor_of(reader), now_utc)
+        demand(work.reader, Right.REVIEW_TRANSLATION, found[0]["municipality_id"])
+        if tx.run("translations/end_recording", id=recording_id, ended_as="withdrawn", ended_on=work.today):
+            journal = Journal(tx, actor_of(work.reader), work.now_utc)
             said: dict[str, object] = {"language": found[0]["language"]}
             journal.append(found[0]["municipality_id"], "recording.withdrawn", "recording", recording_id, said)
             journal.close()
-    _forget_files(database, found)
+    _forget_files(work.database, found)
 
 
 def _forget_files(database: Database, ended: list[Row]) -> None:

@@ -10,8 +10,9 @@ from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.errors import Refusal, StaleWrite
 from rc_dashboard.domain.translations.rules import TranslationState, checked_text, demand_move, text_hash
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.text_units import WORD, Unit, find_unit
-from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.database import Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
 
@@ -31,26 +32,24 @@ class Written:
     version: int
 
 
-def translate_text(database: Database, reader: Reader, written: Written, *, now_utc: datetime) -> None:
+def translate_text(work: UnitOfWork, written: Written) -> None:
     """Keep a translation.
 
     Raises ``NotAllowed``, ``NotFound``, ``StaleWrite`` where somebody else wrote meanwhile, and the
     refusals of ``checked_text`` and ``demand_move``.
     """
-    with database.transaction() as tx:
-        journal = Journal(tx, actor_of(reader), now_utc)
-        write_translation(tx, journal, reader, written, now_utc)
+    with work.database.transaction() as tx:
+        journal = Journal(tx, actor_of(work.reader), work.now_utc)
+        write_translation(tx, journal, work.reader, written, work.now_utc)
         journal.close()
 
 
-def translate_many(
-    database: Database, reader: Reader, texts: Sequence[Written], *, language: str, now_utc: datetime
-) -> None:
+def translate_many(work: UnitOfWork, texts: Sequence[Written], *, language: str) -> None:
     """All of several translations or none: those of a file."""
-    with database.transaction() as tx:
-        journal = Journal(tx, actor_of(reader), now_utc)
+    with work.database.transaction() as tx:
+        journal = Journal(tx, actor_of(work.reader), work.now_utc)
         for written in texts:
-            write_translation(tx, journal, reader, written, now_utc)
+            write_translation(tx, journal, work.reader, written, work.now_utc)
         counted: dict[str, object] = {"language": language, "texts": len(texts)}
         journal.append(PROGRAMME_ID, "translation.imported", "translation", language, counted)
         journal.close()

@@ -16,6 +16,7 @@ from rc_dashboard.services.accounts.own_account import (
     own_id,
     read_own_account,
 )
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.ui.accounts.enrolment import codes_to_show, show_codes, show_enrolment
 from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.forms import attempt, say_refusal
@@ -26,7 +27,7 @@ PASSWORD, SECOND, ERASE = "own-password", "own-second-factor", "own-erase"
 
 
 def show_account(here: Screen) -> None:
-    own = read_own_account(here.database, here.reader, now_utc=clock.now_utc())
+    own = read_own_account(here.work())
     said = take_message("said")
     if said:
         here.block("frame/done", sentence=here.t(said), code="", name="account")
@@ -76,7 +77,9 @@ def _password(here: Screen) -> None:
         if new != again:
             raise Refusal("passwords_differ")
         now = clock.now_utc()
-        change_own_password(here.database, here.reader, current, new, address=address_of_connection(), now_utc=now)
+        change_own_password(
+            UnitOfWork(here.database, here.reader, now_utc=now), current, new, address=address_of_connection()
+        )
     except Refusal as refusal:
         say_refusal(here, refusal)
         return
@@ -111,7 +114,7 @@ def _data(here: Screen, own: OwnAccount) -> None:
     offer_file(
         t("account.take_away"),
         "resilient-cities-compte.json",
-        lambda: own_data(here.database, here.reader, now_utc=clock.now_utc()),
+        lambda: own_data(here.work()),
         key="own-data",
     )
     with st.form(ERASE):
@@ -122,6 +125,6 @@ def _data(here: Screen, own: OwnAccount) -> None:
     if pressed:
         attempt(
             here,
-            lambda: erase_own_account(here.database, here.reader, typed, now_utc=clock.now_utc()),
+            lambda: erase_own_account(here.work(), typed),
             forget=lambda: drop(ERASE),
         )

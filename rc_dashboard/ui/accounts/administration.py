@@ -27,13 +27,13 @@ PLACES = 2000
 
 def show(here: Screen) -> None:
     _show_link(here)
-    rows = manage.read_all_accounts(here.database, here.reader, now_utc=clock.now_utc())
+    rows = manage.read_all_accounts(here.work())
     chosen = next((row for row in rows if row["username"] == here.asked.account), None)
     if chosen is None:
         here.block("accounts/list", rows=rows)
         _invite(here, len(rows))
     else:
-        opened = manage.open_account(here.database, here.reader, chosen["id"], now_utc=clock.now_utc())
+        opened = manage.open_account(here.work(), chosen["id"])
         here.block("accounts/administered", opened=opened)
         _change(here, opened)
         _acts(here, opened)
@@ -93,7 +93,7 @@ def _invite(here: Screen, known: int) -> None:
         return
 
     def act() -> None:
-        made, token = manage.invite(here.database, here.reader, username, holder, now_utc=clock.now_utc())
+        made, token = manage.invite(here.work(), username, holder)
         _hand_over(here, made, token, "invitation")
 
     attempt(here, act, "admin.done.invited", forget=lambda: drop(form))
@@ -109,7 +109,7 @@ def _change(here: Screen, opened: OpenedAccount) -> None:
         change, version = manage.change_account, account["version"]
         attempt(
             here,
-            lambda: change(here.database, here.reader, account["id"], version, holder, now_utc=clock.now_utc()),
+            lambda: change(here.work(), account["id"], version, holder),
             "admin.done.changed",
         )
 
@@ -120,7 +120,7 @@ def _acts(here: Screen, opened: OpenedAccount) -> None:
     if account["active"]:
         if st.button(here.t("admin.reset_link"), key="reset-link"):
             try:
-                token = manage.reset_link(here.database, here.reader, key, now_utc=clock.now_utc())
+                token = manage.reset_link(here.work(), key)
             except Refusal as refusal:
                 say_refusal(here, refusal)
             else:
@@ -156,6 +156,6 @@ def _end_session(here: Screen, account_id: UUID, id_hash: str) -> None:
     end = manage.end_session_of
     attempt(
         here,
-        lambda: end(here.database, here.reader, account_id, id_hash, now_utc=clock.now_utc()),
+        lambda: end(here.work(), account_id, id_hash),
         "account.done.session",
     )

@@ -17,6 +17,7 @@ from rc_dashboard.services.booklets import edit_booklet as keep
 from rc_dashboard.services.booklets.compose_booklet import look_up
 from rc_dashboard.services.booklets.edit_booklet import Booklet
 from rc_dashboard.services.commitments.save_draft import read_draft
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.settings import settings
 from rc_dashboard.ui.documents import offer_paper
 from rc_dashboard.ui.forms import attempt, say_refusal
@@ -71,9 +72,7 @@ def _open(here: Screen) -> None:
         return
     request: UUID = kept(OPEN)
     try:
-        made = keep.open_booklet(
-            here.database, here.reader, Texts(title, subtitle), request, now_utc=clock.now_utc()
-        )
+        made = keep.open_booklet(here.work(), Texts(title, subtitle), request)
     except Refusal as refusal:
         say_refusal(here, refusal)
         return
@@ -127,7 +126,9 @@ def _words(here: Screen, booklet: Booklet) -> None:
         now, key = clock.now_utc(), row["id"]
         attempt(
             here,
-            lambda: keep.write_booklet(here.database, here.reader, key, memory.version, texts, now_utc=now),
+            lambda: keep.write_booklet(
+                UnitOfWork(here.database, here.reader, now_utc=now), key, memory.version, texts
+            ),
             "capitalisation.done.written",
             forget=lambda: forget_form(name),
         )
@@ -158,7 +159,9 @@ def _choice(here: Screen, booklet: Booklet) -> None:
         now, today = clock.now_utc(), clock.today()
         attempt(
             here,
-            lambda: keep.choose_contents(here.database, here.reader, *values, now_utc=now, today=today),
+            lambda: keep.choose_contents(
+                UnitOfWork(here.database, here.reader, now_utc=now, today=today), *values
+            ),
             "capitalisation.done.chosen",
         )
 
@@ -206,7 +209,7 @@ def _lesson(here: Screen, booklet: Booklet, chosen: dict[str, Any]) -> None:
         values, now = (booklet.row["id"], key, memory.version, text), clock.now_utc()
         attempt(
             here,
-            lambda: keep.write_lesson(here.database, here.reader, *values, now_utc=now),
+            lambda: keep.write_lesson(UnitOfWork(here.database, here.reader, now_utc=now), *values),
             "capitalisation.done.lesson",
             forget=lambda: forget_form(name),
         )
@@ -234,7 +237,7 @@ def _final(here: Screen, booklet: Booklet) -> None:
             values = (row["id"], row["version"])
             attempt(
                 here,
-                lambda: keep.withdraw_booklet(here.database, here.reader, *values, now_utc=now),
+                lambda: keep.withdraw_booklet(UnitOfWork(here.database, here.reader, now_utc=now), *values),
                 "capitalisation.done.withdrawn",
             )
         return
@@ -247,7 +250,7 @@ def _final(here: Screen, booklet: Booklet) -> None:
         attempt(
             here,
             lambda: keep.make_final(
-                here.database, here.reader, row["id"], sealed, small, now_utc=now, today=today
+                UnitOfWork(here.database, here.reader, now_utc=now, today=today), row["id"], sealed, small
             ),
             "capitalisation.done.final",
         )

@@ -23,6 +23,7 @@ from rc_dashboard.services.commitments.attach_file import keep_file
 from rc_dashboard.services.commitments.publish import propose_commitment, publish_commitment
 from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
 from rc_dashboard.services.commitments.save_draft import keep_draft, read_draft
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import Card
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.leads import show_leads
@@ -126,7 +127,7 @@ def _memory(here: Screen, card: Card) -> Form:
 
 
 def _drop_draft(here: Screen, card: Card) -> None:
-    keep_draft(here.database, here.reader, card.commitment["commitment_id"], {}, now_utc=clock.now_utc())
+    keep_draft(here.work(), card.commitment["commitment_id"], {})
     forget_form(card.commitment["code"])
 
 
@@ -148,9 +149,9 @@ def _show_publication(here: Screen, card: Card) -> None:
     show_publication(
         here,
         c,
-        propose=lambda: propose_commitment(here.database, here.reader, key, now_utc=now),
+        propose=lambda: propose_commitment(UnitOfWork(here.database, here.reader, now_utc=now), key),
         publish=lambda published: publish_commitment(
-            here.database, here.reader, key, c["version"], published, now_utc=now, today=clock.today()
+            UnitOfWork(here.database, here.reader, now_utc=now), key, c["version"], published
         ),
     )
 
@@ -250,7 +251,7 @@ def _save(here: Screen, card: Card, typed: _Typed, memory: Form) -> None:
     try:
         said = _with_file(here, card, typed.update, typed.file)
         request = UpdateRequest(memory.request_id, c["commitment_id"], memory.version, said, typed.kind)
-        record_update(here.database, here.reader, request, now_utc=clock.now_utc(), today=clock.today())
+        record_update(here.work(), request)
     except StaleWrite as stale:
         memory.version = stale.current["version"]
         memory.conflict = True
@@ -258,7 +259,7 @@ def _save(here: Screen, card: Card, typed: _Typed, memory: Form) -> None:
     except Refusal as refusal:
         here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)
     else:
-        keep_draft(here.database, here.reader, c["commitment_id"], {}, now_utc=clock.now_utc())
+        keep_draft(here.work(), c["commitment_id"], {})
         forget_form(c["code"])
         leave_message("saved", c["code"])
         open_address(code=None)

@@ -102,14 +102,11 @@ def _make(
 ) -> None:
     try:
         code = make_commitment(
-            here.database,
-            here.reader,
+            here.work(),
             place,
             read_steps(promise, steps),
             answers_to,
             request_id=request_id,
-            now_utc=clock.now_utc(),
-            today=clock.today(),
         )
     except Refusal as refusal:
         here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)

@@ -22,7 +22,7 @@ TILES = (Reason.LATE, Reason.BLOCKED, Reason.NOT_UPDATED, Reason.DUE_SOON)
 def show(here: Screen) -> None:
     search = _search(here)
     desk = read_desk(here.database, here.reader, clock.today(), search)
-    here.block("desk/news", news=visit_desk(here.database, here.reader, here.t.code, now_utc=clock.now_utc()))
+    here.block("desk/news", news=visit_desk(here.work(), here.t.code))
     if not desk.total:
         here.block("desk/empty")
         return
@@ -80,7 +80,7 @@ def say_no_change(here: Screen, commitment_id, code: str, version: int) -> None:
     update = Update(Status.NOT_REPORTED)
     request = UpdateRequest(new_id(), commitment_id, version, update, UpdateKind.NO_CHANGE)
     try:
-        record_update(here.database, here.reader, request, now_utc=clock.now_utc(), today=clock.today())
+        record_update(here.work(), request)
     except Refusal as refusal:
         leave_message("refused", here.t.error(refusal))
     else:

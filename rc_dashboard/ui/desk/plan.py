@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rc_dashboard import clock
 from rc_dashboard.domain.errors import BatchRefusal
 from rc_dashboard.services.commitments.change_many import ManyPlan, apply_many
 from rc_dashboard.ui.params import drop, leave_message, run_again
@@ -18,7 +17,7 @@ def show_plan(here: Screen, plan: ManyPlan, name: str) -> None:
         return
     if st.button(here.t("many.apply"), type="primary", key=f"apply-{name}"):
         try:
-            written = apply_many(here.database, here.reader, plan, now_utc=clock.now_utc(), today=clock.today())
+            written = apply_many(here.work(), plan)
         except BatchRefusal as refusal:
             here.block("commitments/many_refused", refused=list(refusal.refused.items()))
         else:

@@ -62,10 +62,8 @@ def _show_one(here: Screen, line: RecommendationLine) -> None:
     show_publication(
         here,
         r,
-        propose=lambda: propose_recommendation(here.database, here.reader, r["id"], now_utc=clock.now_utc()),
-        publish=lambda published: publish_recommendation(
-            here.database, here.reader, r["id"], r["version"], published, now_utc=clock.now_utc()
-        ),
+        propose=lambda: propose_recommendation(here.work(), r["id"]),
+        publish=lambda published: publish_recommendation(here.work(), r["id"], r["version"], published),
     )
 
 
@@ -78,23 +76,18 @@ def _show_transferable(here: Screen, r: Row) -> None:
     if marked != r["transferable"]:
         attempt(
             here,
-            lambda: mark_transferable(
-                here.database, here.reader, r["id"], r["version"], marked, now_utc=clock.now_utc()
-            ),
+            lambda: mark_transferable(here.work(), r["id"], r["version"], marked),
         )
 
 
 def _save(here: Screen, r: Row, reply: Reply | None, reason: str, form: str) -> None:
     try:
         reply_to_recommendation(
-            here.database,
-            here.reader,
+            here.work(),
             r["id"],
             r["version"],
             reply or Reply.NONE,
             reason,
-            now_utc=clock.now_utc(),
-            today=clock.today(),
         )
     except Refusal as refusal:
         here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)

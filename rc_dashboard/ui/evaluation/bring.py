@@ -16,6 +16,7 @@ from rc_dashboard.domain.evaluation.rules import Audience
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.exchange.questionnaires import DROP, KEY, MOMENT, UNUSED, Column, Named
 from rc_dashboard.services.evaluation import import_answers as bring
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.evaluation import families
 from rc_dashboard.services.views.territories.municipalities import municipalities
 from rc_dashboard.store.cache import cached_rows
@@ -118,7 +119,11 @@ def _apply(here: Screen, family: bring.Family, place: str, plan: bring.Plan) -> 
     attempt(
         here,
         lambda: bring.import_answers(
-            here.database, here.reader, family, place, plan, now_utc=now, today=today, skip_refused=skip
+            UnitOfWork(here.database, here.reader, now_utc=now, today=today),
+            family,
+            place,
+            plan,
+            skip_refused=skip,
         ),
         "evaluation.done.imported",
         forget=lambda: drop(NAME),
@@ -144,7 +149,7 @@ def _release(here: Screen, row: Row) -> None:
     attempt(
         here,
         lambda: bring.show_results(
-            here.database, here.reader, family, published, row["version"], now_utc=now, today=today
+            UnitOfWork(here.database, here.reader, now_utc=now, today=today), family, published, row["version"]
         ),
         "evaluation.done.released" if published else "evaluation.done.withdrawn",
     )

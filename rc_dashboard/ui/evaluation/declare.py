@@ -8,6 +8,7 @@ from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.exchange.questionnaires import read_questions
 from rc_dashboard.services.evaluation.import_answers import declare_questionnaire, questionnaire
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import drop, field_key, form_key
@@ -42,7 +43,7 @@ def _declare(here: Screen) -> None:
     attempt(
         here,
         lambda: declare_questionnaire(
-            here.database, here.reader, code, title, read_questions(name, content), now_utc=now
+            UnitOfWork(here.database, here.reader, now_utc=now), code, title, read_questions(name, content)
         ),
         "evaluation.done.declared",
         forget=lambda: drop(NAME),

@@ -14,6 +14,7 @@ from rc_dashboard.domain.errors import NotAllowed, Refusal
 from rc_dashboard.domain.experiments.rules import Experiment
 from rc_dashboard.domain.vocabulary import PROGRAMME, Feasible
 from rc_dashboard.services.experiments import record_experiment as record
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_places, read_recommendations
 from rc_dashboard.services.views.desk.own_experiments import experiment_to_change, own_experiments
 from rc_dashboard.services.views.experiments import Tried, experiments_by_family, labs_of
@@ -96,14 +97,11 @@ def _show_one(here: Screen) -> None:
         attempt(
             here,
             lambda: record.change_experiment(
-                here.database,
-                here.reader,
+                UnitOfWork(here.database, here.reader, now_utc=now, today=today),
                 row["id"],
                 memory.version,
                 experiment,
                 feeds,
-                now_utc=now,
-                today=today,
             ),
             "tried.done.changed",
             forget=lambda: forget_form(name),
@@ -121,7 +119,7 @@ def _publication(here: Screen, row: Row) -> None:
             attempt(
                 here,
                 lambda: record.publish_experiment(
-                    here.database, here.reader, row["id"], row["version"], show, now_utc=now
+                    UnitOfWork(here.database, here.reader, now_utc=now), row["id"], row["version"], show
                 ),
                 "tried.done.published" if show else "tried.done.unpublished",
             )
@@ -129,7 +127,7 @@ def _publication(here: Screen, row: Row) -> None:
         if st.button(here.t("tried.propose"), key=f"propose-{row['code']}"):
             attempt(
                 here,
-                lambda: record.propose_experiment(here.database, here.reader, row["id"], now_utc=now),
+                lambda: record.propose_experiment(UnitOfWork(here.database, here.reader, now_utc=now), row["id"]),
                 "tried.done.proposed",
             )
     elif row["proposed_at_utc"] is not None:
@@ -155,14 +153,11 @@ def _new(here: Screen) -> None:
         return
     try:
         code = record.record_experiment(
-            here.database,
-            here.reader,
+            here.work(),
             place["id"],
             experiment,
             feeds,
             request_id=memory.request_id,
-            now_utc=clock.now_utc(),
-            today=clock.today(),
         )
     except Refusal as refusal:
         say_refusal(here, refusal)

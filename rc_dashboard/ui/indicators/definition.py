@@ -8,7 +8,6 @@ from uuid import UUID
 
 import streamlit as st
 
-from rc_dashboard import clock
 from rc_dashboard.domain.access import Right, may
 from rc_dashboard.domain.errors import Refusal, StaleWrite
 from rc_dashboard.domain.indicators.rules import LONGEST_RHYTHM, Definition
@@ -177,14 +176,11 @@ def _direction(here: Screen, form: str, known: Direction) -> Direction:
 def _define(here: Screen, place: UUID, defined: Definition, commitment_id: UUID | None, request_id: UUID) -> None:
     try:
         code = define_indicator(
-            here.database,
-            here.reader,
+            here.work(),
             place,
             defined,
             commitment_id,
             request_id=request_id,
-            now_utc=clock.now_utc(),
-            today=clock.today(),
         )
     except Refusal as refusal:
         say_refusal(here, refusal)
@@ -197,13 +193,10 @@ def _define(here: Screen, place: UUID, defined: Definition, commitment_id: UUID 
 def _change(here: Screen, about: Row, memory: Form, defined: Definition, name: str) -> None:
     try:
         change_indicator(
-            here.database,
-            here.reader,
+            here.work(),
             about["id"],
             memory.version,
             defined,
-            now_utc=clock.now_utc(),
-            today=clock.today(),
         )
     except StaleWrite as stale:
         memory.version = stale.current["version"]

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import streamlit as st
 
-from rc_dashboard import clock
 from rc_dashboard.charts.indicator import indicator
 from rc_dashboard.domain.indicators.rules import Measured
 from rc_dashboard.domain.vocabulary import OFFICIAL
@@ -84,13 +83,10 @@ def _measure(here: Screen, about: Row) -> None:
 
 def _record(here: Screen, indicator_id: UUID, measured: Measured, request_id: UUID) -> None:
     record_measurement(
-        here.database,
-        here.reader,
+        here.work(),
         indicator_id,
         measured,
         request_id=request_id,
-        now_utc=clock.now_utc(),
-        today=clock.today(),
     )
 
 
@@ -101,11 +97,9 @@ def _publication(here: Screen, card: IndicatorCard) -> None:
     if st.button(label, key=f"publish-{about['code']}"):
         act = partial(
             publish_indicator,
-            here.database,
-            here.reader,
+            here.work(),
             about["id"],
             about["version"],
             wanted,
-            now_utc=clock.now_utc(),
         )
         attempt(here, act, "measure.published" if wanted else "measure.unpublished")

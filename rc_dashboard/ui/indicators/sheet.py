@@ -67,15 +67,12 @@ def _show_plan(here: Screen, outcome: MeasureOutcome, name: str, content: bytes)
 def _imported(here: Screen, name: str, content: bytes, *, dry_run: bool) -> MeasureOutcome | None:
     try:
         return import_uploaded(
-            here.database,
-            here.reader,
+            here.work(),
             MAPPINGS,
             name,
             content,
             dry_run=dry_run,
             skip_refused=not dry_run,
-            now_utc=clock.now_utc(),
-            today=clock.today(),
         )
     except Refusal as refusal:
         say_refusal(here, refusal)

@@ -18,6 +18,7 @@ from rc_dashboard.i18n import LANGUAGES
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.i18n.translator import PARIS
 from rc_dashboard.services.live_sessions import live_session as hold
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.search import Search, find_commitments
 from rc_dashboard.services.views.territories.city import show_city
 from rc_dashboard.services.views.territories.municipalities import municipalities, municipality
@@ -85,7 +86,9 @@ def _paper(here: Screen, room: hold.Room) -> None:
         now, room_code = clock.now_utc(), room.room["code"]
         attempt(
             here,
-            lambda: hold.keep_paper_answers(here.database, here.reader, room_code, code, counts, now_utc=now),
+            lambda: hold.keep_paper_answers(
+                UnitOfWork(here.database, here.reader, now_utc=now), room_code, code, counts
+            ),
             "restitution.done.paper",
         )
 
@@ -97,7 +100,7 @@ def _close(here: Screen, room: hold.Room, small: int) -> None:
         now, today, code = clock.now_utc(), clock.today(), room.room["code"]
         attempt(
             here,
-            lambda: hold.close_room(here.database, here.reader, code, small, now_utc=now, today=today),
+            lambda: hold.close_room(UnitOfWork(here.database, here.reader, now_utc=now, today=today), code, small),
             "restitution.done.closed",
         )
 
@@ -130,7 +133,9 @@ def _open(here: Screen) -> None:
     now = clock.now_utc()
     try:
         times = (_utc(on, begins), _utc(on if ends > begins else on + timedelta(days=1), ends))
-        made = hold.open_room(here.database, here.reader, place["code"], title, codes, *times, now_utc=now)
+        made = hold.open_room(
+            UnitOfWork(here.database, here.reader, now_utc=now), place["code"], title, codes, *times
+        )
     except Refusal as refusal:
         say_refusal(here, refusal)
         return

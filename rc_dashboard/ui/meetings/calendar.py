@@ -12,6 +12,7 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.meetings.rules import DecisionState
 from rc_dashboard.services.meetings.follow_meetings import Followed, close_decision, meetings_calendar
 from rc_dashboard.services.meetings.run_meeting import open_meeting
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import drop, field_key, leave_message, open_address
@@ -49,7 +50,7 @@ def _open(here: Screen, followed: list[Followed], today: date) -> None:
     if not pressed or code is None:
         return
     try:
-        made = open_meeting(here.database, here.reader, code, held_on, now_utc=clock.now_utc(), today=today)
+        made = open_meeting(here.work(), code, held_on)
     except Refusal as refusal:
         say_refusal(here, refusal)
         return
@@ -86,7 +87,11 @@ def _close(here: Screen, row: Row, today: date) -> None:
         attempt(
             here,
             lambda: close_decision(
-                here.database, here.reader, row["code"], row["version"], state, outcome, now_utc=now, today=today
+                UnitOfWork(here.database, here.reader, now_utc=now, today=today),
+                row["code"],
+                row["version"],
+                state,
+                outcome,
             ),
             "meetings.done.decision",
             forget=lambda: drop(form),

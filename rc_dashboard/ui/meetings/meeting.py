@@ -15,6 +15,7 @@ from rc_dashboard.exchange.calendar import DueDate, calendar_of
 from rc_dashboard.services.meetings import run_meeting as hold
 from rc_dashboard.services.meetings import sign_minutes as sign
 from rc_dashboard.services.meetings.run_meeting import MeetingShown, Point
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.settings import settings
 from rc_dashboard.ui.documents import offer_paper, show_paper
 from rc_dashboard.ui.downloads import offer_file
@@ -62,7 +63,7 @@ def _agenda(here: Screen, shown: MeetingShown) -> None:
         now = clock.now_utc()
         attempt(
             here,
-            lambda: hold.add_point(here.database, here.reader, key, title, now_utc=now),
+            lambda: hold.add_point(UnitOfWork(here.database, here.reader, now_utc=now), key, title),
             "meeting.done.point",
             forget=lambda: drop(form),
         )
@@ -82,7 +83,9 @@ def _arrange(here: Screen, chosen: Point) -> None:
         if st.button(here.t("meeting.off"), key="point-off"):
             now = clock.now_utc()
             attempt(
-                here, lambda: hold.drop_point(here.database, here.reader, key, now_utc=now), "meeting.done.off"
+                here,
+                lambda: hold.drop_point(UnitOfWork(here.database, here.reader, now_utc=now), key),
+                "meeting.done.off",
             )
 
 
@@ -109,7 +112,7 @@ def _describe(here: Screen, shown: MeetingShown) -> None:
         now = clock.now_utc()
         attempt(
             here,
-            lambda: hold.describe_meeting(here.database, here.reader, *values, now_utc=now),
+            lambda: hold.describe_meeting(UnitOfWork(here.database, here.reader, now_utc=now), *values),
             "meeting.done.described",
         )
 
@@ -123,7 +126,7 @@ def _propose(here: Screen, shown: MeetingShown) -> None:
         attempt(
             here,
             lambda: sign.propose_minutes(
-                here.database, here.reader, m["id"], m["version"], now_utc=now, today=today
+                UnitOfWork(here.database, here.reader, now_utc=now, today=today), m["id"], m["version"]
             ),
             "meeting.done.proposed",
         )
@@ -152,7 +155,7 @@ def _sign(here: Screen, shown: MeetingShown) -> None:
             attempt(
                 here,
                 lambda: sign.sign_minutes(
-                    here.database, here.reader, m["id"], m["content_hash"], now_utc=now, today=today
+                    UnitOfWork(here.database, here.reader, now_utc=now, today=today), m["id"], m["content_hash"]
                 ),
                 "meeting.done.signed",
             )
@@ -160,7 +163,7 @@ def _sign(here: Screen, shown: MeetingShown) -> None:
         if st.button(here.t("meeting.reopen"), key="reopen", help=here.t("meeting.reopen_help")):
             attempt(
                 here,
-                lambda: sign.reopen_minutes(here.database, here.reader, m["id"], now_utc=now),
+                lambda: sign.reopen_minutes(UnitOfWork(here.database, here.reader, now_utc=now), m["id"]),
                 "meeting.done.reopened",
             )
 
@@ -190,7 +193,7 @@ def _add(here: Screen, shown: MeetingShown) -> None:
         now = clock.now_utc()
         attempt(
             here,
-            lambda: sign.add_addendum(here.database, here.reader, m["id"], text, now_utc=now),
+            lambda: sign.add_addendum(UnitOfWork(here.database, here.reader, now_utc=now), m["id"], text),
             "meeting.done.addendum",
             forget=lambda: drop(form),
         )

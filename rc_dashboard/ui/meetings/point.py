@@ -18,6 +18,7 @@ from rc_dashboard.domain.vocabulary import Level, Status
 from rc_dashboard.services.commitments.save_draft import read_draft
 from rc_dashboard.services.meetings import run_meeting as hold
 from rc_dashboard.services.meetings.run_meeting import MeetingShown, Point
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.card import CHOICES, Fields
@@ -89,11 +90,11 @@ def _write(here: Screen, point: Point) -> None:
     if not pressed:
         return
     try:
-        hold.write_entry(here.database, here.reader, item["id"], entry, memory.request_id, now_utc=clock.now_utc())
+        hold.write_entry(here.work(), item["id"], entry, memory.request_id)
     except Refusal as refusal:
         say_refusal(here, refusal)
         return
-    hold.keep_point_draft(here.database, here.reader, item["id"], {}, now_utc=clock.now_utc())
+    hold.keep_point_draft(here.work(), item["id"], {})
     forget_form(name)
     leave_message("said", "meeting.done.written")
     run_again()
@@ -143,7 +144,7 @@ def _take_back(here: Screen, row: Row) -> None:
         key, version, now = row["id"], row["version"], clock.now_utc()
         attempt(
             here,
-            lambda: hold.drop_entry(here.database, here.reader, key, version, now_utc=now),
+            lambda: hold.drop_entry(UnitOfWork(here.database, here.reader, now_utc=now), key, version),
             "meeting.done.taken_back",
         )
 
@@ -160,7 +161,7 @@ def _answer(here: Screen, row: Row) -> None:
         key, version, now = row["id"], row["version"], clock.now_utc()
         attempt(
             here,
-            lambda: hold.comment_entry(here.database, here.reader, key, version, text, now_utc=now),
+            lambda: hold.comment_entry(UnitOfWork(here.database, here.reader, now_utc=now), key, version, text),
             "meeting.done.answered",
             forget=lambda: drop(form),
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.identity.links import address_of
 from rc_dashboard.services.accounts import manage_accounts as manage
@@ -18,7 +17,7 @@ def hand_over(here: Screen, account_id: UUID, token: str, kind: str) -> dict[str
 
     Returns what the block ``admin_link`` shows.
     """
-    opened = manage.open_account(here.database, here.reader, account_id, now_utc=clock.now_utc())
+    opened = manage.open_account(here.work(), account_id)
     link = address_of(settings().public_url, token, here.asked.language)
     problem, sent = "", False
     if opened.account["email"] and settings().smtp_url:

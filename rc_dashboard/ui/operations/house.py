@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rc_dashboard import clock
 from rc_dashboard.services.operations.administration import check_now, make_backup, read_house
 from rc_dashboard.settings import settings
 from rc_dashboard.ui.forms import attempt
@@ -19,13 +18,13 @@ def show(here: Screen) -> None:
     if st.button(here.t("house.check_now"), key="check-now"):
         attempt(
             here,
-            lambda: check_now(here.database, here.reader, clock.today(), now_utc=clock.now_utc()),
+            lambda: check_now(here.work()),
             "admin.done.checked",
         )
     here.block("operations/backups", backups=house.backups)
     if st.button(here.t("house.back_up_now"), key="back-up-now"):
         attempt(
             here,
-            lambda: make_backup(here.database, here.reader, now_utc=clock.now_utc()),
+            lambda: make_backup(here.work()),
             "admin.done.backed_up",
         )

@@ -15,6 +15,7 @@ from rc_dashboard.domain.readings.rules import Panel, Reading
 from rc_dashboard.domain.vocabulary import Level, Voice
 from rc_dashboard.services.readings.record_reading import record_panel, record_reading
 from rc_dashboard.services.readings.reply_to_reading import ReplyToVoice, reply_to_reading, reply_to_status
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.commitment import CommitmentShown, show_commitment
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.services.views.readings import VoiceShown, voices_to_hear
@@ -87,7 +88,10 @@ def _record(here: Screen, shown: CommitmentShown) -> None:
         attempt(
             here,
             lambda: record_reading(
-                here.database, here.reader, code, reading, request_id=memory.request_id, now_utc=now, today=today
+                UnitOfWork(here.database, here.reader, now_utc=now, today=today),
+                code,
+                reading,
+                request_id=memory.request_id,
             ),
             "voices.done.recorded",
             forget=lambda: forget_form(name),
@@ -117,14 +121,11 @@ def _panel(here: Screen, shown: CommitmentShown) -> None:
         attempt(
             here,
             lambda: record_panel(
-                here.database,
-                here.reader,
+                UnitOfWork(here.database, here.reader, now_utc=now, today=today),
                 code,
                 panel,
                 small,
                 request_id=memory.request_id,
-                now_utc=now,
-                today=today,
             ),
             "voices.done.panel",
             forget=lambda: forget_form(name),
@@ -174,8 +175,8 @@ def _reply(here: Screen, shown: CommitmentShown, voice: Voice, to: VoiceShown) -
 def _send(here: Screen, code: str, to: VoiceShown, reply: ReplyToVoice) -> None:
     now, today = clock.now_utc(), clock.today()
     if to.voice is Voice.MUNICIPALITY:
-        reply_to_status(here.database, here.reader, code, reply, now_utc=now, today=today)
+        reply_to_status(UnitOfWork(here.database, here.reader, now_utc=now, today=today), code, reply)
     elif to.reading is not None:
-        reply_to_reading(here.database, here.reader, to.reading["id"], reply, now_utc=now, today=today)
+        reply_to_reading(UnitOfWork(here.database, here.reader, now_utc=now, today=today), to.reading["id"], reply)
     else:
         raise Refusal("nothing_said_yet", code=code)

@@ -6,7 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from rc_dashboard import clock
 from rc_dashboard.charts.wording import edition_name
 from rc_dashboard.domain.errors import NotFound, Refusal
 from rc_dashboard.domain.vocabulary import Kind
@@ -84,9 +83,7 @@ def _fill_in(here: Screen, code: str, chosen: FoundTerritory | None) -> None:
         return
     wanted = NewTerritory(territory, edition, state, lab, guests)
     try:
-        made = add_territory(
-            here.database, here.reader, wanted, request_id=memory.request_id, now_utc=clock.now_utc()
-        )
+        made = add_territory(here.work(), wanted, request_id=memory.request_id)
     except Refusal as refusal:
         say_refusal(here, refusal)
         return

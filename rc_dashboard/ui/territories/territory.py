@@ -7,7 +7,6 @@ from uuid import UUID
 
 import streamlit as st
 
-from rc_dashboard import clock
 from rc_dashboard.charts.wording import edition_name
 from rc_dashboard.domain.vocabulary import PROGRAMME, Kind
 from rc_dashboard.i18n.countries import countries
@@ -46,7 +45,7 @@ def _show_one(here: Screen, place: Row) -> None:
         change, key, version = manage.change_municipality, place["id"], place["version"]
         attempt(
             here,
-            lambda: change(here.database, here.reader, key, version, typed, now_utc=clock.now_utc()),
+            lambda: change(here.work(), key, version, typed),
             "admin.done.place_changed",
         )
     _take_part(here, place)
@@ -102,7 +101,7 @@ def _lab(here: Screen, place: Row, edition: str, edition_id: UUID, lab: Lab) -> 
         keep_lab, key, version = keeping.keep_lab, place["id"], place["version"]
         attempt(
             here,
-            lambda: keep_lab(here.database, here.reader, key, version, edition_id, typed, now_utc=clock.now_utc()),
+            lambda: keep_lab(here.work(), key, version, edition_id, typed),
             "lab.done",
             forget=lambda: drop(form),
         )
@@ -132,7 +131,7 @@ def _take_part(here: Screen, place: Row) -> None:
         act, key = manage.set_participation, place["id"]
         attempt(
             here,
-            lambda: act(here.database, here.reader, key, edition, state, now_utc=clock.now_utc()),
+            lambda: act(here.work(), key, edition, state),
             "admin.done.takes_part",
         )
 
@@ -153,7 +152,7 @@ def _editions(here: Screen) -> None:
         add = manage.add_edition
         attempt(
             here,
-            lambda: add(here.database, here.reader, code, starts_on, ends_on, now_utc=clock.now_utc()),
+            lambda: add(here.work(), code, starts_on, ends_on),
             "admin.done.edition_added",
             forget=lambda: drop(EDITION),
         )
@@ -168,7 +167,7 @@ def _themes(here: Screen) -> None:
     if pressed:
         attempt(
             here,
-            lambda: manage.add_theme(here.database, here.reader, label, now_utc=clock.now_utc()),
+            lambda: manage.add_theme(here.work(), label),
             "admin.done.theme_added",
             forget=lambda: drop(THEME),
         )

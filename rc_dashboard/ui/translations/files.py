@@ -9,6 +9,7 @@ from rc_dashboard.domain.access import Right, may_anywhere
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n import LANGUAGES
 from rc_dashboard.services.translations import exchange_translations as exchange
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.text_units import Unit
 from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.forms import attempt, say_refusal
@@ -63,7 +64,7 @@ def _bring_back(here: Screen, language: str) -> None:
         now = clock.now_utc()
         attempt(
             here,
-            lambda: exchange.apply_po(here.database, here.reader, plan, now_utc=now),
+            lambda: exchange.apply_po(UnitOfWork(here.database, here.reader, now_utc=now), plan),
             "translations.done.imported",
             forget=lambda: drop(NAME),
         )

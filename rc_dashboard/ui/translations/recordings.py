@@ -9,6 +9,7 @@ from rc_dashboard.domain.access import Right
 from rc_dashboard.domain.readings.quotations import Log, Quotation
 from rc_dashboard.domain.vocabulary import ConsentForm, LabStep, Scope
 from rc_dashboard.services.readings import quotations as keep
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.services.views.territories.municipalities import municipality, places_by_id
 from rc_dashboard.store.database import Row
@@ -54,7 +55,9 @@ def _withdraw(here: Screen, row: Row) -> None:
             now, today = clock.now_utc(), clock.today()
             attempt(
                 here,
-                lambda: keep.withdraw_quotation(here.database, here.reader, row["id"], now_utc=now, today=today),
+                lambda: keep.withdraw_quotation(
+                    UnitOfWork(here.database, here.reader, now_utc=now, today=today), row["id"]
+                ),
                 "words.done.withdrawn",
             )
 
@@ -72,14 +75,11 @@ def _keep(here: Screen, place: Row) -> None:
         attempt(
             here,
             lambda: keep.keep_quotation(
-                here.database,
-                here.reader,
+                UnitOfWork(here.database, here.reader, now_utc=now, today=today),
                 place["id"],
                 about,
                 quotation,
                 request_id=memory.request_id,
-                now_utc=now,
-                today=today,
             ),
             "words.done.kept",
             forget=lambda: forget_form(name),
@@ -128,7 +128,9 @@ def _publish(here: Screen, row: Row) -> None:
         now = clock.now_utc()
         attempt(
             here,
-            lambda: keep.publish_log(here.database, here.reader, row["id"], row["version"], shown, now_utc=now),
+            lambda: keep.publish_log(
+                UnitOfWork(here.database, here.reader, now_utc=now), row["id"], row["version"], shown
+            ),
             "logbook.done.published" if shown else "logbook.done.unpublished",
         )
 
@@ -154,13 +156,10 @@ def _log(here: Screen, place: Row) -> None:
         attempt(
             here,
             lambda: keep.keep_log(
-                here.database,
-                here.reader,
+                UnitOfWork(here.database, here.reader, now_utc=now, today=today),
                 place["id"],
                 log,
                 request_id=memory.request_id,
-                now_utc=now,
-                today=today,
             ),
             "logbook.done.written",
             forget=lambda: forget_form(name),

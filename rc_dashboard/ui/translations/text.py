@@ -65,7 +65,7 @@ def _offered(here: Screen, unit: Unit) -> list[TranslationState]:
 
 def _save(here: Screen, unit: Unit, form: str, written: Written) -> None:
     try:
-        translate_text(here.database, here.reader, written, now_utc=clock.now_utc())
+        translate_text(here.work(), written)
     except StaleWrite as refusal:
         say_refusal(here, refusal)
         here.block("translations/theirs", text=refusal.current["text"], language=unit.language)
@@ -94,8 +94,7 @@ def _voice(here: Screen, unit: Unit) -> None:
 
 def _withdraw(here: Screen, row: Row) -> None:
     if st.button(here.t("voice.withdraw"), key=f"withdraw-{row['id']}"):
-        now, today = clock.now_utc(), clock.today()
-        act = partial(voices.withdraw_voice, here.database, here.reader, row["id"], now_utc=now, today=today)
+        act = partial(voices.withdraw_voice, here.work(), row["id"])
         attempt(here, act, "translations.done.withdrawn")
 
 
@@ -122,15 +121,5 @@ def _keep_voice(here: Screen, unit: Unit, form: str) -> None:
     if not pressed or file is None:
         return
     recording = Recording(file.name, file.getvalue(), Consent(consent or Consent.WRITTEN), on)
-    now, today = clock.now_utc(), clock.today()
-    act = partial(
-        voices.keep_voice,
-        here.database,
-        here.reader,
-        unit.name,
-        unit.language,
-        recording,
-        now_utc=now,
-        today=today,
-    )
+    act = partial(voices.keep_voice, here.work(), unit.name, unit.language, recording)
     attempt(here, act, "translations.done.voice", forget=lambda: drop(form))

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import streamlit as st
 
-from rc_dashboard import clock
 from rc_dashboard.domain.access import Right, may_anywhere
 from rc_dashboard.services.recommendations.adopt import adopt_recommendation, origin_by_code, transferable
 from rc_dashboard.services.views.commitments.similar import obstacles_met, search_alike
@@ -94,13 +93,10 @@ def _show_adoption(here: Screen, origin: Row) -> None:
 
 def _adopt(here: Screen, origin: Row, place: UUID, request_id: UUID) -> None:
     code = adopt_recommendation(
-        here.database,
-        here.reader,
+        here.work(),
         origin["id"],
         place,
         request_id=request_id,
-        now_utc=clock.now_utc(),
-        today=clock.today(),
     )
     forget_form(FORM)
     leave_message("adopted", code)

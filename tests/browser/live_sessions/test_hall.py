@@ -25,6 +25,7 @@ from rc_dashboard.services.commitments.commitment_rows import Promise
 from rc_dashboard.services.commitments.create_commitment import make_commitment
 from rc_dashboard.services.commitments.publish import publish_commitment
 from rc_dashboard.services.live_sessions.live_session import close_room, open_room
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
 from tests.browser.conftest import come_in, open_screen
@@ -44,10 +45,10 @@ def opened(preloaded: Preloaded, examples: Path, folder: Path):
     open_until, early, begun = now + timedelta(hours=3), now + timedelta(hours=1), now - timedelta(hours=1)
 
     def room(title: str, starts) -> str:
-        return open_room(database, place, "lyon", title, CODES, starts, open_until, now_utc=now)
+        return open_room(UnitOfWork(database, place, now_utc=now), "lyon", title, CODES, starts, open_until)
 
     codes = room(MARKED, begun), room("Plus tard", early), room("Finie", begun)
-    close_room(database, place, codes[2], 5, now_utc=now, today=now.date())
+    close_room(UnitOfWork(database, place, now_utc=now, today=now.date()), codes[2], 5)
     database.close()
     return preloaded.start(path), *codes
 
@@ -254,11 +255,13 @@ def test_the_longest_texts_are_large_and_whole_on_the_wall_in_any_two_languages(
     place = Reader(Role.PLACE, new_id(), "place")
     (lyon,) = database.ask("territories/municipality_by_code", code="lyon")
     title = "Exemple : " + "réécrire les démarches les plus longues à lire, " * 5 + "anticonstitutionnellement" * 2
-    made = make_commitment(database, place, lyon["id"], Promise(title), now_utc=now, today=now.date())
+    made = make_commitment(UnitOfWork(database, place, now_utc=now, today=now.date()), lyon["id"], Promise(title))
     (found,) = database.ask("commitments/municipality_of", code=made)
-    publish_commitment(database, place, found["commitment_id"], 1, True, now_utc=now, today=now.date())
+    publish_commitment(UnitOfWork(database, place, now_utc=now, today=now.date()), found["commitment_id"], 1, True)
     times = (now - timedelta(hours=1), now + timedelta(hours=1))
-    room = open_room(database, place, "lyon", "Exemple", [made, *CODES, "LYO-E02"], *times, now_utc=now)
+    room = open_room(
+        UnitOfWork(database, place, now_utc=now), "lyon", "Exemple", [made, *CODES, "LYO-E02"], *times
+    )
     database.close()
     server = preloaded.start(path)
     wall = new_context({"width": 1920, "height": 1080}).new_page()

@@ -18,6 +18,7 @@ from rc_dashboard.clock import now_utc, today
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.vocabulary import Role
 from rc_dashboard.services.commitments.publish import publish_commitment
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
 from tests.browser.server import environment, run_command
@@ -69,7 +70,7 @@ def test_a_second_run_changes_only_what_changed_and_takes_away_what_is_no_longer
     key = database.ask("commitments/municipality_of", code="LYO-E01")[0]["commitment_id"]
     version = database.ask("commitments/row", id=key)[0]["version"]
     place = Reader(Role.PLACE, new_id(), "place")
-    publish_commitment(database, place, key, version, False, now_utc=now_utc(), today=today())
+    publish_commitment(UnitOfWork(database, place, now_utc=now_utc(), today=today()), key, version, False)
     database.close()
     (site / "autre.txt").write_text("à quelqu’un")
     run_command(path, *ask)
