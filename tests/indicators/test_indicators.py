@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 import pytest
@@ -199,9 +198,9 @@ def test_a_repeated_click_writes_once(desk: Desk) -> None:
 )
 def test_a_value_that_cannot_be_is_refused_and_nothing_is_written(desk: Desk, measured, expected) -> None:
     code = desk.define(Definition("Part", "%", Direction.UP))
-    act = partial(record_measurement, desk.database, desk.officer, desk.row(code)["id"], measured)
+    work = UnitOfWork(desk.database, desk.officer, now_utc=NOW, today=TODAY)
     with pytest.raises(Refusals) as refusal:
-        act(request_id=new_id(), now_utc=NOW, today=TODAY)
+        record_measurement(work, desk.row(code)["id"], measured, request_id=new_id())
     assert codes(refusal.value) == expected
     assert desk.world.count("measurement") == 0
 
@@ -237,11 +236,11 @@ def test_a_definition_that_cannot_be_is_refused(desk: Desk, definition, expected
 
 def test_the_second_writer_of_a_definition_sees_the_first(desk: Desk) -> None:
     code = desk.define()
-    change = partial(change_indicator, desk.database, now_utc=NOW, today=TODAY)
     key = desk.row(code)["id"]
-    change(reader=desk.place, indicator_id=key, version=1, definition=Definition("Attente", "jours", Direction.UP))
+    first = UnitOfWork(desk.database, desk.place, now_utc=NOW, today=TODAY)
+    change_indicator(first, key, 1, Definition("Attente", "jours", Direction.UP))
     with pytest.raises(StaleWrite) as stale:
-        change(reader=desk.officer, indicator_id=key, version=1, definition=WAITING)
+        change_indicator(UnitOfWork(desk.database, desk.officer, now_utc=NOW, today=TODAY), key, 1, WAITING)
     assert stale.value.current["direction"] == "up"
     assert desk.row(code)["direction"] == "up"
 
