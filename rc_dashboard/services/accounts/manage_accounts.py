@@ -99,7 +99,7 @@ def change_account(work: UnitOfWork, account_id: UUID, version: int, holder: Hol
     ``last_administrator``, ``email_not_valid``, ``officer_without_municipality``.
     """
     demand(work.reader, Right.ADMINISTER)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = account_by_id(tx, account_id)
         check_holder(before["username"], holder.role, holder.municipality_codes, holder.email.strip())
         if holder.role is not Role.ADMINISTRATOR:
@@ -134,7 +134,7 @@ def close_account(work: UnitOfWork, account_id: UUID) -> None:
 
 def reopen_account(work: UnitOfWork, account_id: UUID) -> None:
     demand(work.reader, Right.ADMINISTER)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         tx.run("accounts/enable", id=account_by_id(tx, account_id)["id"], signed_in_at_utc=work.now_utc)
         _write_down(tx, work.reader, "account.reopened", account_id, {}, work.now_utc)
 
@@ -154,7 +154,7 @@ def reset_link(work: UnitOfWork, account_id: UUID) -> str:
 def end_session_of(work: UnitOfWork, account_id: UUID, id_hash: str) -> None:
     demand(work.reader, Right.ADMINISTER)
     end_one_session(work.database, account_id, id_hash, now_utc=work.now_utc)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         _write_down(tx, work.reader, "account.session_ended", account_id, {}, work.now_utc)
 
 

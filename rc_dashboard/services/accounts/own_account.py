@@ -50,7 +50,7 @@ def change_own_password(work: UnitOfWork, current: str, new: str, *, address: st
     if verify(work.database, work.reader.username, current, address=address, now_utc=work.now_utc) != account_id:
         raise Refusal("password_wrong")
     check_new_password(new, work.reader.username)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         tx.run(
             "accounts/set_password", id=account_id, password_hash=hash_password(new), password_at_utc=work.now_utc
         )

@@ -70,10 +70,9 @@ def open_booklet(work: UnitOfWork, texts: Texts, request_id: UUID) -> str:
     reasons = check_texts(texts)
     if reasons:
         raise Refusals(reasons)
-    with work.database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", id=request_id)
-        if seen:
-            return str(seen[0]["outcome"])
+    with work.transaction() as tx:
+        if (outcome := work.outcome_of(request_id)) is not None:
+            return outcome
         known = [number_of(row["code"]) for row in tx.ask("booklets/listed")]
         code = compose(SHORT_CODE, BOOKLET, max(known, default=0) + 1)
         row = _new_row(code, texts, work.now_utc)
@@ -150,7 +149,7 @@ def choice_of(row: Row) -> Choice:
 def write_booklet(work: UnitOfWork, booklet_id: UUID, version: int, texts: Texts) -> None:
     """Say the words of a draft otherwise. Raises ``NotAllowed``, ``Refusals``, ``StaleWrite``."""
     texts = cleaned(texts)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = _draft(tx, work.reader, booklet_id)
         reasons = check_texts(texts)
         if reasons:
@@ -176,7 +175,7 @@ def choose_contents(
     look_up(work.database, choice)
     if as_of is not None and as_of > work.today:
         raise Refusal("booklet_day_to_come", day=as_of)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = _draft(tx, work.reader, booklet_id)
         codes = {name: joined(value) for name, value in asdict(choice).items()}
         if tx.run("booklets/choose_contents", id=booklet_id, version=version, **codes, as_of_on=as_of) != 1:
@@ -199,7 +198,7 @@ def write_lesson(
     text = clean(text)
     if len(text) > LESSON_LIMIT:
         raise Refusal("text_too_long", field="booklet_lesson", length=len(text), limit=LESSON_LIMIT)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         booklet = _draft(tx, work.reader, booklet_id)
         found = tx.ask("recommendations/row", id=recommendation_id)
         if not found:
@@ -259,7 +258,7 @@ def make_final(
 
     Raises ``NotAllowed``, ``Refusal``: ``booklet_is_final``, ``booklet_empty``, ``booklet_changed``.
     """
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = _draft(tx, work.reader, booklet_id)
         content = read_booklet(work.database, work.reader, before["code"], work.today, small).content
         if not content["recommendations"] and not content["commitments"]:
@@ -284,7 +283,7 @@ def make_final(
 def withdraw_booklet(work: UnitOfWork, booklet_id: UUID, version: int) -> None:
     """Take a final booklet from the public; its text is kept. Raises ``NotAllowed``, ``StaleWrite``."""
     demand(work.reader, Right.PUBLISH)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         found = tx.ask("booklets/row", id=booklet_id)
         if not found:
             raise NotFound("booklet_unknown", code=str(booklet_id))
@@ -301,7 +300,7 @@ def keep_typed(work: UnitOfWork, key: UUID, fields: Mapping[str, str]) -> None:
     demand(work.reader, Right.PUBLISH)
     typed = {name: clean(value) for name, value in fields.items()}
     content = json.dumps(typed, ensure_ascii=False) if any(typed.values()) else ""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         tx.run(
             "commitments/drafts/save",
             account_id=work.reader.account_id,

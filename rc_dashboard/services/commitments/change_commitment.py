@@ -32,7 +32,7 @@ class ChangeRequest:
 
 def change_commitment(work: UnitOfWork, request: ChangeRequest) -> None:
     """Write the new values. Raises ``NotAllowed``, ``StaleWrite``, ``Refusals``."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         write_change(tx, work.reader, request, now_utc=work.now_utc, today=work.today)
 
 

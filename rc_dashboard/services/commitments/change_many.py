@@ -129,7 +129,7 @@ def apply_many(work: UnitOfWork, plan: ManyPlan) -> list[str]:
     nothing is. A plan that was applied before writes nothing more.
     """
     refused: dict[str, Refusal] = {}
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         if tx.ask("operations/request_seen", id=plan.request_id):
             return [change.code for change in plan.changes]
         for change in plan.changes:

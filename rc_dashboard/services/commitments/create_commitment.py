@@ -17,7 +17,6 @@ from rc_dashboard.services.commitments.commitment_rows import NewStep, Origin, P
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import insert_commitments
 from rc_dashboard.store.database import Transaction
-from rc_dashboard.store.journal import Journal, actor_of
 from rc_dashboard.store.recommendations import find_recommendation
 
 #: "Former les agents (31/12/2026)".
@@ -49,10 +48,9 @@ def make_commitment(
     )
     if reasons:
         raise Refusals(reasons)
-    with work.database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", id=request_id) if request_id else []
-        if seen:
-            return seen[0]["outcome"]
+    with work.transaction() as tx:
+        if (outcome := work.outcome_of(request_id)) is not None:
+            return outcome
         _check_answers(tx, municipality_id, answers)
         code = next_code(tx, municipality_id)
         rows = commitment_rows(municipality_id, code, promise, Origin())
@@ -66,18 +64,9 @@ def make_commitment(
                 for answer in answers
             ],
         )
-        journal = Journal(tx, actor_of(work.reader), work.now_utc)
         payload = {"code": code, "answers": [str(answer) for answer in answers], **asdict(promise)}
-        journal.append(municipality_id, "commitment.made", "commitment", commitment_id, payload)
-        journal.close()
-        if request_id:
-            remembered = {
-                "id": request_id,
-                "municipality_id": municipality_id,
-                "at_utc": work.now_utc,
-                "outcome": code,
-            }
-            tx.insert("request", [remembered])
+        work.record(municipality_id, "commitment.made", commitment_id, payload)
+        work.remember(request_id, municipality_id, code)
     return code
 
 

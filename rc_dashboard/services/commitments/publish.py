@@ -16,7 +16,7 @@ from rc_dashboard.store.recommendations import find_recommendation
 
 def propose_commitment(work: UnitOfWork, commitment_id: UUID) -> None:
     """Ask PLACE to publish a commitment. Raises ``NotAllowed``."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = find_commitment(tx, commitment_id)
         demand(work.reader, Right.PROPOSE_PUBLICATION, before["municipality_id"])
         tx.run("commitments/propose", id=commitment_id, proposed_at_utc=work.now_utc)
@@ -25,7 +25,7 @@ def propose_commitment(work: UnitOfWork, commitment_id: UUID) -> None:
 
 def propose_recommendation(work: UnitOfWork, recommendation_id: UUID) -> None:
     """Ask PLACE to publish a recommendation. Raises ``NotAllowed``."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = find_recommendation(tx, recommendation_id)
         demand(work.reader, Right.PROPOSE_PUBLICATION, before["municipality_id"])
         tx.run("recommendations/propose", id=recommendation_id, proposed_at_utc=work.now_utc)
@@ -39,7 +39,7 @@ def publish_commitment(
     published: bool,
 ) -> None:
     """Show a commitment to the public, or no longer. Raises ``NotAllowed``, ``StaleWrite``."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = find_commitment(tx, commitment_id)
         demand(work.reader, Right.PUBLISH, before["municipality_id"])
         if before["version"] != version:
@@ -58,7 +58,7 @@ def publish_recommendation(
     published: bool,
 ) -> None:
     """Show a recommendation to the public, or no longer. Raises ``NotAllowed``, ``StaleWrite``."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = find_recommendation(tx, recommendation_id)
         demand(work.reader, Right.PUBLISH, before["municipality_id"])
         if tx.run("recommendations/publish", id=recommendation_id, version=version, published=published) != 1:

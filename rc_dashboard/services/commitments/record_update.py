@@ -46,7 +46,7 @@ def record_update(work: UnitOfWork, request: UpdateRequest) -> UUID:
     status asks for; ``StaleWrite`` with what the first writer left. A request id that
     was answered before writes nothing and returns the same id.
     """
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         return answer_request(tx, work.reader, request, work.now_utc, work.today)
 
 
@@ -57,7 +57,7 @@ def record_updates(work: UnitOfWork, requests: Sequence[UpdateRequest]) -> list[
     """
     refused: dict[str, Refusal] = {}
     written = []
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         for request in requests:
             try:
                 written.append(answer_request(tx, work.reader, request, work.now_utc, work.today))

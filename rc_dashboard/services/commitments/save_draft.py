@@ -34,7 +34,7 @@ def keep_draft(work: UnitOfWork, commitment_id: UUID, fields: Fields) -> None:
     """Keep the fields of a form; empty ones drop the draft. Raises ``NotAllowed``."""
     typed = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
     content = json.dumps(typed, ensure_ascii=False) if any(typed.values()) else ""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         commitment = find_commitment(tx, commitment_id)
         demand(work.reader, Right.UPDATE, commitment["municipality_id"])
         place = commitment["municipality_id"]

@@ -79,7 +79,7 @@ def declare_questionnaire(
         raise Refusal("questionnaire_needs_title", limit=TITLE_LIMIT)
     if not 0 < len(questions) <= MOST_QUESTIONS or any(len(q.answers) > MOST_ANSWERS for q in questions):
         raise Refusal("questionnaire_too_long", questions=MOST_QUESTIONS, answers=MOST_ANSWERS)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         if tx.ask("evaluation/questionnaire_by_code", code=code):
             raise Refusal("questionnaire_exists", code=code)
         identity = new_id()
@@ -160,7 +160,7 @@ def import_answers(
         raise Refusal("answers_refused", count=len(plan.refused))
     if not plan.matched.pairs:
         raise Refusal("no_pairs", before=plan.matched.lost.before_only, after=plan.matched.lost.after_only)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         asked, edition = questionnaire(tx, family.questionnaire), _edition(tx, family.edition)
         whose = family_keys(asked.row["id"], edition["id"], family.audience.value)
         if any(row["published"] for row in tx.ask("evaluation/release", **whose)):
@@ -181,7 +181,7 @@ def show_results(
     Raises ``NotAllowed``, ``NotFound``, ``StaleWrite``, ``Refusal`` ``nothing_imported``.
     """
     demand(work.reader, Right.PUBLISH)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         asked, edition = questionnaire(tx, family.questionnaire), _edition(tx, family.edition)
         whose = family_keys(asked.row["id"], edition["id"], family.audience.value)
         if not tx.ask("evaluation/batches_of", **whose):

@@ -33,10 +33,9 @@ def record_experiment(
     """
     demand(work.reader, Right.CHANGE_COMMITMENT, municipality_id)
     experiment = _checked(experiment, work.today)
-    with work.database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", id=request_id)
-        if seen:
-            return str(seen[0]["outcome"])
+    with work.transaction() as tx:
+        if (outcome := work.outcome_of(request_id)) is not None:
+            return outcome
         place = tx.ask("territories/municipalities_by_id", ids=[municipality_id])
         if not place:
             raise NotFound("municipality_unknown", code=str(municipality_id), known="")
@@ -64,7 +63,7 @@ def change_experiment(
     feeds: Sequence[UUID] = (),
 ) -> None:
     """Write what is now known of it. Raises ``NotAllowed``, ``NotFound``, ``Refusals``, ``StaleWrite``."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = _to_write(tx, work.reader, experiment_id, Right.CHANGE_COMMITMENT)
         experiment = _checked(experiment, work.today)
         row = experiment_row(tx, before["municipality_id"], before["code"], experiment)
@@ -83,7 +82,7 @@ def change_experiment(
 
 def propose_experiment(work: UnitOfWork, experiment_id: UUID) -> None:
     """Ask PLACE to publish it. Raises ``NotAllowed``, ``NotFound``."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = _to_write(tx, work.reader, experiment_id, Right.PROPOSE_PUBLICATION)
         tx.run("experiments/propose", id=experiment_id, proposed_at_utc=work.now_utc)
         _write_down(tx, work.reader, before, "proposed", work.now_utc, {})
@@ -91,7 +90,7 @@ def propose_experiment(work: UnitOfWork, experiment_id: UUID) -> None:
 
 def publish_experiment(work: UnitOfWork, experiment_id: UUID, version: int, published: bool) -> None:
     """Show it to the public, or no longer. Raises ``NotAllowed``, ``NotFound``, ``StaleWrite``."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = _to_write(tx, work.reader, experiment_id, Right.PUBLISH)
         if tx.run("experiments/publish", id=experiment_id, version=version, published=published) != 1:
             raise StaleWrite("stale_write", code=before["code"], current=before)

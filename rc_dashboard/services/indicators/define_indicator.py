@@ -53,10 +53,9 @@ def define_indicator(
     """
     demand(work.reader, Right.UPDATE, municipality_id)
     defined = _checked(definition)
-    with work.database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", id=request_id)
-        if seen:
-            return seen[0]["outcome"]
+    with work.transaction() as tx:
+        if (outcome := work.outcome_of(request_id)) is not None:
+            return outcome
         if commitment_id is not None:
             _demand_own(tx, municipality_id, commitment_id)
         code = next_code(tx, municipality_id)
@@ -80,7 +79,7 @@ def change_indicator(
     Raises ``NotAllowed``, ``Refusals``, ``StaleWrite`` with what the first writer left.
     """
     defined = _checked(definition)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = find_indicator(tx, indicator_id)
         demand(work.reader, Right.UPDATE, before["municipality_id"])
         changes = _columns(defined, before["code"])
@@ -92,7 +91,7 @@ def change_indicator(
 
 def publish_indicator(work: UnitOfWork, indicator_id: UUID, version: int, published: bool) -> None:
     """Show an indicator to the public, or no longer. Raises ``NotAllowed``, ``StaleWrite``."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = find_indicator(tx, indicator_id)
         demand(work.reader, Right.PUBLISH, before["municipality_id"])
         _save(tx, before, version, {"published": published})
@@ -113,12 +112,11 @@ def record_measurement(
     A request id that was answered before writes nothing and returns the same id.
     Raises ``NotAllowed``, ``Refusals``; ``Refusal`` ``value_same`` for what stands already.
     """
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         indicator = find_indicator(tx, indicator_id)
         demand(work.reader, Right.UPDATE, indicator["municipality_id"])
-        seen = tx.ask("operations/request_seen", id=request_id)
-        if seen:
-            return UUID(seen[0]["outcome"])
+        if (outcome := work.outcome_of(request_id)) is not None:
+            return UUID(outcome)
         measured = replace(measured, method=clean(measured.method), note=clean(measured.note))
         reasons = check_measured(measured, indicator["unit"], indicator["low"], indicator["high"], work.today)
         if reasons:

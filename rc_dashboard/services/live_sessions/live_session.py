@@ -90,7 +90,7 @@ def open_room(
         raise Refusal("room_needs_commitments", limit=MOST_ASKED)
     if not starts < ends or ends - starts > LONGEST or ends <= work.now_utc:
         raise Refusal("room_times")
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         asked = [_published(tx, code, place["id"]) for code in dict.fromkeys(codes)]
         room = {
             "id": new_id(),
@@ -212,7 +212,7 @@ def keep_paper_answers(
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusal``: ``room_closed``, ``paper_count``.
     """
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         room = _to_write(tx, work.reader, code)
         asked = {
             row["code"]: row["commitment_id"]
@@ -283,7 +283,7 @@ def close_room(work: UnitOfWork, code: str, small: int) -> int:
     Raises ``NotAllowed``, ``NotFound``, ``Refusal`` ``room_closed``.
     """
     made = 0
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         room = _to_write(tx, work.reader, code)
         tx.run("live_sessions/close_room", id=room["id"], closed_at_utc=work.now_utc)
         for commitment_id, counts in counts_of(tx, room["id"]).items():

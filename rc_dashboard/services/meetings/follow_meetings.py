@@ -64,7 +64,7 @@ def close_decision(
     Raises ``NotFound``, ``NotAllowed``, ``Refusal`` ``outcome_needed``, ``StaleWrite``.
     """
     outcome = clean(outcome)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         found = tx.ask("meetings/decisions/row", code=code)
         if not found:
             raise NotFound("decision_unknown", code=code[:60])

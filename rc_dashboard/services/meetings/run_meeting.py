@@ -77,7 +77,7 @@ def open_meeting(work: UnitOfWork, code: str, held_on: date) -> str:
     reasons = check_day(held_on)
     if reasons:
         raise Refusals(reasons)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         meeting = _meeting_row(tx, dossier, held_on, work.now_utc)
         rows = [_item_row(meeting, number, point) for number, point in enumerate(_agenda_of(dossier))]
         tx.insert("meeting", [meeting])
@@ -183,7 +183,7 @@ def describe_meeting(
         reasons.append(Refusal("next_meeting_before", day=next_on))
     if reasons:
         raise Refusals(reasons)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         meeting = meeting_to_write(tx, work.reader, meeting_id)
         values = {"held_on": held_on, "attendees": clean(attendees)[: TITLE_LIMIT * 10], "next_on": next_on}
         if tx.run("meetings/describe", id=meeting_id, version=version, **values) != 1:
@@ -240,7 +240,7 @@ def move_point(database: Database, reader: Reader, item_id: UUID, by: int) -> No
 
 def drop_point(work: UnitOfWork, item_id: UUID) -> None:
     """Take a point off the agenda. Raises ``NotAllowed``, ``Refusal`` ``point_has_entries``."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         item, meeting = _item_to_write(tx, work.reader, item_id)
         if any(
             row["item_id"] == item_id for row in tx.ask("meetings/agenda/entries_of", meeting_id=meeting["id"])
@@ -256,11 +256,10 @@ def write_entry(work: UnitOfWork, item_id: UUID, entry: Entry, request_id: UUID)
     Raises ``NotAllowed``; ``Refusals`` with all that is missing.
     """
     entry = cleaned(entry)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         item, meeting = _item_to_write(tx, work.reader, item_id)
-        seen = tx.ask("operations/request_seen", id=request_id)
-        if seen:
-            return UUID(seen[0]["outcome"])
+        if (outcome := work.outcome_of(request_id)) is not None:
+            return UUID(outcome)
         _check(tx, item, meeting, entry)
         at = [
             row
@@ -279,17 +278,7 @@ def write_entry(work: UnitOfWork, item_id: UUID, entry: Entry, request_id: UUID)
             "version": 1,
         }
         tx.insert("meeting_entry", [row])
-        tx.insert(
-            "request",
-            [
-                {
-                    "id": request_id,
-                    "municipality_id": meeting["municipality_id"],
-                    "at_utc": work.now_utc,
-                    "outcome": str(row["id"]),
-                }
-            ],
-        )
+        work.remember(request_id, meeting["municipality_id"], row["id"])
         _write_down(
             tx,
             work.reader,
@@ -305,7 +294,7 @@ def write_entry(work: UnitOfWork, item_id: UUID, entry: Entry, request_id: UUID)
 def change_entry(work: UnitOfWork, entry_id: UUID, version: int, entry: Entry) -> None:
     """Say an entry otherwise while the meeting is open. Raises ``NotAllowed``, ``Refusals``, ``StaleWrite``."""
     entry = cleaned(entry)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = _entry(tx, entry_id)
         item, meeting = _item_to_write(tx, work.reader, before["item_id"])
         _check(tx, item, meeting, entry)
@@ -326,7 +315,7 @@ def comment_entry(work: UnitOfWork, entry_id: UUID, version: int, text: str) -> 
     An officer writes it, or PLACE for them in the room. Raises ``NotAllowed``, ``Refusal``,
     ``StaleWrite``.
     """
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = _entry(tx, entry_id)
         meeting = _meeting(tx, before["meeting_id"])
         demand(work.reader, Right.SIGN_MEETING, meeting["municipality_id"])
@@ -343,7 +332,7 @@ def comment_entry(work: UnitOfWork, entry_id: UUID, version: int, text: str) -> 
 
 def drop_entry(work: UnitOfWork, entry_id: UUID, version: int) -> None:
     """Take an entry back. Raises ``NotAllowed``, ``StaleWrite``."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = _entry(tx, entry_id)
         _, meeting = _item_to_write(tx, work.reader, before["item_id"])
         if tx.run("meetings/agenda/drop_entry", id=entry_id, version=version) != 1:
@@ -358,7 +347,7 @@ def keep_point_draft(work: UnitOfWork, item_id: UUID, fields: Mapping[str, str])
     """
     typed = {name: clean(value) for name, value in fields.items()}
     content = json.dumps(typed, ensure_ascii=False) if any(typed.values()) else ""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         found = tx.ask("meetings/agenda/item_row", id=item_id)
         if not found:
             raise NotFound("entry_unknown")

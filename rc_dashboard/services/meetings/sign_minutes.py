@@ -49,7 +49,7 @@ def propose_minutes(work: UnitOfWork, meeting_id: UUID, version: int) -> str:
 
     Raises ``NotAllowed``, ``Refusals`` with all that is missing, ``StaleWrite``.
     """
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         meeting = meeting_to_write(tx, work.reader, meeting_id)
         entries = tx.ask("meetings/agenda/entries_of", meeting_id=meeting_id)
         written = [
@@ -74,7 +74,7 @@ def reopen_minutes(work: UnitOfWork, meeting_id: UUID) -> None:
 
     Raises ``NotAllowed``, ``Refusal`` ``minutes_signed``.
     """
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         meeting = _meeting(tx, meeting_id)
         demand_side(work.reader, meeting)
         if tx.run("meetings/reopen_minutes", id=meeting_id) != 1:
@@ -88,7 +88,7 @@ def sign_minutes(work: UnitOfWork, meeting_id: UUID, content_hash: str) -> bool:
     Raises ``NotAllowed``; ``Refusal``: ``nothing_to_sign``, ``text_has_changed``,
     ``signed_already``.
     """
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         meeting = _meeting(tx, meeting_id)
         side = demand_side(work.reader, meeting)
         _demand_same_text(meeting, content_hash)
@@ -113,7 +113,7 @@ def add_addendum(work: UnitOfWork, meeting_id: UUID, text: str) -> None:
     text = clean(text)
     if not text or len(text) > NOTE_LIMIT:
         raise Refusal("entry_needs_text")
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         meeting = _meeting(tx, meeting_id)
         side = demand_side(work.reader, meeting)
         if meeting["state"] != MeetingState.SIGNED:

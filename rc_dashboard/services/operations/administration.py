@@ -70,7 +70,7 @@ def make_backup(work: UnitOfWork) -> Backup:
     made = back_up(
         work.database, backup_folder(work.database) / f"{work.now_utc:%Y-%m-%dT%H%M%S}", now_utc=work.now_utc
     )
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         journal = Journal(tx, actor_of(work.reader), work.now_utc)
         journal.append(PROGRAMME_ID, "database.backed_up", "database", made.folder.name, {})
         journal.close()

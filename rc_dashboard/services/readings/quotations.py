@@ -38,10 +38,9 @@ def keep_quotation(
     reasons = check_quotation(quotation, work.today)
     if reasons:
         raise Refusals(reasons)
-    with work.database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", id=request_id)
-        if seen:
-            return UUID(seen[0]["outcome"])
+    with work.transaction() as tx:
+        if (outcome := work.outcome_of(request_id)) is not None:
+            return UUID(outcome)
         row = quotation_row(municipality_id, quotation, _about(tx, municipality_id, about))
         tx.insert("quotation", [row])
         _remember(tx, row, request_id, work.now_utc)
@@ -52,7 +51,7 @@ def keep_quotation(
 
 def withdraw_quotation(work: UnitOfWork, quotation_id: UUID) -> None:
     """Remove the words for good; the day is left. Raises ``NotAllowed``, ``NotFound``, ``Refusal``."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         found = tx.ask("readings/quotations/row", id=quotation_id)
         if not found:
             raise NotFound("quotation_unknown")
@@ -83,10 +82,9 @@ def keep_log(
     reasons = check_log(log, work.today)
     if reasons:
         raise Refusals(reasons)
-    with work.database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", id=request_id)
-        if seen:
-            return UUID(seen[0]["outcome"])
+    with work.transaction() as tx:
+        if (outcome := work.outcome_of(request_id)) is not None:
+            return UUID(outcome)
         row = log_row(municipality_id, log)
         tx.insert("logbook_entry", [row])
         _remember(tx, row, request_id, work.now_utc)
@@ -96,7 +94,7 @@ def keep_log(
 
 def publish_log(work: UnitOfWork, log_id: UUID, version: int, published: bool) -> None:
     """Show an entry to the public, or no longer. Raises ``NotAllowed``, ``NotFound``, ``StaleWrite``."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         found = tx.ask("readings/quotations/log_row", id=log_id)
         if not found:
             raise NotFound("quotation_unknown")

@@ -31,11 +31,10 @@ def record_reading(
     Raises ``NotAllowed``, ``NotFound``, ``Refusals``.
     """
     reading = replace(reading, reason=clean(reading.reason), method=clean(reading.method))
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = _to_write(tx, work.reader, code)
-        seen = tx.ask("operations/request_seen", id=request_id)
-        if seen:
-            return UUID(seen[0]["outcome"])
+        if (outcome := work.outcome_of(request_id)) is not None:
+            return UUID(outcome)
         reasons = check_reading(reading, work.today)
         if reading.level is None or reasons:
             raise Refusals(reasons)
@@ -59,11 +58,10 @@ def record_panel(
     Raises ``NotAllowed``, ``NotFound``, ``Refusals``.
     """
     panel = replace(panel, reason=clean(panel.reason), method=clean(panel.method))
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = _to_write(tx, work.reader, code)
-        seen = tx.ask("operations/request_seen", id=request_id)
-        if seen:
-            return UUID(seen[0]["outcome"])
+        if (outcome := work.outcome_of(request_id)) is not None:
+            return UUID(outcome)
         reasons = check_panel(panel, work.today)
         if reasons:
             raise Refusals(reasons)

@@ -31,7 +31,7 @@ def reply_to_reading(work: UnitOfWork, reading_id: UUID, reply: ReplyToVoice) ->
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusals``, ``Refusal`` ``replied_already``.
     """
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         found = tx.ask("readings/row", id=reading_id)
         if not found or not found[0]["published"]:
             raise NotFound("reading_unknown")
@@ -51,7 +51,7 @@ def reply_to_status(work: UnitOfWork, code: str, reply: ReplyToVoice) -> None:
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusals``; ``Refusal``: ``nothing_said_yet``, ``replied_already``.
     """
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         known = tx.ask("commitments/municipality_of", code=code)
         if not known:
             raise NotFound("commitment_unknown", code=code[:60])

@@ -85,10 +85,9 @@ def adopt_recommendation(
     ``NotFound``, and ``Refusal`` where it may not be taken up or was already.
     """
     demand(work.reader, Right.CHANGE_COMMITMENT, municipality_id)
-    with work.database.transaction() as tx:
-        seen = tx.ask("operations/request_seen", id=request_id) if request_id else []
-        if seen:
-            return seen[0]["outcome"]
+    with work.transaction() as tx:
+        if (outcome := work.outcome_of(request_id)) is not None:
+            return outcome
         origin, place = _checked(tx, origin_id, municipality_id)
         row = _taken_up(tx, origin, place, work.reader, work.now_utc, work.today)
         tx.insert("recommendation", [row])
@@ -114,7 +113,7 @@ def mark_transferable(
 
     Raises ``NotAllowed``, ``StaleWrite``.
     """
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = find_recommendation(tx, recommendation_id)
         demand(work.reader, Right.PUBLISH, before["municipality_id"])
         if (

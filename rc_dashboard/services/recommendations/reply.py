@@ -22,7 +22,7 @@ def reply_to_recommendation(
     reason: str,
 ) -> None:
     """Write the reply and the journal. Raises ``NotAllowed``, ``StaleWrite``, ``Refusals``."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         before = find_recommendation(tx, recommendation_id)
         demand(work.reader, Right.REPLY, before["municipality_id"])
         reason = clean(reason)

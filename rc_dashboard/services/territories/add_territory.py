@@ -75,7 +75,7 @@ def add_territory(work: UnitOfWork, wanted: NewTerritory, *, request_id: UUID) -
     demand(work.reader, Right.ADMINISTER)
     territory, rows = _checked(wanted, work.now_utc)
     actor = actor_of(work.reader)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         seen = tx.ask("operations/request_seen", id=request_id)
         if seen:
             return _again(tx, actor, seen[0]["outcome"], territory, wanted.guests, work.now_utc)

@@ -57,7 +57,7 @@ def keep_lab(
     """
     demand(work.reader, Right.ADMINISTER)
     check_lab(lab)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         found = tx.ask("territories/municipalities_by_id", ids=[municipality_id])
         if not found:
             raise NotFound("place_unknown", code=str(municipality_id))

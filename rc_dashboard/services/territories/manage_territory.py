@@ -76,7 +76,7 @@ def add_municipality(work: UnitOfWork, typed: Territory) -> str:
     """
     demand(work.reader, Right.ADMINISTER)
     typed = checked(typed)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         return insert_municipality(tx, actor_of(work.reader), typed, now_utc=work.now_utc)["code"]
 
 
@@ -103,7 +103,7 @@ def change_municipality(work: UnitOfWork, municipality_id: UUID, version: int, t
         "epci_siren": typed.epci_siren or None,
         "country": typed.country,
     }
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         if tx.run("territories/admin/change_municipality", id=municipality_id, version=version, **values) != 1:
             raise StaleWrite("stale_write", code=typed.name, current={})
         write_down(
@@ -114,7 +114,7 @@ def change_municipality(work: UnitOfWork, municipality_id: UUID, version: int, t
 def set_participation(work: UnitOfWork, municipality_id: UUID, edition_id: UUID, state: str) -> None:
     """Raises ``NotAllowed``, ``Refusal`` ``state_unknown``."""
     demand(work.reader, Right.ADMINISTER)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         insert_participation(tx, actor_of(work.reader), municipality_id, edition_id, state, now_utc=work.now_utc)
 
 
@@ -146,7 +146,7 @@ def add_edition(
         raise Refusal("edition_needs_start")
     if ends_on is not None and ends_on < starts_on:
         raise Refusal("edition_ends_before")
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         if any(row["code"] == code for row in tx.ask("territories/programme/editions")):
             raise Refusal("edition_exists", code=code)
         position = (tx.ask("territories/admin/last_position")[0]["edition"] or 0) + 1
@@ -164,7 +164,7 @@ def add_theme(work: UnitOfWork, label: str) -> None:
     code = slug(label).replace("-", "_")
     if not code:
         raise Refusal("theme_needs_name")
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         themes = [row for row in tx.ask("territories/programme/themes") if row["scheme"] == PROGRAMME]
         if any(row["code"] == code or fold(row["label"]) == fold(label) for row in themes):
             raise Refusal("theme_exists", label=label)

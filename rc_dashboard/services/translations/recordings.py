@@ -52,7 +52,7 @@ def keep_voice(
         raise Refusal("voice_without_text")
     audio = audio_of(recording.file_name, recording.content)
     digest = files.keep(work.database.path, audio.content)
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         journal = Journal(tx, actor_of(work.reader), work.now_utc)
         before = [row for row in _of(tx, unit) if row["ended_as"] is None]
         for row in before:
@@ -96,7 +96,7 @@ def withdraw_voice(work: UnitOfWork, recording_id: UUID) -> None:
 
     Raises ``NotAllowed``, ``NotFound``. Once more changes nothing.
     """
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         found = tx.ask("translations/recording_row", id=recording_id)
         if not found:
             raise NotFound("file_unknown")

@@ -38,7 +38,7 @@ def translate_text(work: UnitOfWork, written: Written) -> None:
     Raises ``NotAllowed``, ``NotFound``, ``StaleWrite`` where somebody else wrote meanwhile, and the
     refusals of ``checked_text`` and ``demand_move``.
     """
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         journal = Journal(tx, actor_of(work.reader), work.now_utc)
         write_translation(tx, journal, work.reader, written, work.now_utc)
         journal.close()
@@ -46,7 +46,7 @@ def translate_text(work: UnitOfWork, written: Written) -> None:
 
 def translate_many(work: UnitOfWork, texts: Sequence[Written], *, language: str) -> None:
     """All of several translations or none: those of a file."""
-    with work.database.transaction() as tx:
+    with work.transaction() as tx:
         journal = Journal(tx, actor_of(work.reader), work.now_utc)
         for written in texts:
             write_translation(tx, journal, work.reader, written, work.now_utc)
