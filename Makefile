@@ -56,6 +56,7 @@ lint: $(VENV)/dev.stamp
 	$(PY) -m ruff check --no-cache .
 	$(PY) -m ruff format --check .
 	$(VENV)/bin/lint-imports
+	$(PY) -m djlint --lint --quiet rc_dashboard/html/templates
 	$(PY) -m mypy
 
 bench: $(VENV)/dev.stamp $(CHROMIUM) $(LIGHTHOUSE)

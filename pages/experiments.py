@@ -2,7 +2,7 @@
 
 from rc_dashboard.domain.access import Right
 from rc_dashboard.ui import screen
-from rc_dashboard.ui.experiments.experiments import experiments
+from rc_dashboard.ui.experiments import experiments
 
 here = screen.enter(Right.SEE_PUBLISHED, "experiments")
 experiments.show(here)

@@ -38,7 +38,20 @@ def told(world):
     return world
 
 
-@pytest.mark.parametrize("page", ["overview", "city", "compare", "learn", "method", "login"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "overview",
+        "city",
+        "compare",
+        "learn",
+        "method",
+        "login",
+        "indicators",
+        "experiments",
+        "evaluation",
+    ],
+)
 def test_every_public_screen_runs_for_a_visitor(told, open_screen, page):
     app = open_screen(page)
     assert not app.exception
