@@ -20,14 +20,17 @@ from rc_dashboard.domain.commitments.attention import reasons_for
 from rc_dashboard.domain.commitments.history import Difference
 from rc_dashboard.domain.commitments.progress import Summary
 from rc_dashboard.domain.commitments.updates import is_link
-from rc_dashboard.domain.indicators.rules import bounds_of
+from rc_dashboard.domain.indicators.rules import IndicatorProgress, bounds_of
+from rc_dashboard.domain.meetings.rules import ItemKind
 from rc_dashboard.domain.vocabulary import Share
+from rc_dashboard.html.codes import TESTS
 from rc_dashboard.html.french_fallback import mark_french_fallback
 from rc_dashboard.html.root_path import url_path
 from rc_dashboard.i18n import Translator
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
 
 FOLDER = Path(__file__).parent / "templates"
+_WIDE_SHARE = 0.12
 
 
 class Link(Protocol):
@@ -50,7 +53,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(shares=list(Share), percent_width=percent_width, reasons_for=reasons_for)
+    env.globals.update(shares=list(Share), reasons_for=reasons_for)
     env.globals.update(bars=bars, why_nothing=why_nothing, change_words=change_words)
     env.filters.update(
         date=_date,
@@ -69,20 +72,30 @@ def environment() -> Environment:
         edition_name=_edition_name,
         megabytes=_megabytes,
         url_path=url_path,
-        part_kind=_part_kind,
+        part_template=_part_template,
         paper_texts=_paper_texts,
         paragraphs=_paragraphs,
         texts=texts_of,
         check_difference=_check_difference,
         amount=_amount,
         bounds=_bounds,
+        css_percent=css_percent,
+        kilobytes=_kilobytes,
+        desk_link=_desk_link,
+        way_words=_way_words,
     )
+    env.tests.update(TESTS, wide_share=_is_wide_share)
     return env
 
 
-def percent_width(summary: Summary, share: Share) -> str:
-    """The width of a segment, as CSS wants it, whatever the language."""
-    return f"{summary.shares()[share] * 100:.3f}"
+def css_percent(share: float, decimals: int = 1) -> str:
+    """A share in [0, 1] as a number of hundredths, as CSS wants it, whatever the language."""
+    return f"{share * 100:.{decimals}f}"
+
+
+def _is_wide_share(share: float) -> bool:
+    """Whether a segment of a bar has room for its percentage."""
+    return share >= _WIDE_SHARE
 
 
 @pass_context
@@ -192,9 +205,9 @@ def _edition_name(context: Context, code: str) -> str:
     return edition_name(code, context["t"])
 
 
-def _part_kind(part: object) -> str:
-    """Which part of a paper it is; a text of somebody's own is a text."""
-    return "str" if isinstance(part, str) else type(part).__name__
+def _part_template(part: object) -> str:
+    """The template of a part of a paper, by its class; a text of somebody's own is a text."""
+    return f"paper/{'text' if isinstance(part, str) else type(part).__name__.lower()}.html"
 
 
 @pass_context
@@ -224,6 +237,35 @@ def _megabytes(context: Context, size: int) -> str:
     """A size in megabytes, as the reader's language writes it."""
     t = context["t"]
     return t("house.megabytes", size=t.number(size / 1_000_000, 1))
+
+
+@pass_context
+def _kilobytes(context: Context, size: int) -> str:
+    """A size in kilobytes, at least one."""
+    t = context["t"]
+    return t("desk.kilobytes", size=t.number(max(size / 1024, 1)))
+
+
+@pass_context
+def _desk_link(context: Context, code: str, kind: str) -> str:
+    """The address on the desk of a commitment or, for another kind, of a recommendation."""
+    link: Link = context["link"]
+    if kind == ItemKind.COMMITMENT:
+        return link("my-commitments", code=code)
+    return link("my-commitments", view="recommendations", recommendation=code)
+
+
+@pass_context
+def _way_words(context: Context, progress: IndicatorProgress) -> str:
+    """How far an indicator has come towards its target, which it may have met."""
+    t = context["t"]
+    if progress.percent is None:
+        return ""
+    return (
+        t("indicators.met")
+        if progress.percent >= 100
+        else t("indicators.way", percent=t.percent(progress.percent / 100))
+    )
 
 
 @pass_context

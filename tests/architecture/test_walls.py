@@ -107,6 +107,17 @@ BRICKS = [
     (walls.only_the_clock_tells_the_time, "pages/city.py", "from time import time"),
     (walls.functions_are_short, "rc_dashboard/services/commitments/publish.py", LONG_FUNCTION),
     (walls.functions_are_short, "pages/city.py", LONG_FUNCTION.replace("def", "async def")),
+    (walls.templates_can_be_read, "rc_dashboard/html/templates/desk/line.html", "<p>" + "long " * 32 + "</p>"),
+    (
+        walls.templates_compare_no_code,
+        "rc_dashboard/html/templates/desk/line.html",
+        '{% if c.status == "completed" %}{% endif %}',
+    ),
+    (
+        walls.templates_compare_no_code,
+        "rc_dashboard/html/templates/desk/line.html",
+        "{{ 1 if c.status not in ('paused', 'blocked') else 0 }}",
+    ),
     (walls.names_say_what_is_inside, "rc_dashboard/services/date_utils.py", "X = 1"),
     (walls.names_say_what_is_inside, "rc_dashboard/helpers/dates.py", "X = 1"),
 ]

@@ -17,6 +17,7 @@ from pathlib import Path
 PACKAGE = "rc_dashboard"
 PAGE_LINES = 80
 FUNCTION_LINES = 40
+TEMPLATE_COLUMNS = 160
 
 #: Who may know each library: files, or folders that end in a slash.
 MAY_KNOW = {
@@ -65,6 +66,10 @@ _WALL_CLOCK = {
 _ASKING = {"ask", "batches", "run", "query", "cached_rows"}
 #: Keywords of those calls that are no parameters of the query.
 _OPTIONS = {"as_of"}
+#: A word in quotes beside a comparison, or the first of a list that is looked into.
+_CODE_COMPARED = re.compile(
+    r"""[!=]=\s*["'][^"']+["']|["'][^"']+["']\s*[!=]=|\b(?:if|elif|and|or|not)\b[^"']*\bin\s*[(\[]\s*["']"""
+)
 _VAGUE = re.compile(r"(^|_)(utils?|helpers?|common|misc|managers?)(_|\.py$|$)")
 
 
@@ -337,6 +342,33 @@ def _known_names(root: Path) -> set[str]:
     }
 
 
+# Templates
+
+
+def templates_can_be_read(root: Path) -> list[Breach]:
+    return [
+        Breach(path, line, f"a line of {len(text)} characters")
+        for path, line, text in _template_lines(root)
+        if len(text) > TEMPLATE_COLUMNS
+    ]
+
+
+def templates_compare_no_code(root: Path) -> list[Breach]:
+    """What a status or another code means is asked by name (``html/codes.py``), never spelled out again."""
+    return [
+        Breach(path, line, f"compares with a code: {found[0]}")
+        for path, line, text in _template_lines(root)
+        for statement in re.findall(r"\{[{%].*?[%}]\}", text)
+        if (found := _CODE_COMPARED.search(statement))
+    ]
+
+
+def _template_lines(root: Path) -> Iterator[tuple[str, int, str]]:
+    for path in sorted((root / PACKAGE / "html" / "templates").rglob("*.html")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            yield path.relative_to(root).as_posix(), number, line
+
+
 # State and time
 
 
@@ -430,6 +462,8 @@ WALLS = (
     what_phones_say_is_asked_anew,
     pages_are_thin,
     pages_hold_no_text_for_people,
+    templates_can_be_read,
+    templates_compare_no_code,
     one_module_holds_the_screens_state,
     files_leave_by_one_door,
     only_the_clock_tells_the_time,

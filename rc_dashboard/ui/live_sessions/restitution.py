@@ -43,7 +43,9 @@ def show_restitution(here: Screen) -> None:
         _show_room(here)
         return
     rows = hold.rooms_of(here.database, here.reader)
-    here.block("live_sessions/list", rows=rows, now=clock.now_utc())
+    now = clock.now_utc()
+    open_codes = {row["code"] for row in rows if hold.is_open(row, now)}
+    here.block("live_sessions/list", rows=rows, open_codes=open_codes, small_count=settings().small_count)
     _open(here)
 
 
