@@ -37,11 +37,12 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 # Before the first address is made.
 set_root_path(urlsplit(settings().public_url).path)
 
+ROUTES = [*DATA_ROUTES, *PUBLIC_ROUTES, *IDENTITY_ROUTES, *DESK_ROUTES]
 app = st.App(
     ROOT / "rc_dashboard" / "ui" / "shell.py",
     lifespan=lifespan,
-    routes=[*DATA_ROUTES, *PUBLIC_ROUTES, *IDENTITY_ROUTES, *DESK_ROUTES],
-    middleware=[Middleware(Guarded), Middleware(ScreenIndex), Middleware(CompressedStatic)],
+    routes=ROUTES,
+    middleware=[Middleware(Guarded), Middleware(ScreenIndex, routes=ROUTES), Middleware(CompressedStatic)],
     on_script_error=on_script_error,
     exception_handlers={Exception: on_route_error},
 )

@@ -2,7 +2,6 @@
 
 from rc_dashboard.charts.families import families
 from rc_dashboard.charts.history import history
-from rc_dashboard.domain.access import Right
 from rc_dashboard.services.readings.quotations import logs_of, quotations_of
 from rc_dashboard.services.views.commitments.search import find_commitments
 from rc_dashboard.services.views.experiments import published_experiments
@@ -11,7 +10,7 @@ from rc_dashboard.services.views.territories.municipalities import municipality
 from rc_dashboard.ui import screen
 from rc_dashboard.ui.views import listing
 
-here = screen.enter(Right.SEE_PUBLISHED, "city")
+here = screen.enter("city")
 asked = here.asked
 code = asked.municipality or listing.first_municipality(here)
 place = municipality(here.database, code)

@@ -1,7 +1,6 @@
 """One commitment: why it was made, where it stands, what became of it?"""
 
 from rc_dashboard.charts.voices import voices
-from rc_dashboard.domain.access import Right
 from rc_dashboard.domain.live_sessions.rules import WORDS
 from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.services.views.commitments.similar import alike_to
@@ -10,7 +9,7 @@ from rc_dashboard.ui import screen
 from rc_dashboard.ui.indicators import one
 from rc_dashboard.ui.views import listing
 
-here = screen.enter(Right.SEE_PUBLISHED, "commitment")
+here = screen.enter("commitment")
 shown = show_commitment(
     here.database, here.reader, here.asked.day, here.asked.code, small_count=settings().small_count
 )

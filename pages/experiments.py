@@ -1,8 +1,7 @@
 """What was tried, where, and did it work?"""
 
-from rc_dashboard.domain.access import Right
 from rc_dashboard.ui import screen
 from rc_dashboard.ui.experiments import experiments
 
-here = screen.enter(Right.SEE_PUBLISHED, "experiments")
+here = screen.enter("experiments")
 experiments.show(here)

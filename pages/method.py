@@ -1,10 +1,9 @@
 """How is a figure made?"""
 
-from rc_dashboard.domain.access import Right
 from rc_dashboard.ui import screen
 
 PARTS = ("shares", "progress", "unknown", "late", "voices", "as_of", "examples", "people")
 
-here = screen.enter(Right.SEE_PUBLISHED, "method")
+here = screen.enter("method")
 here.title("method.title")
 here.block("views/about", name="method", parts=PARTS)

@@ -1,12 +1,11 @@
 """What of mine needs attention, and what moved?"""
 
 from rc_dashboard import clock
-from rc_dashboard.domain.access import Right
 from rc_dashboard.services.views.desk.desk import read_card
 from rc_dashboard.ui import screen
 from rc_dashboard.ui.desk import card, tabs
 
-here = screen.enter(Right.UPDATE, "my-commitments")
+here = screen.enter("my-commitments")
 
 if here.asked.code:
     opened = read_card(here.database, here.reader, here.asked.code, clock.today())

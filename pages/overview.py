@@ -1,12 +1,11 @@
 """What has been kept, what moves, what is stuck and who could unblock it?"""
 
-from rc_dashboard.domain.access import Right
 from rc_dashboard.services.views.commitments.search import find_commitments
 from rc_dashboard.services.views.territories.overview import show_overview
 from rc_dashboard.ui import screen
 from rc_dashboard.ui.views import listing
 
-here = screen.enter(Right.SEE_PUBLISHED, "overview")
+here = screen.enter("overview")
 asked = here.asked
 search = listing.search_of(here)
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from rc_dashboard import clock
 from rc_dashboard.charts.figure import Figure
-from rc_dashboard.domain.access import Reader, Right, demand, may_anywhere
+from rc_dashboard.domain.access import Reader, demand, may_anywhere
 from rc_dashboard.domain.errors import NotAllowed, Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.html import render
@@ -20,28 +20,7 @@ from rc_dashboard.services.views.translator import speaking
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, open_database
 from rc_dashboard.ui.params import Asked, address, given_parameters, read_address
-
-#: Screens by the last part of their address; the first is at the root as well.
-PATHS = {
-    "overview": "/",
-    "city": "/city",
-    "commitment": "/commitment",
-    "indicators": "/indicators",
-    "compare": "/compare",
-    "learn": "/learn",
-    "evaluation": "/evaluation",
-    "experiments": "/experiments",
-    "voices": "/voices",
-    "method": "/method",
-    "my-commitments": "/my-commitments",
-    "login": "/login",
-    "account": "/account",
-    "meetings": "/meetings",
-    "restitution": "/restitution",
-    "translations": "/translations",
-    "capitalisation": "/capitalisation",
-    "admin": "/admin",
-}
+from rc_dashboard.ui.screens import SCREENS, path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +39,7 @@ class Screen:
 
     def link(self, page: str, /, **parameters: object) -> str:
         """The address of a screen, keeping language, day and collection."""
-        return address(PATHS[page], {**self.asked.kept(), **parameters})
+        return address(path_of(page), {**self.asked.kept(), **parameters})
 
     def title(self, key: str, **values: object) -> None:
         """The page's one first-level heading, and the title of the window."""
@@ -93,20 +72,25 @@ class Screen:
         self.block("frame/refusal", sentence=self.t.error(refusal), show_home=True)
 
 
-def enter(right: Right, page: str) -> Screen:
-    """A page's first line: who reads, and whether they may.
+def enter(page: str) -> Screen:
+    """A page's first line: who reads, and whether they may open this screen.
 
-    Raises ``NotAllowed`` for a reader who holds the right nowhere.
+    Raises ``NotAllowed`` for a reader who holds its right nowhere.
     """
+    screen, right = read_run(page), SCREENS[page].right
+    if not may_anywhere(screen.reader, right):
+        if not screen.reader.is_signed_in:
+            raise NotAllowed("sign_in_needed")
+        demand(screen.reader, right)
+    return screen
+
+
+def read_run(page: str) -> Screen:
+    """Who reads and what the address asks for; whether they may is asked by ``enter``."""
     database = open_database(settings().database_path)
     reader = current_reader(database)
     asked = read_address(settings().language_codes, collections(database), clock.today())
-    screen = Screen(database, reader, asked, speaking(database, asked.language), page)
-    if not may_anywhere(reader, right):
-        if not reader.is_signed_in:
-            raise NotAllowed("sign_in_needed")
-        demand(reader, right)
-    return screen
+    return Screen(database, reader, asked, speaking(database, asked.language), page)
 
 
 def languages_of(screen: Screen, current_path: str) -> list[tuple[str, Language, str]]:
@@ -131,7 +115,7 @@ def collections_shown(screen: Screen, page: str) -> list[tuple[str, str, str]]:
         (
             code,
             collection_name(screen.t, code),
-            address(PATHS[page], {**kept, "collection": code if code != PROGRAMME else ""}),
+            address(path_of(page), {**kept, "collection": code if code != PROGRAMME else ""}),
         )
         for code in collections(screen.database)
     ]

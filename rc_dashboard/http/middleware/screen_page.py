@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -16,6 +17,7 @@ from urllib.parse import parse_qs
 import streamlit
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rc_dashboard.html.asset_files import asset_address
@@ -23,6 +25,7 @@ from rc_dashboard.html.root_path import url_path
 from rc_dashboard.http.middleware.widget_words import words_as_json
 from rc_dashboard.i18n import pick_language, translator
 from rc_dashboard.settings import settings
+from rc_dashboard.ui.screens import FIRST
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _LANGUAGE = '<html lang="en">'
@@ -35,33 +38,24 @@ _AGENT = re.compile(r'<link rel="service-desc"[^>]*/>')
 #: Addresses that end in one of these are files, not screens.
 _FILE = re.compile(r"\.[a-z0-9]{1,8}$", re.IGNORECASE)
 #: The first screen is at the root; Streamlit knows it under no other address.
-_FIRST = "/overview"
-_ELSEWHERE = (
-    "/_stcore",
-    "/static",
-    "/media",
-    "/component",
-    "/assets",
-    "/data",
-    "/auth",
-    "/public",
-    "/healthz",
-    "/desk/",
-    "/r/",
-    "/wall/",
-    "/evidence/",
-)
+_FIRST = f"/{FIRST}"
+#: First parts of addresses that Streamlit answers itself.
+_STREAMLITS = ("_stcore", "static", "media", "component")
 
 
 class ScreenIndex:
-    """ASGI middleware: answers the address of a screen with the page in its language."""
+    """ASGI middleware: answers the address of a screen with the page in its language.
 
-    def __init__(self, app: ASGIApp) -> None:
+    ``routes`` are ours: what one of them or Streamlit answers is no screen.
+    """
+
+    def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute]) -> None:
         self.app = app
         self.page = template()
+        self.elsewhere = frozenset(_STREAMLITS) | first_parts(routes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not is_screen(scope["path"]):
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not self.is_screen(scope["path"]):
             await self.app(scope, receive, send)
             return
         query = scope["query_string"].decode("latin-1")
@@ -74,9 +68,15 @@ class ScreenIndex:
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
         await HTMLResponse(page_in(self.page, language), headers=headers)(scope, receive, send)
 
+    def is_screen(self, path: str) -> bool:
+        """Whether an address is a screen's, or nobody's: what that is, the screens say."""
+        return path.split("/")[1] not in self.elsewhere and "/_stcore/" not in path and not _FILE.search(path)
 
-def is_screen(path: str) -> bool:
-    return not path.startswith(_ELSEWHERE) and "/_stcore/" not in path and not _FILE.search(path)
+
+def first_parts(routes: Sequence[BaseRoute]) -> frozenset[str]:
+    """The first part of each route's address: ``data`` of ``/data/{file}``."""
+    paths = [route.path for route in routes if isinstance(route, Route | Mount)]
+    return frozenset(path.split("/")[1] for path in paths)
 
 
 def template() -> str:

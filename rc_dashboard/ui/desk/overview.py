@@ -13,7 +13,8 @@ from rc_dashboard.services.commitments.visit_desk import visit_desk
 from rc_dashboard.services.views.desk.desk import SORTS, Desk, DeskLine, DeskSearch, read_desk
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.ui.params import address, leave_message
-from rc_dashboard.ui.screen import PATHS, Screen
+from rc_dashboard.ui.screen import Screen
+from rc_dashboard.ui.screens import path_of
 
 #: The counts at the top, each a way to see only those.
 TILES = (Reason.LATE, Reason.BLOCKED, Reason.NOT_UPDATED, Reason.DUE_SOON)
@@ -48,7 +49,7 @@ def _show_filters(here: Screen, desk: Desk, search: DeskSearch) -> None:
     kept = here.asked.kept()
     here.block(
         "desk/filters",
-        action=PATHS[here.page],
+        action=path_of(here.page),
         kept=kept,
         chosen=search,
         statuses=list(Status),
@@ -56,7 +57,7 @@ def _show_filters(here: Screen, desk: Desk, search: DeskSearch) -> None:
         departments=desk.departments,
         sorts=SORTS,
         is_filtered=search != DeskSearch(),
-        clear=address(PATHS[here.page], dict(kept)),
+        clear=address(path_of(here.page), dict(kept)),
     )
 
 

@@ -31,7 +31,8 @@ from rc_dashboard.ui.params import (
     open_address,
     take_message,
 )
-from rc_dashboard.ui.screen import PATHS, Screen
+from rc_dashboard.ui.screen import Screen
+from rc_dashboard.ui.screens import path_of
 from rc_dashboard.ui.views import listing
 
 LIST, OWN, NEW = "", "own", "new"
@@ -69,13 +70,13 @@ def _list(here: Screen) -> None:
     kept = asked.kept()
     here.block(
         "experiments/filters",
-        action=PATHS["experiments"],
+        action=path_of("experiments"),
         kept=kept,
         themes=themes_of(here.database, asked.collection),
         chosen_theme=asked.theme,
         feasibles=[one.value for one in Feasible],
         chosen_feasible=asked.feasible.value if asked.feasible else "",
-        clear=address(PATHS["experiments"], dict(kept)),
+        clear=address(path_of("experiments"), dict(kept)),
     )
     families = experiments_by_family(here.database, asked.day, asked.collection, asked.theme, asked.feasible)
     here.block("experiments/list", families=families)

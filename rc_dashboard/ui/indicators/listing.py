@@ -8,7 +8,8 @@ from rc_dashboard.services.views.territories.municipalities import municipalitie
 from rc_dashboard.settings import settings
 from rc_dashboard.store.journal import PROGRAMME_ID
 from rc_dashboard.ui.params import address
-from rc_dashboard.ui.screen import PATHS, Screen
+from rc_dashboard.ui.screen import Screen
+from rc_dashboard.ui.screens import path_of
 from rc_dashboard.ui.views.listing import show_collections, show_day
 
 #: More places than this are not offered in a list of choices.
@@ -47,14 +48,14 @@ def show_filters(here: Screen) -> None:
     chosen = _chosen(here)
     here.block(
         "indicators/filters",
-        action=PATHS["indicators"],
+        action=path_of("indicators"),
         kept=asked.kept(),
         chosen={"q": asked.text, "place": asked.municipality, "due": asked.due},
         places=places if places and places[0]["total"] <= MOST_PLACES else [],
         programme=PROGRAMME,
         with_programme=asked.collection == PROGRAMME,
         is_filtered=bool(chosen),
-        clear=address(PATHS["indicators"], dict(asked.kept())),
+        clear=address(path_of("indicators"), dict(asked.kept())),
     )
 
 

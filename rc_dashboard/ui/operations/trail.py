@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rc_dashboard.services.views.audit_log import PAGE_SIZE, Wish, actions, read_trail, trail_file
 from rc_dashboard.ui.downloads import offer_file
-from rc_dashboard.ui.screen import PATHS, Screen
+from rc_dashboard.ui.screen import Screen
+from rc_dashboard.ui.screens import path_of
 
 
 def show(here: Screen) -> None:
@@ -22,7 +23,7 @@ def show(here: Screen) -> None:
     }
     here.block(
         "operations/audit_log_filters",
-        action=PATHS["admin"],
+        action=path_of("admin"),
         kept={**asked.kept(), "view": "trail"},
         chosen=chosen,
         actions=actions(here.database),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rc_dashboard.charts.families import comparison as comparison_chart
 from rc_dashboard.domain.vocabulary import Reply
 from rc_dashboard.services.views.territories.compare import Comparison, compare, gate_of
-from rc_dashboard.ui.screen import PATHS, Screen
+from rc_dashboard.ui.screen import Screen
+from rc_dashboard.ui.screens import path_of
 
 
 def asked_comparison(here: Screen) -> Comparison:
@@ -28,7 +29,7 @@ def asked_comparison(here: Screen) -> Comparison:
 
 def show_comparison(here: Screen, comparison: Comparison) -> None:
     kept = comparison.kept()
-    here.block("views/compare/gate", action=PATHS["compare"], kept=here.asked.kept(), comparison=comparison)
+    here.block("views/compare/gate", action=path_of("compare"), kept=here.asked.kept(), comparison=comparison)
     here.block("views/compare/matrix", comparison=comparison, kept=kept)
     if any(line.line.figures.summary for line in comparison.lines):
         here.figure(comparison_chart(comparison, here.t))

@@ -10,7 +10,8 @@ from rc_dashboard.services.views.territories.overview import Overview
 from rc_dashboard.services.views.territories.programme import fact_words, timeline
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.params import address
-from rc_dashboard.ui.screen import PATHS, Screen, collection_name, collections_shown
+from rc_dashboard.ui.screen import Screen, collection_name, collections_shown
+from rc_dashboard.ui.screens import path_of
 
 
 def search_of(here: Screen, place: Row | None = None) -> Search:
@@ -46,11 +47,11 @@ def show_day(here: Screen) -> None:
     kept = {name: value for name, value in _place_in_address(here).items() if name != "as_of"}
     here.block(
         "views/when",
-        action=PATHS[here.page],
+        action=path_of(here.page),
         kept=kept,
         day=asked.day,
         today=clock.today(),
-        back=address(PATHS[here.page], dict(kept)),
+        back=address(path_of(here.page), dict(kept)),
     )
 
 
@@ -61,7 +62,7 @@ def show_filters(here: Screen, place: Row | None = None) -> None:
     kept = _kept(here)
     here.block(
         "views/filters",
-        action=PATHS[here.page],
+        action=path_of(here.page),
         kept=kept,
         chosen={
             "q": asked.text,
@@ -76,7 +77,7 @@ def show_filters(here: Screen, place: Row | None = None) -> None:
         gaps=[gap.value for gap in Gap],
         departments=departments(here.database, collection, place["id"] if place else None),
         is_filtered=bool(asked.filters()),
-        clear=address(PATHS[here.page], dict(kept)),
+        clear=address(path_of(here.page), dict(kept)),
     )
 
 
@@ -96,12 +97,12 @@ def show_overview_top(here: Screen, overview: Overview) -> None:
     """Where the programme stands, what happened since a day, and where each municipality stands."""
     name = collection_name(here.t, overview.collection)
     here.block("views/overview/top", overview=overview, collection_name=name)
-    here.block("views/overview/news", overview=overview, action=PATHS["overview"], kept=here.asked.kept())
+    here.block("views/overview/news", overview=overview, action=path_of("overview"), kept=here.asked.kept())
     here.block(
         "views/overview/places",
         overview=overview,
         q=here.asked.place,
-        action=PATHS["overview"],
+        action=path_of("overview"),
         kept=here.asked.kept(),
         kept_q={"place": here.asked.place},
     )

@@ -14,7 +14,8 @@ from rc_dashboard.services.views.territories.municipalities import places_by_id,
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt
 from rc_dashboard.ui.params import field_key, forget_form, form_memory, leave_message, open_address, take_message
-from rc_dashboard.ui.screen import PATHS, Screen
+from rc_dashboard.ui.screen import Screen
+from rc_dashboard.ui.screens import path_of
 
 FORM = "adopt"
 
@@ -25,7 +26,7 @@ def show_search(here: Screen) -> None:
     themes = themes_of(here.database, asked.collection)
     here.block(
         "views/similar/search",
-        action=PATHS["learn"],
+        action=path_of("learn"),
         kept=here.asked.kept(),
         q=asked.text,
         themes=themes,
