@@ -13,7 +13,7 @@ from typer.main import get_command
 from rc_dashboard.cli import assemble
 from rc_dashboard.i18n import translator
 from rc_dashboard.settings import ROOT
-from tests.browser.test_proxy import CONFIGURATION
+from tests.browser.operations.test_proxy import CONFIGURATION
 
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 INSTALLATION = (ROOT / "docs" / "fr" / "installation.md").read_text("utf-8")
