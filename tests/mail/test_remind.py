@@ -14,9 +14,10 @@ from aiosmtpd.handlers import Message
 from rc_dashboard.domain.commitments.updates import Update
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import Role, Status
+from rc_dashboard.html.mails import reminder_mail
 from rc_dashboard.i18n import translator
 from rc_dashboard.identity.accounts import add_account, disable_account
-from rc_dashboard.services.mail.remind import due_reminders, mail_of, send_reminders
+from rc_dashboard.services.mail.remind import Reminder, due_reminders, send_reminders
 from rc_dashboard.services.mail.send_mail import Mail, mail_server, message_of
 from tests.browser.server import free_port
 
@@ -82,9 +83,11 @@ def late(world):
 def send(world, url: str, now: datetime) -> int:
     reminders = due_reminders(world.database, now.date(), now_utc=now)
     with mail_server(url, "rc@villes.example") as server:
-        return send_reminders(
-            world.database, reminders, server, lambda code: translator(code or "fr"), URL, now_utc=now
-        )
+        return send_reminders(world.database, reminders, server, mail_of, now_utc=now)
+
+
+def mail_of(reminder: Reminder) -> Mail:
+    return reminder_mail(reminder, translator(reminder.language or "fr"), URL)
 
 
 def test_whoever_has_something_late_or_stale_gets_one_message(late, post):
@@ -161,4 +164,4 @@ def test_a_title_with_markup_stays_text(late):
     made = late.promise("brest", 9, title="<img src=x onerror=alert(1)>", due_on=date(2025, 1, 1))
     late.say(late.officer("brest"), made.commitment["id"], Update(Status.PLANNED), date(2025, 6, 1))
     (reminder,) = [r for r in due_reminders(late.database, MONDAY.date(), now_utc=MONDAY) if "brest" in r.email]
-    assert "<img" not in mail_of(reminder, translator("fr"), URL).html
+    assert "<img" not in mail_of(reminder).html

@@ -24,6 +24,8 @@ from rc_dashboard.domain.live_sessions.rules import (
 from rc_dashboard.domain.readings.small_counts import is_small
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Level, Voice
+from rc_dashboard.i18n import translator
+from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.services.views.territories.municipalities import municipality
@@ -312,7 +314,7 @@ def _record_reading(
         "level": level_of_answers(counts).value,
         "read_on": today,
         "reason": "",
-        "method": f"Restitution publique « {room['title']} » : réponse du milieu",
+        "method": translator(SOURCE_LANGUAGE)("restitution.reading_method", title=room["title"]),
         "n": sum(counts.values()),
         "published": True,
         "is_demo": before["is_demo"],

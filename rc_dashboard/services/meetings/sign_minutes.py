@@ -28,6 +28,8 @@ from rc_dashboard.domain.meetings.rules import (
 )
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Confidence, UpdateKind, Voice
+from rc_dashboard.i18n import translator
+from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
 from rc_dashboard.services.commitments.record_update import write_update
 from rc_dashboard.services.meetings.run_meeting import (
     ENTRY_COLUMNS,
@@ -222,7 +224,7 @@ def _record_reading(
         "level": row["level"],
         "read_on": today,
         "reason": row["place_text"],
-        "method": f"Rencontre bilatérale {meeting['code']}",
+        "method": translator(SOURCE_LANGUAGE)("minutes.reading_method", code=meeting["code"]),
         "n": None,
         "published": True,
         "is_demo": before["is_demo"],

@@ -5,9 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.html.mails import link_mail
 from rc_dashboard.identity.links import address_of
 from rc_dashboard.services.accounts import manage_accounts as manage
-from rc_dashboard.services.mail.send_link import send_link
+from rc_dashboard.services.mail.send_mail import mail_server
 from rc_dashboard.settings import settings
 from rc_dashboard.ui.screen import Screen
 
@@ -22,7 +23,8 @@ def hand_over(here: Screen, account_id: UUID, token: str, kind: str) -> dict[str
     problem, sent = "", False
     if opened.account["email"] and settings().smtp_url:
         try:
-            send_link(settings().smtp_url, settings().mail_from, opened.account, link, kind, here.t)
+            with mail_server(settings().smtp_url, settings().mail_from) as server:
+                server.send(link_mail(opened.account, link, kind, here.t))
             sent = True
         except Refusal as refusal:
             problem = here.t.error(refusal)
