@@ -10,9 +10,9 @@ from rc_dashboard.domain.access import VISITOR, Reader
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotAllowed, NotFound, Refusal
 from rc_dashboard.domain.vocabulary import Role
-from rc_dashboard.services.commitments.publish import publish_recommendation
 from rc_dashboard.services.operations.check_everything import check_everything
 from rc_dashboard.services.recommendations.adopt import adopt_recommendation, mark_transferable, transferable
+from rc_dashboard.services.recommendations.publish import publish_recommendation
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.territories.city import recommendations_of
 from rc_dashboard.store.ids import new_id

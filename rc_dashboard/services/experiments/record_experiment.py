@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.access import Right, demand
 from rc_dashboard.domain.codes import EXPERIMENT, compose, number_of
 from rc_dashboard.domain.errors import NotFound, Refusals, StaleWrite
 from rc_dashboard.domain.experiments.rules import Experiment, check_experiment
@@ -15,7 +15,6 @@ from rc_dashboard.domain.text import clean
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal, actor_of
 from rc_dashboard.store.recommendations import find_recommendation
 
 
@@ -44,14 +43,8 @@ def record_experiment(
         row = experiment_row(tx, municipality_id, code, experiment)
         row["is_demo"] = _link(tx, row, feeds)
         tx.insert("experiment", [row])
-        _write_down(tx, work.reader, row, "recorded", work.now_utc, _payload(experiment, feeds))
-        remembered = {
-            "id": request_id,
-            "municipality_id": municipality_id,
-            "at_utc": work.now_utc,
-            "outcome": code,
-        }
-        tx.insert("request", [remembered])
+        _record(work, row, "recorded", _payload(experiment, feeds))
+        work.remember(request_id, municipality_id, code)
     return code
 
 
@@ -64,7 +57,7 @@ def change_experiment(
 ) -> None:
     """Write what is now known of it. Raises ``NotAllowed``, ``NotFound``, ``Refusals``, ``StaleWrite``."""
     with work.transaction() as tx:
-        before = _to_write(tx, work.reader, experiment_id, Right.CHANGE_COMMITMENT)
+        before = _demanded(work, experiment_id, Right.CHANGE_COMMITMENT)
         experiment = _checked(experiment, work.today)
         row = experiment_row(tx, before["municipality_id"], before["code"], experiment)
         values = {
@@ -77,24 +70,24 @@ def change_experiment(
         if tx.run("experiments/save", id=experiment_id, version=version, **values) != 1:
             raise StaleWrite("stale_write", code=before["code"], current=before)
         _link(tx, before, feeds)
-        _write_down(tx, work.reader, before, "changed", work.now_utc, _payload(experiment, feeds))
+        _record(work, before, "changed", _payload(experiment, feeds))
 
 
 def propose_experiment(work: UnitOfWork, experiment_id: UUID) -> None:
     """Ask PLACE to publish it. Raises ``NotAllowed``, ``NotFound``."""
     with work.transaction() as tx:
-        before = _to_write(tx, work.reader, experiment_id, Right.PROPOSE_PUBLICATION)
+        before = _demanded(work, experiment_id, Right.PROPOSE_PUBLICATION)
         tx.run("experiments/propose", id=experiment_id, proposed_at_utc=work.now_utc)
-        _write_down(tx, work.reader, before, "proposed", work.now_utc, {})
+        _record(work, before, "proposed", {})
 
 
 def publish_experiment(work: UnitOfWork, experiment_id: UUID, version: int, published: bool) -> None:
     """Show it to the public, or no longer. Raises ``NotAllowed``, ``NotFound``, ``StaleWrite``."""
     with work.transaction() as tx:
-        before = _to_write(tx, work.reader, experiment_id, Right.PUBLISH)
+        before = _demanded(work, experiment_id, Right.PUBLISH)
         if tx.run("experiments/publish", id=experiment_id, version=version, published=published) != 1:
             raise StaleWrite("stale_write", code=before["code"], current=before)
-        _write_down(tx, work.reader, before, "published" if published else "unpublished", work.now_utc, {})
+        _record(work, before, "published" if published else "unpublished", {})
 
 
 def experiment_row(tx: Transaction, municipality_id: UUID, code: str, experiment: Experiment) -> Row:
@@ -166,21 +159,17 @@ def _link(tx: Transaction, experiment: Row, feeds: Sequence[UUID]) -> bool:
 
 
 def _payload(experiment: Experiment, feeds: Sequence[UUID]) -> dict[str, object]:
-    return {**asdict(experiment), "feeds": sorted(str(one) for one in feeds)}
+    return {**asdict(experiment), "feeds": sorted(map(str, feeds))}
 
 
-def _to_write(tx: Transaction, reader: Reader, experiment_id: UUID, right: Right) -> Row:
-    found = tx.ask("experiments/row", id=experiment_id)
+def _demanded(work: UnitOfWork, experiment_id: UUID, right: Right) -> Row:
+    """The experiment, once its reader has the right. Raises ``NotAllowed``, ``NotFound``."""
+    found = work.tx.ask("experiments/row", id=experiment_id)
     if not found:
         raise NotFound("experiment_unknown", code=str(experiment_id))
-    demand(reader, right, found[0]["municipality_id"])
+    demand(work.reader, right, found[0]["municipality_id"])
     return found[0]
 
 
-def _write_down(
-    tx: Transaction, reader: Reader, row: Row, verb: str, now_utc: datetime, payload: dict[str, object]
-) -> None:
-    journal = Journal(tx, actor_of(reader), now_utc)
-    said = {"code": row["code"], **payload}
-    journal.append(row["municipality_id"], f"experiment.{verb}", "experiment", row["id"], said)
-    journal.close()
+def _record(work: UnitOfWork, row: Row, verb: str, payload: dict[str, object]) -> None:
+    work.record(row["municipality_id"], f"experiment.{verb}", row["id"], {"code": row["code"], **payload})

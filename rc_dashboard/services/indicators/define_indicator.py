@@ -25,7 +25,7 @@ from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.commitments import find_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
+from rc_dashboard.store.journal import PROGRAMME_ID
 
 #: What the codes of the programme's own indicators begin with.
 PROGRAMME_CODE = "PROG"
@@ -61,10 +61,8 @@ def define_indicator(
         code = next_code(tx, municipality_id)
         row = indicator_row(municipality_id, code, defined, commitment_id, today=work.today)
         tx.insert("indicator", [row])
-        _write_down(
-            tx, work.reader, row, "indicator.defined", work.now_utc, commitment=commitment_id, **asdict(defined)
-        )
-        _remember(tx, request_id, municipality_id, work.now_utc, code)
+        _record(work, row, "defined", commitment=commitment_id, **asdict(defined))
+        work.remember(request_id, municipality_id, code)
     return code
 
 
@@ -85,8 +83,8 @@ def change_indicator(
         changes = _columns(defined, before["code"])
         changes["next_due_on"] = next_value_due(_since(tx, before, defined, work.today), defined.rhythm_months)
         _save(tx, before, version, changes)
-        said = {name: [before[name], value] for name, value in changes.items() if before[name] != value}
-        _write_down(tx, work.reader, before, "indicator.changed", work.now_utc, fields=said)
+        moved = {name: [before[name], value] for name, value in changes.items() if before[name] != value}
+        _record(work, before, "changed", fields=moved)
 
 
 def publish_indicator(work: UnitOfWork, indicator_id: UUID, version: int, published: bool) -> None:
@@ -95,9 +93,7 @@ def publish_indicator(work: UnitOfWork, indicator_id: UUID, version: int, publis
         before = find_indicator(tx, indicator_id)
         demand(work.reader, Right.PUBLISH, before["municipality_id"])
         _save(tx, before, version, {"published": published})
-        _write_down(
-            tx, work.reader, before, "indicator.published" if published else "indicator.unpublished", work.now_utc
-        )
+        _record(work, before, "published" if published else "unpublished")
 
 
 def record_measurement(
@@ -126,9 +122,8 @@ def record_measurement(
         tx.insert("measurement", [row])
         last_on = tx.ask("indicators/last_day", indicator_id=indicator_id)[0]["last_on"]
         tx.run("indicators/due", id=indicator_id, next_due_on=next_value_due(last_on, indicator["rhythm_months"]))
-        said = {"measurement_id": row["id"], **asdict(measured)}
-        _write_down(tx, work.reader, indicator, "indicator.measured", work.now_utc, **said)
-        _remember(tx, request_id, indicator["municipality_id"], work.now_utc, str(row["id"]))
+        _record(work, indicator, "measured", measurement_id=row["id"], **asdict(measured))
+        work.remember(request_id, indicator["municipality_id"], row["id"])
     return row["id"]
 
 
@@ -201,9 +196,9 @@ def measurement_row(indicator: Row, measured: Measured, reader: Reader, now_utc:
 
 def definition_of(row: Row) -> Definition:
     """An indicator's row as its definition."""
-    said: dict[str, Any] = {one.name: row[one.name] for one in fields(Definition)}
-    said["definition"] = row["definition"] or ""
-    return Definition(**{**said, "direction": Direction(row["direction"])})
+    values: dict[str, Any] = {column.name: row[column.name] for column in fields(Definition)}
+    values["definition"] = row["definition"] or ""
+    return Definition(**{**values, "direction": Direction(row["direction"])})
 
 
 def _checked(definition: Definition) -> Definition:
@@ -217,9 +212,9 @@ def _checked(definition: Definition) -> Definition:
 
 
 def _columns(defined: Definition, code: str) -> Row:
-    said = {one.name: getattr(defined, one.name) for one in fields(Definition)}
+    values = {column.name: getattr(defined, column.name) for column in fields(Definition)}
     words = fold(f"{code} {defined.title} {defined.definition}")
-    return {**said, "direction": defined.direction.value, "search_text": words}
+    return {**values, "direction": defined.direction.value, "search_text": words}
 
 
 def _since(tx: Transaction, before: Row, defined: Definition, today: date) -> date:
@@ -245,20 +240,15 @@ def _demand_own(tx: Transaction, municipality_id: UUID, commitment_id: UUID) -> 
 
 def _demand_news(tx: Transaction, indicator_id: UUID, measured: Measured) -> None:
     """Refuse a value that says nothing new of its day."""
-    here = tx.ask("indicators/measurements_of", indicator_ids=[indicator_id], day=measured.on)
-    same = [row for row in here if row["measured_on"] == measured.on]
-    told = (measured.value, measured.n, measured.method, measured.note)
-    if same and (same[0]["value"], same[0]["n"], same[0]["method"], same[0]["note"] or "") == told:
+    known = tx.ask("indicators/measurements_of", indicator_ids=[indicator_id], day=measured.on)
+    same_day = [
+        (row["value"], row["n"], row["method"], row["note"] or "")
+        for row in known
+        if row["measured_on"] == measured.on
+    ]
+    if same_day and same_day[0] == (measured.value, measured.n, measured.method, measured.note):
         raise Refusal("value_same", day=measured.on)
 
 
-def _write_down(tx: Transaction, reader: Reader, row: Row, action: str, now_utc: datetime, **said: object) -> None:
-    journal = Journal(tx, actor_of(reader), now_utc)
-    payload = {"code": row["code"], **said}
-    journal.append(row["municipality_id"], action, "indicator", row["id"], payload)
-    journal.close()
-
-
-def _remember(tx: Transaction, request_id: UUID, municipality_id: UUID, now_utc: datetime, outcome: str) -> None:
-    kept = {"id": request_id, "municipality_id": municipality_id, "at_utc": now_utc, "outcome": outcome}
-    tx.insert("request", [kept])
+def _record(work: UnitOfWork, row: Row, verb: str, **payload: object) -> None:
+    work.record(row["municipality_id"], f"indicator.{verb}", row["id"], {"code": row["code"], **payload})

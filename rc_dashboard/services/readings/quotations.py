@@ -6,7 +6,6 @@ The journal says that words were kept or withdrawn, never which: it cannot be em
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand, may
@@ -18,7 +17,6 @@ from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal, actor_of
 
 
 def keep_quotation(
@@ -43,9 +41,9 @@ def keep_quotation(
             return UUID(outcome)
         row = quotation_row(municipality_id, quotation, _about(tx, municipality_id, about))
         tx.insert("quotation", [row])
-        _remember(tx, row, request_id, work.now_utc)
-        said: dict[str, object] = {"about": row["about"], "scope": row["scope"], "consent_on": row["consent_on"]}
-        _write_down(tx, work.reader, row, "quotation.recorded", said, work.now_utc)
+        payload: dict[str, object] = {name: row[name] for name in ("about", "scope", "consent_on")}
+        work.record(municipality_id, "quotation.recorded", row["id"], payload)
+        work.remember(request_id, municipality_id, row["id"])
     return UUID(str(row["id"]))
 
 
@@ -58,7 +56,7 @@ def withdraw_quotation(work: UnitOfWork, quotation_id: UUID) -> None:
         demand(work.reader, Right.RECORD_READING, found[0]["municipality_id"])
         if tx.run("readings/quotations/withdraw", id=quotation_id, withdrawn_on=work.today) != 1:
             raise Refusal("withdrawn_already", day=found[0]["withdrawn_on"])
-        _write_down(tx, work.reader, found[0], "quotation.withdrawn", {"on": work.today}, work.now_utc)
+        work.record(found[0]["municipality_id"], "quotation.withdrawn", quotation_id, {"on": work.today})
 
 
 def quotations_of(database: Database, reader: Reader, municipality_id: UUID) -> list[Row]:
@@ -87,8 +85,8 @@ def keep_log(
             return UUID(outcome)
         row = log_row(municipality_id, log)
         tx.insert("logbook_entry", [row])
-        _remember(tx, row, request_id, work.now_utc)
-        _write_down(tx, work.reader, row, "logbook.written", {"step": log.step, "on": log.on_date}, work.now_utc)
+        work.record(municipality_id, "logbook.written", row["id"], {"step": log.step, "on": log.on_date})
+        work.remember(request_id, municipality_id, row["id"])
     return UUID(str(row["id"]))
 
 
@@ -102,7 +100,7 @@ def publish_log(work: UnitOfWork, log_id: UUID, version: int, published: bool) -
         if tx.run("readings/quotations/publish_log", id=log_id, version=version, published=published) != 1:
             raise StaleWrite("stale_write", code="", current=found[0])
         action = "logbook.published" if published else "logbook.unpublished"
-        _write_down(tx, work.reader, found[0], action, {"step": found[0]["step"]}, work.now_utc)
+        work.record(found[0]["municipality_id"], action, log_id, {"step": found[0]["step"]})
 
 
 def logs_of(database: Database, reader: Reader, municipality_id: UUID) -> list[Row]:
@@ -150,16 +148,3 @@ def _about(tx: Transaction, municipality_id: UUID, about: str | LabStep) -> Row:
     if not found or found[0]["municipality_id"] != municipality_id:
         raise NotFound("about_unknown", code=about[:60])
     return found[0]
-
-
-def _remember(tx: Transaction, row: Row, request_id: UUID, now_utc: datetime) -> None:
-    shared = {"municipality_id": row["municipality_id"], "at_utc": now_utc}
-    tx.insert("request", [{"id": request_id, **shared, "outcome": str(row["id"])}])
-
-
-def _write_down(
-    tx: Transaction, reader: Reader, row: Row, action: str, payload: dict[str, object], now_utc: datetime
-) -> None:
-    journal = Journal(tx, actor_of(reader), now_utc)
-    journal.append(row["municipality_id"], action, action.split(".")[0], row["id"], payload)
-    journal.close()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.access import Right, demand
 from rc_dashboard.domain.errors import NotFound, Refusals
 from rc_dashboard.domain.live_sessions.rules import WORDS, are_too_few, level_of_answers
 from rc_dashboard.domain.readings.rules import Panel, Reading, check_panel, check_reading
@@ -14,9 +14,8 @@ from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Voice
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
-from rc_dashboard.store.database import Row, Transaction
+from rc_dashboard.store.database import Row
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal, actor_of
 
 
 def record_reading(
@@ -31,8 +30,8 @@ def record_reading(
     Raises ``NotAllowed``, ``NotFound``, ``Refusals``.
     """
     reading = replace(reading, reason=clean(reading.reason), method=clean(reading.method))
-    with work.transaction() as tx:
-        before = _to_write(tx, work.reader, code)
+    with work.transaction():
+        before = _demanded(work, code)
         if (outcome := work.outcome_of(request_id)) is not None:
             return UUID(outcome)
         reasons = check_reading(reading, work.today)
@@ -40,7 +39,7 @@ def record_reading(
             raise Refusals(reasons)
         row = reading_row(before, Voice.PLACE, reading.read_on)
         row = {**row, "level": reading.level.value, "reason": reading.reason, "method": reading.method}
-        _write(tx, work.reader, before, row, request_id, work.now_utc, work.today)
+        _write(work, before, row, request_id)
     return UUID(str(row["id"]))
 
 
@@ -59,7 +58,7 @@ def record_panel(
     """
     panel = replace(panel, reason=clean(panel.reason), method=clean(panel.method))
     with work.transaction() as tx:
-        before = _to_write(tx, work.reader, code)
+        before = _demanded(work, code)
         if (outcome := work.outcome_of(request_id)) is not None:
             return UUID(outcome)
         reasons = check_panel(panel, work.today)
@@ -67,7 +66,7 @@ def record_panel(
             raise Refusals(reasons)
         row = panel_row(before, panel, small)
         tx.insert("reading_tally", tally_rows(row, panel))
-        _write(tx, work.reader, before, row, request_id, work.now_utc, work.today)
+        _write(work, before, row, request_id)
     return UUID(str(row["id"]))
 
 
@@ -103,28 +102,24 @@ def tally_rows(reading: Row, panel: Panel) -> list[Row]:
     return [{**shared, "level": word.value, "answers": panel.counts.get(word, 0)} for word in WORDS]
 
 
-def _to_write(tx: Transaction, reader: Reader, code: str) -> Row:
-    known = tx.ask("commitments/municipality_of", code=code)
+def _demanded(work: UnitOfWork, code: str) -> Row:
+    """The commitment, once its reader may write readings of it. Raises ``NotAllowed``, ``NotFound``."""
+    known = work.tx.ask("commitments/municipality_of", code=code)
     if not known:
         raise NotFound("commitment_unknown", code=code[:60])
-    demand(reader, Right.RECORD_READING, known[0]["municipality_id"])
-    return find_commitment(tx, known[0]["commitment_id"])
+    demand(work.reader, Right.RECORD_READING, known[0]["municipality_id"])
+    return find_commitment(work.tx, known[0]["commitment_id"])
 
 
-def _write(
-    tx: Transaction, reader: Reader, before: Row, row: Row, request_id: UUID, now_utc: datetime, today: date
-) -> None:
+def _write(work: UnitOfWork, before: Row, row: Row, request_id: UUID) -> None:
     """The reading, the verdict with it, the journal and the request."""
-    tx.insert("reading", [row])
-    save_commitment(tx, before, judged_again(tx, before, today), today)
+    work.tx.insert("reading", [row])
+    save_commitment(work.tx, before, judged_again(work.tx, before, work.today), work.today)
     payload: dict[str, object] = {
         "code": before["code"],
         "voice": row["voice"],
         "on": row["read_on"],
         "n": row["n"],
     }
-    journal = Journal(tx, actor_of(reader), now_utc)
-    journal.append(before["municipality_id"], "reading.recorded", "reading", row["id"], payload)
-    journal.close()
-    shared = {"municipality_id": before["municipality_id"], "at_utc": now_utc}
-    tx.insert("request", [{"id": request_id, **shared, "outcome": str(row["id"])}])
+    work.record(before["municipality_id"], "reading.recorded", row["id"], payload)
+    work.remember(request_id, before["municipality_id"], row["id"])

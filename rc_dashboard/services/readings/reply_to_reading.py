@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
@@ -12,9 +11,8 @@ from rc_dashboard.domain.readings.rules import check_reply
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Voice
 from rc_dashboard.services.unit_of_work import UnitOfWork
-from rc_dashboard.store.database import Row, Transaction
+from rc_dashboard.store.database import Row
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal, actor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +33,7 @@ def reply_to_reading(work: UnitOfWork, reading_id: UUID, reply: ReplyToVoice) ->
         found = tx.ask("readings/row", id=reading_id)
         if not found or not found[0]["published"]:
             raise NotFound("reading_unknown")
-        about = found[0]
-        _write(
-            tx,
-            work.reader,
-            {**about, "reading_id": reading_id, "update_id": None},
-            reply,
-            work.now_utc,
-            work.today,
-        )
+        _write(work, {**found[0], "reading_id": reading_id, "update_id": None}, reply)
 
 
 def reply_to_status(work: UnitOfWork, code: str, reply: ReplyToVoice) -> None:
@@ -61,7 +51,7 @@ def reply_to_status(work: UnitOfWork, code: str, reply: ReplyToVoice) -> None:
             raise Refusal("nothing_said_yet", code=code[:60])
         about = {**commitment, "commitment_id": commitment["id"], "voice": Voice.MUNICIPALITY.value}
         about |= {"reading_id": None, "update_id": commitment["last_update_id"]}
-        _write(tx, work.reader, about, reply, work.now_utc, work.today)
+        _write(work, about, reply)
 
 
 def _demand(reader: Reader, voice: Voice, municipality_id: UUID) -> None:
@@ -70,15 +60,13 @@ def _demand(reader: Reader, voice: Voice, municipality_id: UUID) -> None:
     demand(reader, right, municipality_id)
 
 
-def _write(
-    tx: Transaction, reader: Reader, about: Row, reply: ReplyToVoice, now_utc: datetime, today: date
-) -> None:
-    _demand(reader, reply.voice, about["municipality_id"])
+def _write(work: UnitOfWork, about: Row, reply: ReplyToVoice) -> None:
+    _demand(work.reader, reply.voice, about["municipality_id"])
     text, method = clean(reply.text), clean(reply.method)
     reasons = check_reply(reply.voice, Voice(about["voice"]), text, method)
     if reasons:
         raise Refusals(reasons)
-    if tx.ask(
+    if work.tx.ask(
         "readings/replied", reading_id=about["reading_id"], update_id=about["update_id"], voice=reply.voice.value
     ):
         raise Refusal("replied_already")
@@ -91,10 +79,8 @@ def _write(
         "voice": reply.voice.value,
         "text": text,
         "method": method,
-        "replied_on": today,
+        "replied_on": work.today,
     }
-    tx.insert("reading_reply", [row])
-    journal = Journal(tx, actor_of(reader), now_utc)
+    work.tx.insert("reading_reply", [row])
     payload: dict[str, object] = {"code": about["code"], "voice": reply.voice, "to": about["voice"]}
-    journal.append(about["municipality_id"], "reading.replied", "reading", row["id"], payload)
-    journal.close()
+    work.record(about["municipality_id"], "reading.replied", row["id"], payload)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from uuid import UUID
 
-from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.access import Right, demand
 from rc_dashboard.domain.codes import RECOMMENDATION, compose, number_of
 from rc_dashboard.domain.errors import NotFound, Refusal, StaleWrite
 from rc_dashboard.domain.vocabulary import Reply, Role
@@ -14,7 +13,6 @@ from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal, actor_of
 from rc_dashboard.store.recommendations import find_recommendation
 
 PAGE_SIZE = 12
@@ -52,7 +50,9 @@ def transferable(
         offset=(page - 1) * PAGE_SIZE,
     )
     taken_up = cached_rows(database, "recommendations/adoption/taken_up", origin_ids=[row["id"] for row in rows])
-    found = [Transferable(row, [one for one in taken_up if one["origin_id"] == row["id"]]) for row in rows]
+    found = [
+        Transferable(row, [adopted for adopted in taken_up if adopted["origin_id"] == row["id"]]) for row in rows
+    ]
     return TransferablePage(found, rows[0]["total"] if rows else 0, page)
 
 
@@ -89,17 +89,13 @@ def adopt_recommendation(
         if (outcome := work.outcome_of(request_id)) is not None:
             return outcome
         origin, place = _checked(tx, origin_id, municipality_id)
-        row = _taken_up(tx, origin, place, work.reader, work.now_utc, work.today)
+        row = _adopted_row(work, origin, place)
         tx.insert("recommendation", [row])
-        kept = {"municipality_id": municipality_id, "origin_id": origin_id, "recommendation_id": row["id"]}
-        tx.insert("adoption", [{**kept, "adopted_on": work.today}])
-        journal = Journal(tx, actor_of(work.reader), work.now_utc)
+        link = {"municipality_id": municipality_id, "origin_id": origin_id, "recommendation_id": row["id"]}
+        tx.insert("adoption", [{**link, "adopted_on": work.today}])
         payload = {"code": row["code"], "origin": origin["code"], "origin_id": str(origin_id)}
-        journal.append(municipality_id, "recommendation.adopted", "recommendation", row["id"], payload)
-        journal.close()
-        if request_id:
-            remembered = {"id": request_id, "municipality_id": municipality_id, "at_utc": work.now_utc}
-            tx.insert("request", [{**remembered, "outcome": row["code"]}])
+        work.record(municipality_id, "recommendation.adopted", row["id"], payload)
+        work.remember(request_id, municipality_id, row["code"])
     return row["code"]
 
 
@@ -116,22 +112,16 @@ def mark_transferable(
     with work.transaction() as tx:
         before = find_recommendation(tx, recommendation_id)
         demand(work.reader, Right.PUBLISH, before["municipality_id"])
-        if (
-            tx.run(
-                "recommendations/adoption/mark_transferable",
-                id=recommendation_id,
-                version=version,
-                transferable=marked,
-            )
-            != 1
-        ):
+        saved = tx.run(
+            "recommendations/adoption/mark_transferable",
+            id=recommendation_id,
+            version=version,
+            transferable=marked,
+        )
+        if saved != 1:
             raise StaleWrite("stale_write", code=before["code"], current=before)
         act = "recommendation.marked_transferable" if marked else "recommendation.no_longer_transferable"
-        journal = Journal(tx, actor_of(work.reader), work.now_utc)
-        journal.append(
-            before["municipality_id"], act, "recommendation", recommendation_id, {"code": before["code"]}
-        )
-        journal.close()
+        work.record(before["municipality_id"], act, recommendation_id, {"code": before["code"]})
 
 
 def _checked(tx: Transaction, origin_id: UUID, municipality_id: UUID) -> tuple[Row, Row]:
@@ -157,11 +147,11 @@ def _checked(tx: Transaction, origin_id: UUID, municipality_id: UUID) -> tuple[R
     return origin, place
 
 
-def _taken_up(tx: Transaction, origin: Row, place: Row, reader: Reader, now_utc: datetime, today: date) -> Row:
+def _adopted_row(work: UnitOfWork, origin: Row, place: Row) -> Row:
     """The new record: the words of its origin, and nothing of what the other municipality answered."""
     taken = [
         number_of(row["code"])
-        for row in tx.ask("recommendations/adoption/recommendation_codes", municipality_id=place["id"])
+        for row in work.tx.ask("recommendations/adoption/recommendation_codes", municipality_id=place["id"])
     ]
     return {
         "id": new_id(),
@@ -172,7 +162,7 @@ def _taken_up(tx: Transaction, origin: Row, place: Row, reader: Reader, now_utc:
         "theme_id": origin["theme_id"],
         "title": origin["title"],
         "summary": origin["summary"],
-        "recommended_on": today,
+        "recommended_on": work.today,
         "reply": Reply.NONE.value,
         "reply_reason": "",
         "reply_on": None,
@@ -180,5 +170,5 @@ def _taken_up(tx: Transaction, origin: Row, place: Row, reader: Reader, now_utc:
         "published": False,
         "is_demo": origin["is_demo"],
         "version": 1,
-        "proposed_at_utc": now_utc if reader.role is Role.OFFICER else None,
+        "proposed_at_utc": work.now_utc if work.reader.role is Role.OFFICER else None,
     }

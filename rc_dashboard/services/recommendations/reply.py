@@ -10,7 +10,6 @@ from rc_dashboard.domain.recommendations.replies import check_reply
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Reply
 from rc_dashboard.services.unit_of_work import UnitOfWork
-from rc_dashboard.store.journal import Journal, actor_of
 from rc_dashboard.store.recommendations import find_recommendation
 
 
@@ -29,24 +28,15 @@ def reply_to_recommendation(
         reasons = check_reply(reply, reason)
         if reasons:
             raise Refusals(reasons)
-        if (
-            tx.run(
-                "recommendations/save_reply",
-                id=recommendation_id,
-                version=version,
-                reply=reply.value,
-                reply_reason=reason,
-                reply_on=work.today,
-            )
-            != 1
-        ):
-            raise StaleWrite("stale_write", code=before["code"], current=before)
-        journal = Journal(tx, actor_of(work.reader), work.now_utc)
-        journal.append(
-            before["municipality_id"],
-            "recommendation.replied",
-            "recommendation",
-            recommendation_id,
-            {"code": before["code"], "reply": reply, "reason": reason, "on": work.today},
+        saved = tx.run(
+            "recommendations/save_reply",
+            id=recommendation_id,
+            version=version,
+            reply=reply.value,
+            reply_reason=reason,
+            reply_on=work.today,
         )
-        journal.close()
+        if saved != 1:
+            raise StaleWrite("stale_write", code=before["code"], current=before)
+        payload = {"code": before["code"], "reply": reply, "reason": reason, "on": work.today}
+        work.record(before["municipality_id"], "recommendation.replied", recommendation_id, payload)

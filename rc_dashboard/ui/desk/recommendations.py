@@ -8,8 +8,8 @@ from rc_dashboard import clock
 from rc_dashboard.domain.access import Right, may
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import Reply
-from rc_dashboard.services.commitments.publish import propose_recommendation, publish_recommendation
 from rc_dashboard.services.recommendations.adopt import mark_transferable, origin_of
+from rc_dashboard.services.recommendations.publish import propose_recommendation, publish_recommendation
 from rc_dashboard.services.recommendations.reply import reply_to_recommendation
 from rc_dashboard.services.views.desk.desk import RecommendationLine, read_recommendations
 from rc_dashboard.store.database import Row
