@@ -19,9 +19,11 @@ from rc_dashboard.settings import ROOT, Settings
 from rc_dashboard.store import migrate
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.sql import FOLDER
+from rc_dashboard.ui.screens import SCREENS, ScreenRow
 from tests.architecture import walls
 from tests.docs import test_links, test_readme
 from tests.i18n import test_catalogues
+from tests.ui import test_table_of_screens
 
 TABLE = (ROOT / "docs" / "architecture.md").read_text("utf-8").split("## To change X, touch Y")[1]
 #: What is changed, what is touched for it, and the file and name of the test that tries it.
@@ -119,6 +121,16 @@ def test_a_refusal_has_its_sentence(house: Path, monkeypatch: pytest.MonkeyPatch
     real = test_catalogues.translator("fr")
     monkeypatch.setattr(test_catalogues, "translator", lambda _language: French())
     test_catalogues.test_every_error_that_can_be_raised_has_its_sentence()
+
+
+def test_a_screen_is_a_row_and_its_page(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check = test_table_of_screens.test_each_page_has_its_row_and_each_row_its_page
+    monkeypatch.setitem(SCREENS, "tried", ScreenRow(name="tried"))
+    refuses(check)
+
+    (house / "pages" / "tried.py").touch()
+    monkeypatch.setattr(test_table_of_screens, "ROOT", house)
+    check()
 
 
 def test_a_setting_is_described_in_the_readme(monkeypatch: pytest.MonkeyPatch) -> None:
