@@ -112,7 +112,7 @@ def _open(here: Screen) -> None:
     t = here.t
     here.block("frame/heading", text=t("restitution.open"))
     places = municipalities(here.database, PROGRAMME, size=200)
-    here.block("live_sessions/municipalities", places=places, chosen=here.asked.municipality)
+    here.block("views/place_tabs", places=places, chosen=here.asked.municipality, page="restitution", view="")
     if not here.asked.municipality:
         return
     place = municipality(here.database, here.asked.municipality)
