@@ -17,7 +17,7 @@ from rc_dashboard.services.commitments.commitment_rows import (
     NewStep,
     Origin,
     Promise,
-    commitment_rows,
+    new_commitment_rows,
 )
 from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
 from rc_dashboard.services.unit_of_work import UnitOfWork
@@ -67,7 +67,7 @@ class World:
     ) -> CommitmentRows:
         """A commitment of ``place``, made on the first day of this world."""
         fields = {"title": f"Engagement {number}", **promise}
-        rows = commitment_rows(
+        rows = new_commitment_rows(
             self.places[place]["id"],
             f"{self.places[place]['short_code']}-E{number:02d}",
             Promise(steps=tuple(NewStep(title) for title in steps), **fields),

@@ -18,7 +18,7 @@ from rc_dashboard.http.requests import body_up_to, is_from_our_script
 from rc_dashboard.identity.sessions import COOKIE, reader_of
 from rc_dashboard.services.booklets.edit_booklet import keep_typed
 from rc_dashboard.services.commitments.attach_file import read_file
-from rc_dashboard.services.commitments.save_draft import keep_draft
+from rc_dashboard.services.commitments.save_draft import save_draft
 from rc_dashboard.services.meetings.run_meeting import keep_point_draft
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_commitment
@@ -64,7 +64,7 @@ def _keep(request: Request, body: bytes) -> Response:
             keep_typed(UnitOfWork(database, reader, now_utc=clock.now_utc()), key, typed)
             return Response(status_code=204)
         commitment = own_commitment(database, reader, code, clock.today())
-        keep_draft(UnitOfWork(database, reader, now_utc=clock.now_utc()), commitment["commitment_id"], typed)
+        save_draft(UnitOfWork(database, reader, now_utc=clock.now_utc()), commitment["commitment_id"], typed)
     except (Refusal, ValueError):
         return PlainTextResponse("", status_code=403)
     return Response(status_code=204)

@@ -64,6 +64,12 @@ class UnitOfWork:
             finally:
                 self._tx = None
 
+    def acting_as(self, reader: Reader, *, now_utc: datetime, today: date) -> UnitOfWork:
+        """The same open transaction for somebody else at another moment: what a file tells of the past."""
+        other = UnitOfWork(self.database, reader, now_utc=now_utc, today=today)
+        other._tx = self.tx
+        return other
+
     def record(
         self, municipality_id: UUID, action: str, entity_id: object, payload: dict[str, object], entity: str = ""
     ) -> None:

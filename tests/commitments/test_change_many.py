@@ -10,7 +10,7 @@ from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.commitments.updates import Obstacle, Update
 from rc_dashboard.domain.errors import BatchRefusal
 from rc_dashboard.domain.vocabulary import Status
-from rc_dashboard.services.commitments.change_many import Wanted, apply_many, plan_many
+from rc_dashboard.services.commitments.change_many import WantedChange, apply_many, plan_many
 from rc_dashboard.services.unit_of_work import UnitOfWork
 
 JUNE, JULY = date(2025, 6, 2), date(2025, 7, 1)
@@ -41,7 +41,7 @@ def row(world, code: str):
     )[0]
 
 
-def planned(world, *wanted: Wanted, reader=None):
+def planned(world, *wanted: WantedChange, reader=None):
     return plan_many(world.database, reader or world.officer("lyon"), wanted, JULY)
 
 
@@ -53,8 +53,8 @@ def test_the_plan_names_what_changes_and_writes_nothing(told):
     before = told.count("event")
     plan = planned(
         told,
-        Wanted("LYO-E01", Status.PAUSED, 0.2, date(2026, 3, 1), "En attente du vote"),
-        Wanted("LYO-E02", Status.IN_PROGRESS, 0.2, date(2025, 12, 31)),
+        WantedChange("LYO-E01", Status.PAUSED, 0.2, date(2026, 3, 1), "En attente du vote"),
+        WantedChange("LYO-E02", Status.IN_PROGRESS, 0.2, date(2025, 12, 31)),
     )
     (change,) = plan.changes
     assert change.fields == {
@@ -68,7 +68,7 @@ def test_the_plan_names_what_changes_and_writes_nothing(told):
 
 def test_a_plan_is_applied_once(told):
     plan = planned(
-        told, Wanted("LYO-E01", due_on=date(2026, 3, 1), declared=0.5, given=only("due_on", "declared"))
+        told, WantedChange("LYO-E01", due_on=date(2026, 3, 1), declared=0.5, given=only("due_on", "declared"))
     )
     assert applied(told, plan) == applied(told, plan) == ["LYO-E01"]
     now = row(told, "LYO-E01")
@@ -83,18 +83,18 @@ def test_a_plan_is_applied_once(told):
 
 
 def test_only_a_new_due_day_is_no_update(told):
-    applied(told, planned(told, Wanted("LYO-E01", due_on=date(2026, 3, 1), given=only("due_on"))))
+    applied(told, planned(told, WantedChange("LYO-E01", due_on=date(2026, 3, 1), given=only("due_on"))))
     assert told.count("commitment_update") == 3
 
 
 def test_no_change_is_said_for_many(told):
-    plan = planned(told, *(Wanted(f"LYO-E0{n}", no_change=True, given=only()) for n in (1, 2)))
+    plan = planned(told, *(WantedChange(f"LYO-E0{n}", no_change=True, given=only()) for n in (1, 2)))
     applied(told, plan)
     assert [row(told, f"LYO-E0{n}")["last_update_on"] for n in (1, 2, 3)] == [JULY, JULY, JUNE]
 
 
 def test_nothing_is_written_if_one_was_changed_meanwhile(told):
-    plan = planned(told, *(Wanted(f"LYO-E0{n}", Status.PLANNED, given=only("status")) for n in (1, 2)))
+    plan = planned(told, *(WantedChange(f"LYO-E0{n}", Status.PLANNED, given=only("status")) for n in (1, 2)))
     told.say(told.officer("lyon"), row(told, "LYO-E02")["commitment_id"], Update(Status.IN_PROGRESS, 0.9), JULY)
     with pytest.raises(BatchRefusal) as refused:
         applied(told, plan)
@@ -105,15 +105,15 @@ def test_nothing_is_written_if_one_was_changed_meanwhile(told):
 @pytest.mark.parametrize(
     ("wanted", "code"),
     [
-        (Wanted("LYO-E01", Status.COMPLETED, given=only("status")), "evidence_needed"),
-        (Wanted("LYO-E01", Status.PAUSED, given=only("status")), "reason_needed"),
-        (Wanted("LYO-E01", Status.BLOCKED, given=only("status")), "obstacle_needed"),
-        (Wanted("LYO-E01", declared=1.4, given=only("declared")), "progress_out_of_range"),
-        (Wanted("LYO-E01", note="x" * 100_000, given=only("note")), "text_too_long"),
-        (Wanted("LYO-E04", declared=0.7, given=only("declared")), "progress_from_steps"),
-        (Wanted("BRE-E01", Status.PLANNED, given=only("status")), "not_allowed"),
-        (Wanted("BRE-E02", Status.PLANNED, given=only("status")), "commitment_unknown"),
-        (Wanted("LYO-E99", Status.PLANNED, given=only("status")), "commitment_unknown"),
+        (WantedChange("LYO-E01", Status.COMPLETED, given=only("status")), "evidence_needed"),
+        (WantedChange("LYO-E01", Status.PAUSED, given=only("status")), "reason_needed"),
+        (WantedChange("LYO-E01", Status.BLOCKED, given=only("status")), "obstacle_needed"),
+        (WantedChange("LYO-E01", declared=1.4, given=only("declared")), "progress_out_of_range"),
+        (WantedChange("LYO-E01", note="x" * 100_000, given=only("note")), "text_too_long"),
+        (WantedChange("LYO-E04", declared=0.7, given=only("declared")), "progress_from_steps"),
+        (WantedChange("BRE-E01", Status.PLANNED, given=only("status")), "not_allowed"),
+        (WantedChange("BRE-E02", Status.PLANNED, given=only("status")), "commitment_unknown"),
+        (WantedChange("LYO-E99", Status.PLANNED, given=only("status")), "commitment_unknown"),
     ],
 )
 def test_what_the_rules_refuse_is_refused_in_the_plan(told, wanted, code):
@@ -124,12 +124,12 @@ def test_what_the_rules_refuse_is_refused_in_the_plan(told, wanted, code):
 
 
 def test_a_code_that_stands_twice_is_refused(told):
-    plan = planned(told, Wanted("LYO-E01", Status.PLANNED), Wanted("LYO-E01", Status.PLANNED))
+    plan = planned(told, WantedChange("LYO-E01", Status.PLANNED), WantedChange("LYO-E01", Status.PLANNED))
     assert [refusal.code for _, refusal in plan.refused] == ["code_repeated"]
 
 
 def test_a_plan_made_by_one_cannot_be_applied_by_another(told):
-    plan = planned(told, Wanted("LYO-E01", Status.PLANNED, given=only("status")))
+    plan = planned(told, WantedChange("LYO-E01", Status.PLANNED, given=only("status")))
     for reader in (told.officer("brest"), VISITOR):
         with pytest.raises(BatchRefusal) as refused:
             applied(told, plan, reader)
@@ -140,7 +140,7 @@ def test_a_plan_made_by_one_cannot_be_applied_by_another(told):
 def test_what_blocks_goes_on_blocking_while_something_else_is_said(told):
     key = row(told, "LYO-E03")["commitment_id"]
     told.say(told.officer("lyon"), key, Update(Status.BLOCKED, 0.2, obstacle=Obstacle("Pas de budget")), JUNE)
-    applied(told, planned(told, Wanted("LYO-E03", note="Vote en septembre", given=only("note"))))
+    applied(told, planned(told, WantedChange("LYO-E03", note="Vote en septembre", given=only("note"))))
     said = told.database.ask(
         "commitments/updates/internal", commitment_id=key, day=JULY, municipality_id=told.places["lyon"]["id"]
     )[0]

@@ -8,9 +8,9 @@ import pytest
 
 from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update
-from rc_dashboard.domain.errors import BatchRefusal, NotAllowed, NotFound, Refusal, Refusals, StaleWrite
+from rc_dashboard.domain.errors import NotAllowed, NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.vocabulary import Status, Unblocker, UpdateKind
-from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update, record_updates
+from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.ids import new_id
 
@@ -166,24 +166,3 @@ def test_no_change_means_nothing_where_nothing_was_said(world):
         record_update(
             UnitOfWork(world.database, world.officer("lyon"), now_utc=datetime(2025, 9, 1), today=JUNE), request
         )
-
-
-def test_several_updates_are_written_together_or_not_at_all(world):
-    made = [world.promise("lyon", 1), world.promise("lyon", 2), world.promise("brest", 1)]
-    officer = world.officer("lyon")
-
-    def ask(*updates: Update):
-        requests = [UpdateRequest(new_id(), m.commitment["id"], 1, u) for m, u in zip(made, updates, strict=False)]
-        return record_updates(
-            UnitOfWork(world.database, officer, now_utc=datetime(2025, 6, 2), today=JUNE), requests
-        )
-
-    with pytest.raises(BatchRefusal) as refused:
-        ask(Update(Status.PLANNED), Update(Status.COMPLETED), Update(Status.PLANNED))
-    assert {code: reason.code for code, reason in refused.value.refused.items()} == {
-        "LYO-E02": "evidence_needed",
-        "BRE-E01": "not_allowed",
-    }
-    assert world.count("commitment_update") == world.count("event") == 0
-    assert len(ask(Update(Status.PLANNED), Update(Status.PLANNED))) == 2
-    assert world.count("commitment_update") == 2

@@ -29,8 +29,8 @@ from rc_dashboard.store.ids import new_id
 
 NOW, TODAY = datetime(2026, 3, 2, 12), date(2026, 3, 2)
 TRIED = Experiment(
-    "Deux fiches relues", "Deux fiches à l’accueil", "Une mairie", date(2025, 1, 6), date(2025, 2, 7),
-    "Les pictogrammes aident", Feasible.YES,
+    title="Deux fiches relues", tested="Deux fiches à l’accueil", tested_where="Une mairie", started_on=date(2025, 1, 6), ended_on=date(2025, 2, 7),
+    learned="Les pictogrammes aident", feasible=Feasible.YES,
 )  # fmt: skip
 
 

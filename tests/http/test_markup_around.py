@@ -48,12 +48,23 @@ def around(marked):  # noqa: F811
         marked, "marked", 1, title=MARKED, summary=MARKED, reply="declined", reply_reason=MARKED, transferable=True
     )
     answer(marked, {"id": known["commitment_id"]}, made)
-    defined = Definition(MARKED, MARKED[:60], Direction.UP, MARKED, source=MARKED, method=MARKED)
+    defined = Definition(
+        title=MARKED, unit=MARKED[:60], direction=Direction.UP, definition=MARKED, source=MARKED, method=MARKED
+    )
     indicator = indicator_row(own, "MAR-I01", defined, known["commitment_id"], today=START, published=True)
     values = [Measured(day, 4.0, 20, MARKED, MARKED) for day in (date(2025, 3, 1), date(2025, 6, 1))]
     said = Quotation(MARKED, START, START, ConsentForm.WRITTEN, Scope.PUBLIC)
     with marked.database.transaction() as tx:
-        tried = Experiment(MARKED, MARKED, MARKED, START, START, MARKED, Feasible.NO, MARKED)
+        tried = Experiment(
+            title=MARKED,
+            tested=MARKED,
+            tested_where=MARKED,
+            started_on=START,
+            ended_on=START,
+            learned=MARKED,
+            feasible=Feasible.NO,
+            reason=MARKED,
+        )
         experiment = {**experiment_row(tx, own, "MAR-X01", tried), "published": True}
         tx.insert("experiment", [experiment])
         tx.run(

@@ -38,9 +38,13 @@ BAROMETER = ROOT.parent / "shared" / "data" / "ditp" / "barometre_6_departements
 def desk(world: World) -> Desk:
     """LYO-I01 is a percentage, LYO-I02 counts days, PROG-I01 is the programme's."""
     found = Desk(world)
-    found.define(Definition("Part", "%", Direction.UP))
-    found.define(Definition("Attente", "jours", Direction.DOWN))
-    found.define(Definition("Personnes", "personnes", Direction.UP), reader=found.place, place=PROGRAMME_ID)
+    found.define(Definition(title="Part", unit="%", direction=Direction.UP))
+    found.define(Definition(title="Attente", unit="jours", direction=Direction.DOWN))
+    found.define(
+        Definition(title="Personnes", unit="personnes", direction=Direction.UP),
+        reader=found.place,
+        place=PROGRAMME_ID,
+    )
     return found
 
 

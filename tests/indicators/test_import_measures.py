@@ -30,7 +30,7 @@ ROWS = [
 def with_indicator(path: Path) -> None:
     database = Database(path)
     place = Reader(Role.PLACE)
-    said = Definition("Personnes", "personnes", Direction.UP)
+    said = Definition(title="Personnes", unit="personnes", direction=Direction.UP)
     define_indicator(
         UnitOfWork(database, place, now_utc=NOW, today=TODAY), PROGRAMME_ID, said, request_id=new_id()
     )

@@ -32,7 +32,13 @@ from tests.world import World
 
 TODAY, NOW = date(2026, 3, 2), datetime(2026, 3, 2, 12)
 WAITING = Definition(
-    "Attente", "jours", Direction.DOWN, baseline=10.0, baseline_on=date(2025, 1, 1), target=5.0, rhythm_months=3
+    title="Attente",
+    unit="jours",
+    direction=Direction.DOWN,
+    baseline=10.0,
+    baseline_on=date(2025, 1, 1),
+    target=5.0,
+    rhythm_months=3,
 )
 
 
@@ -197,7 +203,7 @@ def test_a_repeated_click_writes_once(desk: Desk) -> None:
     ],
 )
 def test_a_value_that_cannot_be_is_refused_and_nothing_is_written(desk: Desk, measured, expected) -> None:
-    code = desk.define(Definition("Part", "%", Direction.UP))
+    code = desk.define(Definition(title="Part", unit="%", direction=Direction.UP))
     work = UnitOfWork(desk.database, desk.officer, now_utc=NOW, today=TODAY)
     with pytest.raises(Refusals) as refusal:
         record_measurement(work, desk.row(code)["id"], measured, request_id=new_id())
@@ -206,7 +212,7 @@ def test_a_value_that_cannot_be_is_refused_and_nothing_is_written(desk: Desk, me
 
 
 def test_a_percentage_may_declare_other_bounds(desk: Desk) -> None:
-    code = desk.define(Definition("Évolution", "%", Direction.UP, low=-50.0, high=300.0))
+    code = desk.define(Definition(title="Évolution", unit="%", direction=Direction.UP, low=-50.0, high=300.0))
     desk.measure(code, TODAY, 250)
     desk.measure(code, date(2026, 1, 1), -20)
     with pytest.raises(Refusals):
@@ -216,13 +222,13 @@ def test_a_percentage_may_declare_other_bounds(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("definition", "expected"),
     [
-        (Definition("", "jours", Direction.UP), ["title_needed"]),
-        (Definition("Titre", " ", Direction.UP), ["unit_needed"]),
-        (Definition("Titre", "%", Direction.UP, target=120.0), ["value_too_high"]),
-        (Definition("Titre", "jours", Direction.UP, low=5.0, high=5.0), ["bounds_reversed"]),
-        (Definition("Titre", "jours", Direction.UP, rhythm_months=61), ["indicator_rhythm"]),
+        (Definition(title="", unit="jours", direction=Direction.UP), ["title_needed"]),
+        (Definition(title="Titre", unit=" ", direction=Direction.UP), ["unit_needed"]),
+        (Definition(title="Titre", unit="%", direction=Direction.UP, target=120.0), ["value_too_high"]),
+        (Definition(title="Titre", unit="jours", direction=Direction.UP, low=5.0, high=5.0), ["bounds_reversed"]),
+        (Definition(title="Titre", unit="jours", direction=Direction.UP, rhythm_months=61), ["indicator_rhythm"]),
         (
-            Definition("Titre", "jours", Direction.UP, baseline_on=TODAY, target_on=TODAY),
+            Definition(title="Titre", unit="jours", direction=Direction.UP, baseline_on=TODAY, target_on=TODAY),
             ["target_before_baseline"],
         ),
     ],
@@ -238,7 +244,7 @@ def test_the_second_writer_of_a_definition_sees_the_first(desk: Desk) -> None:
     code = desk.define()
     key = desk.row(code)["id"]
     first = UnitOfWork(desk.database, desk.place, now_utc=NOW, today=TODAY)
-    change_indicator(first, key, 1, Definition("Attente", "jours", Direction.UP))
+    change_indicator(first, key, 1, Definition(title="Attente", unit="jours", direction=Direction.UP))
     with pytest.raises(StaleWrite) as stale:
         change_indicator(UnitOfWork(desk.database, desk.officer, now_utc=NOW, today=TODAY), key, 1, WAITING)
     assert stale.value.current["direction"] == "up"
@@ -281,7 +287,9 @@ def test_a_share_is_not_shown_where_it_says_that_few_said_yes_or_no(
 ) -> None:
     """97.5 % of forty answers is everybody but one: the complement is worked out by anybody."""
     commitment = desk.world.promise("lyon", 1).commitment
-    code = desk.define(Definition("À l’aise", "%", Direction.UP), commitment_id=commitment["id"])
+    code = desk.define(
+        Definition(title="À l’aise", unit="%", direction=Direction.UP), commitment_id=commitment["id"]
+    )
     desk.publish(code)
     desk.measure(code, date(2025, 6, 1), value, n=40, note="Tous sauf une personne")
 
@@ -313,7 +321,11 @@ def test_a_correction_hides_a_value_that_no_longer_stands(desk: Desk) -> None:
 
 def test_a_long_list_comes_a_page_at_a_time_and_is_found_by_a_word(desk: Desk) -> None:
     for number in range(PAGE_SIZE + 3):
-        desk.publish(desk.define(Definition(f"Mesure {number}", "jours", Direction.UP, "élèves")))
+        desk.publish(
+            desk.define(
+                Definition(title=f"Mesure {number}", unit="jours", direction=Direction.UP, definition="élèves")
+            )
+        )
 
     first = find_indicators(desk.database, VISITOR, Day(TODAY))
     second = find_indicators(desk.database, VISITOR, Day(TODAY), search=IndicatorSearch(page=2))

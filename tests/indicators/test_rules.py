@@ -126,7 +126,7 @@ def test_a_slip_of_the_hand_is_no_value_and_no_bound(value) -> None:
     assert reason is not None
     assert reason.code == "value_too_large"
     for field in ("baseline", "low", "high"):
-        found = check_definition(Definition("Guichets", "guichets", UP, **{field: value}))
+        found = check_definition(Definition(title="Guichets", unit="guichets", direction=UP, **{field: value}))
         assert [reason.code for reason in found] == ["value_too_large"]
     assert check_value(1e12, "euros", None, None) is None
 

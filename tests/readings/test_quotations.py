@@ -13,7 +13,7 @@ from rc_dashboard.domain.readings.quotations import Log, Quotation
 from rc_dashboard.domain.vocabulary import ConsentForm, LabStep, Scope
 from rc_dashboard.services.operations.check_everything import check_everything
 from rc_dashboard.services.operations.export_tables import export_tables
-from rc_dashboard.services.readings import quotations as keep
+from rc_dashboard.services.readings import quotations
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.ids import new_id
 
@@ -22,14 +22,14 @@ SAID = Quotation("Les dessins aident plus que le texte", TODAY, TODAY, ConsentFo
 
 
 def keep_it(world, quotation=SAID, about="LYO-E01", reader=None, request=None):
-    return keep.keep_quotation(
+    return quotations.record_quotation(
         UnitOfWork(world.database, reader or world.place(), now_utc=NOW, today=TODAY), world.places["lyon"]["id"], about, quotation,
         request_id=request or new_id(),
     )  # fmt: skip
 
 
 def read(world, reader=VISITOR):
-    return keep.quotations_of(world.database, reader, world.places["lyon"]["id"])
+    return quotations.quotations_of(world.database, reader, world.places["lyon"]["id"])
 
 
 def test_words_are_kept_about_a_commitment_or_a_step(world):
@@ -45,7 +45,7 @@ def test_words_are_kept_about_a_commitment_or_a_step(world):
 def test_withdrawn_words_are_gone_from_the_row_the_journal_and_the_files(world, tmp_path):
     world.promise("lyon", 1)
     key = keep_it(world)
-    keep.withdraw_quotation(UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY), key)
+    quotations.withdraw_quotation(UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY), key)
     (row,) = read(world)
     assert (row["words"], row["withdrawn_on"]) == ("", TODAY)
     folder = export_tables(world.database, tmp_path / "all").folder
@@ -53,7 +53,7 @@ def test_withdrawn_words_are_gone_from_the_row_the_journal_and_the_files(world, 
     assert str(key) in kept
     assert "dessins" not in kept
     with pytest.raises(Refusal, match="withdrawn_already"):
-        keep.withdraw_quotation(UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY), key)
+        quotations.withdraw_quotation(UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY), key)
     assert check_everything(world.database, TODAY).differences == []
 
 
@@ -130,7 +130,7 @@ def test_only_place_keeps_words_and_only_about_what_is_there(world):
         with pytest.raises(NotFound, match="about_unknown"):
             keep_it(world, about=about)
     with pytest.raises(NotAllowed):
-        keep.withdraw_quotation(
+        quotations.withdraw_quotation(
             UnitOfWork(world.database, world.officer("lyon"), now_utc=NOW, today=TODAY), keep_it(world)
         )
 
@@ -140,15 +140,17 @@ def test_a_note_of_the_logbook_is_internal_until_it_is_published(world):
     log = Log(LabStep.LAB_TEST, TODAY, "L’essai a eu lieu", "")
     request = new_id()
     key, again = (
-        keep.keep_log(UnitOfWork(world.database, place, now_utc=NOW, today=TODAY), lyon, log, request_id=request)
+        quotations.record_log(
+            UnitOfWork(world.database, place, now_utc=NOW, today=TODAY), lyon, log, request_id=request
+        )
         for _ in range(2)
     )
     assert key == again
-    assert keep.logs_of(world.database, VISITOR, lyon) == []
-    keep.publish_log(UnitOfWork(world.database, place, now_utc=NOW), key, 1, True)
-    assert [row["worked"] for row in keep.logs_of(world.database, VISITOR, lyon)] == ["L’essai a eu lieu"]
+    assert quotations.logs_of(world.database, VISITOR, lyon) == []
+    quotations.publish_log(UnitOfWork(world.database, place, now_utc=NOW), key, 1, True)
+    assert [row["worked"] for row in quotations.logs_of(world.database, VISITOR, lyon)] == ["L’essai a eu lieu"]
     with pytest.raises(Refusals, match="log_needs_text"):
-        keep.keep_log(
+        quotations.record_log(
             UnitOfWork(world.database, place, now_utc=NOW, today=TODAY),
             lyon,
             replace(log, worked=""),

@@ -16,7 +16,7 @@ from rc_dashboard.domain.readings.rules import Panel, Reading
 from rc_dashboard.domain.vocabulary import PROGRAMME, Gap, Level, Status, Voice
 from rc_dashboard.services.operations.check_everything import check_everything
 from rc_dashboard.services.readings.record_reading import record_panel, record_reading
-from rc_dashboard.services.readings.reply_to_reading import ReplyToVoice, reply_to_reading, reply_to_status
+from rc_dashboard.services.readings.reply_to_reading import WrittenReply, reply_to_reading, reply_to_status
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.services.views.commitments.search import Search, find_commitments
@@ -165,7 +165,7 @@ def test_each_voice_has_its_own_history(world, told):
 
 def reply(world, reader, to, voice=Voice.MUNICIPALITY, text="Nous relirons", method=""):
     reply_to_reading(
-        UnitOfWork(world.database, reader, now_utc=NOW, today=TODAY), to, ReplyToVoice(voice, text, method)
+        UnitOfWork(world.database, reader, now_utc=NOW, today=TODAY), to, WrittenReply(voice, text, method)
     )
 
 
@@ -186,7 +186,7 @@ def test_each_side_replies_once_and_the_reply_stays_with_what_it_answers(world, 
 
 def test_place_and_participants_reply_to_what_the_municipality_said_last(world, told):
     place = world.place()
-    answer = ReplyToVoice(Voice.PLACE, "Rien n’est visible")
+    answer = WrittenReply(Voice.PLACE, "Rien n’est visible")
     reply_to_status(UnitOfWork(world.database, place, now_utc=NOW, today=TODAY), CODE, answer)
     with pytest.raises(Refusal, match="replied_already"):
         reply_to_status(UnitOfWork(world.database, place, now_utc=NOW, today=TODAY), CODE, answer)

@@ -22,11 +22,11 @@ from rc_dashboard.domain.vocabulary import ConsentForm, Direction, LabStep, Role
 from rc_dashboard.http.public import static_site
 from rc_dashboard.identity.accounts import add_account
 from rc_dashboard.services.booklets import edit_booklet as keep_booklet
-from rc_dashboard.services.commitments.attach_file import keep_file
+from rc_dashboard.services.commitments.attach_file import store_file
 from rc_dashboard.services.commitments.commitment_rows import NewStep, Promise
-from rc_dashboard.services.commitments.create_commitment import make_commitment
+from rc_dashboard.services.commitments.create_commitment import create_commitment
 from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
-from rc_dashboard.services.commitments.save_draft import keep_draft
+from rc_dashboard.services.commitments.save_draft import save_draft
 from rc_dashboard.services.experiments.record_experiment import experiment_row
 from rc_dashboard.services.indicators.define_indicator import define_indicator, record_measurement
 from rc_dashboard.services.readings.quotations import log_row, quotation_row
@@ -96,12 +96,12 @@ class Garden:
             due_on=date(2026, 1, 1),
             steps=(NewStep(self.word("draft_step")),),
         )
-        code = make_commitment(
+        code = create_commitment(
             UnitOfWork(self.database, self.officer, now_utc=NOW, today=TODAY), self.lyon, promise
         )
         key = self.database.ask("commitments/municipality_of", code=code)[0]["commitment_id"]
         name = f"{self.word('draft_file')}.pdf"
-        file = keep_file(self.database, self.officer, self.lyon, name, b"%PDF-1.7\n%%EOF")
+        file = store_file(self.database, self.officer, self.lyon, name, b"%PDF-1.7\n%%EOF")
         evidence = Evidence("", self.word("draft_evidence"), None, file)
         self.say(key, Update(Status.IN_PROGRESS, public_note=self.word("draft_note"), evidence=(evidence,)))
         return code
@@ -112,7 +112,7 @@ class Garden:
         update = Update(Status.BLOCKED, internal_note=self.word("internal_note"), obstacle=obstacle)
         self.say(key, update)
         typed = {"public_note": self.word("typed")}
-        keep_draft(UnitOfWork(self.database, self.officer, now_utc=NOW), key, typed)
+        save_draft(UnitOfWork(self.database, self.officer, now_utc=NOW), key, typed)
 
     def plant_recommendation(self) -> None:
         row = dict(self.database.ask("views/desk/own_recommendations", municipality_ids=[self.lyon])[0])
@@ -128,10 +128,10 @@ class Garden:
 
     def plant_indicator(self) -> str:
         defined = Definition(
-            f"Exemple : {self.word('indicator_title')}",
-            "personnes",
-            Direction.UP,
-            self.word("indicator_definition"),
+            title=f"Exemple : {self.word('indicator_title')}",
+            unit="personnes",
+            direction=Direction.UP,
+            definition=self.word("indicator_definition"),
             method=self.word("indicator_method"),
         )
         work = UnitOfWork(self.database, self.officer, now_utc=NOW, today=TODAY)
@@ -154,9 +154,9 @@ class Garden:
     def plant_words(self) -> None:
         """A draft of an experiment, words that are internal, and a note of the logbook."""
         experiment = Experiment(
-            f"Exemple : {self.word('experiment_title')}",
-            self.word("experiment_tested"),
-            self.word("experiment_where"),
+            title=f"Exemple : {self.word('experiment_title')}",
+            tested=self.word("experiment_tested"),
+            tested_where=self.word("experiment_where"),
             learned=self.word("experiment_learned"),
             reason=self.word("experiment_reason"),
         )

@@ -11,12 +11,12 @@ from rc_dashboard.domain.commitments.updates import Evidence, Update
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotAllowed, NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.vocabulary import Reason, Reply, Role, Status
-from rc_dashboard.services.commitments.attach_file import keep_file, read_file
+from rc_dashboard.services.commitments.attach_file import read_file, store_file
 from rc_dashboard.services.commitments.change_commitment import ChangeRequest, change_commitment
 from rc_dashboard.services.commitments.commitment_rows import NewStep, Promise
-from rc_dashboard.services.commitments.create_commitment import make_commitment, read_steps
+from rc_dashboard.services.commitments.create_commitment import create_commitment, read_steps
 from rc_dashboard.services.commitments.publish import propose_commitment, publish_commitment
-from rc_dashboard.services.commitments.save_draft import keep_draft, read_draft
+from rc_dashboard.services.commitments.save_draft import read_draft, save_draft
 from rc_dashboard.services.commitments.visit_desk import visit_desk
 from rc_dashboard.services.operations.check_everything import check_everything
 from rc_dashboard.services.recommendations.reply import reply_to_recommendation
@@ -52,7 +52,7 @@ def reply(world, asked, reader, answer=Reply.ACCEPTED, reason="", version=1):
 
 
 def make(world, reader, promise, answers=(), request_id=None):
-    return make_commitment(
+    return create_commitment(
         UnitOfWork(world.database, reader, now_utc=NOON, today=JULY),
         world.places["lyon"]["id"],
         promise,
@@ -73,7 +73,7 @@ def test_a_reply_then_the_commitment_that_follows_from_it(world, asked):
     (line,) = read_recommendations(world.database, officer, JULY)
     assert line.reasons == (Reason.ACCEPTED_WITHOUT_COMMITMENT,)
 
-    code = make(world, officer, Promise("Exemple : poser des plans"), [asked["id"]])
+    code = make(world, officer, Promise(title="Exemple : poser des plans"), [asked["id"]])
     (line,) = read_recommendations(world.database, officer, JULY)
     assert (line.reasons, line.recommendation["commitments"]) == ((), 1)
     shown = show_commitment(world.database, officer, Day(JULY), code)
@@ -99,10 +99,10 @@ def test_a_stranger_can_neither_reply_nor_promise_nor_propose(world, asked, who)
     made = world.promise("lyon", 1)
     for act in (
         lambda: reply(world, asked, reader),
-        lambda: make(world, reader, Promise("Exemple")),
+        lambda: make(world, reader, Promise(title="Exemple")),
         lambda: propose_commitment(UnitOfWork(world.database, reader, now_utc=NOON), made.commitment["id"]),
-        lambda: keep_file(world.database, reader, world.places["lyon"]["id"], "a.pdf", PDF),
-        lambda: keep_draft(
+        lambda: store_file(world.database, reader, world.places["lyon"]["id"], "a.pdf", PDF),
+        lambda: save_draft(
             UnitOfWork(world.database, reader, now_utc=NOON), made.commitment["id"], {"public_note": "x"}
         ),
     ):
@@ -113,10 +113,10 @@ def test_a_stranger_can_neither_reply_nor_promise_nor_propose(world, asked, who)
 
 def test_a_commitment_cannot_answer_another_municipalitys_recommendation(world, asked):
     with pytest.raises(NotFound):
-        make_commitment(
+        create_commitment(
             UnitOfWork(world.database, world.officer("brest"), now_utc=NOON, today=JULY),
             world.places["brest"]["id"],
-            Promise("Exemple"),
+            Promise(title="Exemple"),
             [asked["id"]],
         )
     assert world.count("commitment") == 0
@@ -124,26 +124,26 @@ def test_a_commitment_cannot_answer_another_municipalitys_recommendation(world, 
 
 def test_a_repeated_click_makes_one_commitment(world):
     officer, request = world.officer("lyon"), new_id()
-    first = make(world, officer, Promise("Exemple"), request_id=request)
-    assert make(world, officer, Promise("Exemple"), request_id=request) == first
+    first = make(world, officer, Promise(title="Exemple"), request_id=request)
+    assert make(world, officer, Promise(title="Exemple"), request_id=request) == first
     assert world.count("commitment") == 1
 
 
 def test_steps_are_read_one_a_line():
     text = "Choisir les lieux (31/03/2027)\n\n  Poser les plans \nRelire (avec le groupe)"
-    assert read_steps(Promise("Exemple"), text).steps == (
+    assert read_steps(Promise(title="Exemple"), text).steps == (
         NewStep("Choisir les lieux", date(2027, 3, 31)),
         NewStep("Poser les plans"),
         NewStep("Relire (avec le groupe)"),
     )
     with pytest.raises(Refusals) as refused:
-        read_steps(Promise("Exemple"), "Former (31/02/2027)")
+        read_steps(Promise(title="Exemple"), "Former (31/02/2027)")
     assert refused.value.reasons[0].code == "step_day_unreadable"
 
 
 def test_a_draft_is_published_by_place_only(world):
     officer, place = world.officer("lyon"), world.place()
-    code = make(world, officer, Promise("Exemple"))
+    code = make(world, officer, Promise(title="Exemple"))
     key = world.database.ask("commitments/municipality_of", code=code)[0]["commitment_id"]
     with pytest.raises(NotFound):
         show_commitment(world.database, VISITOR, Day(JULY), code)
@@ -195,7 +195,7 @@ def test_a_change_that_the_rules_refuse_is_not_written(world, fields, code):
 def kept(world, *, published=True):
     made = world.promise("lyon", 1, published=published)
     officer = world.officer("lyon")
-    file = keep_file(world.database, officer, world.places["lyon"]["id"], "../../délibération.pdf", PDF)
+    file = store_file(world.database, officer, world.places["lyon"]["id"], "../../délibération.pdf", PDF)
     update = Update(Status.IN_PROGRESS, 0.2, evidence=(Evidence("", "La délibération", JUNE, file),))
     world.say(officer, made.commitment["id"], update, JULY)
     (evidence,) = world.database.ask(
@@ -235,10 +235,10 @@ def test_a_file_that_was_changed_on_the_disk_is_not_handed_out(world):
 def test_a_draft_is_its_accounts_own_and_goes_when_emptied(world):
     mine, theirs = world.officer("lyon"), world.officer("lyon")
     key = world.promise("lyon", 1).commitment["id"]
-    keep_draft(UnitOfWork(world.database, mine, now_utc=NOON), key, {"public_note": "Pas encore"})
+    save_draft(UnitOfWork(world.database, mine, now_utc=NOON), key, {"public_note": "Pas encore"})
     assert read_draft(world.database, mine, key).fields == {"public_note": "Pas encore"}
     assert read_draft(world.database, theirs, key) is None
-    keep_draft(UnitOfWork(world.database, mine, now_utc=NOON), key, {"public_note": ""})
+    save_draft(UnitOfWork(world.database, mine, now_utc=NOON), key, {"public_note": ""})
     assert read_draft(world.database, mine, key) is None
     assert world.count("event") == 0
 

@@ -17,7 +17,7 @@ LINK_LIMIT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFile:
+class StoredFile:
     """A file that was checked and is kept under the SHA-256 of its content; size in bytes."""
 
     sha256: str
@@ -33,7 +33,7 @@ class Evidence:
     url: str
     shows: str
     dated_on: date | None = None
-    file: KeptFile | None = None
+    file: StoredFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

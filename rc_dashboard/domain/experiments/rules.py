@@ -13,7 +13,7 @@ TITLE_LIMIT = 200
 TEXT_LIMIT = 4_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Experiment:
     """A small test in real conditions. ``feasible`` is None until it is known."""
 

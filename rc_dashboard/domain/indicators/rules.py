@@ -48,7 +48,7 @@ class IndicatorProgress:
     why_not: NoProgress | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
     """What an indicator's card says. ``low`` and ``high`` are the bounds that are declared."""
 

@@ -24,7 +24,7 @@ _OWN_COLUMN = {
 _TEXT_LIMIT = 300
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
     """One value as a file says it; indicator and territory are still words."""
 
@@ -124,7 +124,18 @@ class _Reader:
             return None
         territory, method = self._text(line, "territory"), self._text(line, "method")
         note = self._text(line, "note")
-        return Value(line.number, column, indicator, territory, kind, on, number, n, method, note)
+        return Value(
+            row=line.number,
+            column=column,
+            indicator=indicator,
+            territory=territory,
+            kind=kind,
+            on=on,
+            value=number,
+            n=n,
+            method=method,
+            note=note,
+        )
 
     def _day(self, line: Line, refused: list[RefusedRow]) -> date | None:
         cell, _column = self.layout.cell(line, "day")

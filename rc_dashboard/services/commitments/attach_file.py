@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand, may
-from rc_dashboard.domain.commitments.updates import KeptFile
+from rc_dashboard.domain.commitments.updates import StoredFile
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.exchange.evidence_files import file_name, media_type_of
 from rc_dashboard.store import files
@@ -13,14 +13,14 @@ from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 
-def keep_file(database: Database, reader: Reader, municipality_id: UUID, name: str, content: bytes) -> KeptFile:
+def store_file(database: Database, reader: Reader, municipality_id: UUID, name: str, content: bytes) -> StoredFile:
     """Keep a file for an update of one of this municipality's commitments.
 
     Raises ``NotAllowed``, and ``Refusal`` for a file that is none of those taken.
     """
     demand(reader, Right.UPDATE, municipality_id)
     media_type = media_type_of(name, content)
-    return KeptFile(files.keep(database.path, content), file_name(name), media_type, len(content))
+    return StoredFile(files.keep(database.path, content), file_name(name), media_type, len(content))
 
 
 def read_file(database: Database, reader: Reader, evidence_id: UUID) -> tuple[Row, bytes]:

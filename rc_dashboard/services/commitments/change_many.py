@@ -5,9 +5,9 @@ The table on screen and the spreadsheet make the same plan.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader
@@ -15,11 +15,12 @@ from rc_dashboard.domain.commitments.updates import Update, check_update
 from rc_dashboard.domain.errors import BatchRefusal, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.vocabulary import Confidence, Status, UpdateKind
 from rc_dashboard.services.commitments.change_commitment import ChangeRequest, write_change
-from rc_dashboard.services.commitments.record_update import UpdateRequest, answer_request, obstacle_said
+from rc_dashboard.services.commitments.record_update import UpdateRequest, obstacle_of, write_request
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_commitment
 from rc_dashboard.store.cache import cached_rows
-from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.commitments import find_commitment
+from rc_dashboard.store.database import Database, Row
 from rc_dashboard.store.ids import new_id
 
 #: What can be changed of many at once, in the order of the table.
@@ -27,7 +28,7 @@ FIELDS = ("status", "declared", "due_on", "note")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedChange:
     """How one commitment is wanted; a field that is not among ``given`` stays as it is."""
 
     code: str
@@ -48,7 +49,7 @@ class PlannedChange:
     code: str
     title: str
     version: int
-    wanted: Wanted
+    wanted: WantedChange
     fields: dict[str, tuple[object, object]]
 
 
@@ -62,21 +63,21 @@ class ManyPlan:
     request_id: UUID = field(default_factory=new_id)
 
 
-def plan_many(database: Database, reader: Reader, wanted: Iterable[Wanted], today: date) -> ManyPlan:
+def plan_many(database: Database, reader: Reader, wanted: Iterable[WantedChange], today: date) -> ManyPlan:
     """Compare what is wanted with what stands; nothing is written."""
     plan, seen = ManyPlan(), set()
-    for one in wanted:
+    for line in wanted:
         try:
-            if one.code in seen:
-                raise Refusal("code_repeated", code=one.code[:60])
-            seen.add(one.code)
-            _plan_one(database, reader, one, today, plan)
+            if line.code in seen:
+                raise Refusal("code_repeated", code=line.code[:60])
+            seen.add(line.code)
+            _plan_line(database, reader, line, today, plan)
         except Refusal as refusal:
-            plan.refused.append((one.where or one.code[:60], refusal))
+            plan.refused.append((line.where or line.code[:60], refusal))
     return plan
 
 
-def _plan_one(database: Database, reader: Reader, wanted: Wanted, today: date, plan: ManyPlan) -> None:
+def _plan_line(database: Database, reader: Reader, wanted: WantedChange, today: date, plan: ManyPlan) -> None:
     row = own_commitment(database, reader, wanted.code, today)
     wanted = _without_counted_progress(row, wanted)
     fields = _fields_changed(row, wanted)
@@ -91,10 +92,10 @@ def _plan_one(database: Database, reader: Reader, wanted: Wanted, today: date, p
     plan.changes.append(change)
 
 
-def _without_counted_progress(row: Row, wanted: Wanted) -> Wanted:
-    """Where there are steps, the progress is counted from them and cannot be said.
+def _without_counted_progress(row: Row, wanted: WantedChange) -> WantedChange:
+    """Where there are steps, the progress is counted from them and cannot be declared.
 
-    Raises ``Refusal`` ``progress_from_steps`` where another one was said.
+    Raises ``Refusal`` ``progress_from_steps`` where another figure was declared.
     """
     if not row["milestone_count"] or "declared" not in wanted.given:
         return wanted
@@ -103,7 +104,7 @@ def _without_counted_progress(row: Row, wanted: Wanted) -> Wanted:
     return replace(wanted, given=wanted.given - {"declared"})
 
 
-def _fields_changed(row: Row, wanted: Wanted) -> dict[str, tuple[object, object]]:
+def _fields_changed(row: Row, wanted: WantedChange) -> dict[str, tuple[object, object]]:
     now = {"status": Status(row["status"]), "declared": row["declared"], "due_on": row["due_on"]}
     fields: dict[str, tuple[object, object]] = {}
     for name in FIELDS:
@@ -118,8 +119,8 @@ def _fields_changed(row: Row, wanted: Wanted) -> dict[str, tuple[object, object]
     return fields
 
 
-def _same_number(one: object, other: object) -> bool:
-    return isinstance(one, float) and isinstance(other, float) and abs(one - other) < 5e-3
+def _same_number(left: object, right: object) -> bool:
+    return isinstance(left, float) and isinstance(right, float) and abs(left - right) < 5e-3
 
 
 def apply_many(work: UnitOfWork, plan: ManyPlan) -> list[str]:
@@ -130,42 +131,39 @@ def apply_many(work: UnitOfWork, plan: ManyPlan) -> list[str]:
     """
     refused: dict[str, Refusal] = {}
     with work.transaction() as tx:
-        if tx.ask("operations/request_seen", id=plan.request_id):
+        if work.outcome_of(plan.request_id) is not None:
             return [change.code for change in plan.changes]
         for change in plan.changes:
             try:
-                _write(tx, work.database, work.reader, change, work.now_utc, work.today)
+                _write(work, change)
             except Refusal as refusal:
                 refused[change.code] = refusal
         if refused:
             raise BatchRefusal(refused)
         if plan.changes:
-            _remember(tx, plan, work.now_utc)
+            first = find_commitment(tx, plan.changes[0].commitment_id)
+            work.remember(plan.request_id, first["municipality_id"], plan.request_id)
     return [change.code for change in plan.changes]
 
 
-def _write(
-    tx: Transaction, database: Database, reader: Reader, change: PlannedChange, now_utc: datetime, today: date
-) -> None:
+def _write(work: UnitOfWork, change: PlannedChange) -> None:
     version = change.version
     if "due_on" in change.fields:
         request = ChangeRequest(change.commitment_id, version, {"due_on": change.wanted.due_on})
-        version = write_change(tx, reader, request, now_utc=now_utc, today=today)["version"]
-    says_something = bool(set(change.fields) - {"due_on"})
-    if says_something or change.wanted.no_change:
-        row = tx.ask("commitments/row", id=change.commitment_id)[0]
+        version = write_change(work, request)["version"]
+    has_update = bool(set(change.fields) - {"due_on"})
+    if has_update or change.wanted.no_change:
+        row = find_commitment(work.tx, change.commitment_id)
         if row["version"] != version:
             raise StaleWrite("stale_write", code=row["code"], current=row)
-        kind = UpdateKind.UPDATE if says_something else UpdateKind.NO_CHANGE
-        update = _update({**row, "commitment_id": row["id"]}, change.wanted, database, today)
-        answer_request(
-            tx, reader, UpdateRequest(new_id(), change.commitment_id, version, update, kind), now_utc, today
-        )
+        kind = UpdateKind.UPDATE if has_update else UpdateKind.NO_CHANGE
+        update = _update({**row, "commitment_id": row["id"]}, change.wanted, work.database, work.today)
+        write_request(work, UpdateRequest(new_id(), change.commitment_id, version, update, kind))
 
 
-def _update(row: Row, wanted: Wanted, database: Database, today: date) -> Update:
-    """The update that a line of the table says; what it does not name is said again."""
-    said = cached_rows(
+def _update(row: Row, wanted: WantedChange, database: Database, today: date) -> Update:
+    """The update that a line of the table makes; what it does not name stays as it was."""
+    last = cached_rows(
         database,
         "commitments/updates/internal",
         commitment_id=row["commitment_id"],
@@ -173,22 +171,11 @@ def _update(row: Row, wanted: Wanted, database: Database, today: date) -> Update
         municipality_id=row["municipality_id"],
     )
     status = wanted.status if "status" in wanted.given and wanted.status else Status(row["status"])
-    blocked = status is Status.BLOCKED and bool(said) and row["status"] == Status.BLOCKED
+    blocked = status is Status.BLOCKED and bool(last) and row["status"] == Status.BLOCKED
     return Update(
         status=status,
         declared=wanted.declared if "declared" in wanted.given else row["declared"],
         confidence=Confidence(row["confidence"]) if row["confidence"] else None,
         public_note=wanted.note if "note" in wanted.given else "",
-        obstacle=obstacle_said(said[0]) if blocked else None,
+        obstacle=obstacle_of(last[0]) if blocked else None,
     )
-
-
-def _remember(tx: Transaction, plan: ManyPlan, now_utc: datetime) -> None:
-    places: Sequence[Row] = tx.ask("commitments/row", id=plan.changes[0].commitment_id)
-    remembered = {
-        "id": plan.request_id,
-        "municipality_id": places[0]["municipality_id"],
-        "at_utc": now_utc,
-        "outcome": str(plan.request_id),
-    }
-    tx.insert("request", [remembered])

@@ -26,7 +26,7 @@ class NewStep:
     done_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """What a municipality undertakes, as written down; dates are days, weight is 1 to 3."""
 
@@ -61,7 +61,7 @@ class CommitmentRows:
     milestones: list[Row] = field(default_factory=list)
 
 
-def commitment_rows(
+def new_commitment_rows(
     municipality_id: UUID,
     code: str,
     promise: Promise,

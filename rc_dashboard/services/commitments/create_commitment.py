@@ -13,7 +13,7 @@ from rc_dashboard.domain.codes import COMMITMENT, compose, number_of
 from rc_dashboard.domain.commitments.promises import check_promise
 from rc_dashboard.domain.errors import NotFound, Refusal, Refusals
 from rc_dashboard.domain.text import clean
-from rc_dashboard.services.commitments.commitment_rows import NewStep, Origin, Promise, commitment_rows
+from rc_dashboard.services.commitments.commitment_rows import NewStep, Origin, Promise, new_commitment_rows
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import insert_commitments
 from rc_dashboard.store.database import Transaction
@@ -23,7 +23,7 @@ from rc_dashboard.store.recommendations import find_recommendation
 _STEP = re.compile(r"(.+?)\s*\((\d{1,2}/\d{1,2}/\d{4})\)")
 
 
-def make_commitment(
+def create_commitment(
     work: UnitOfWork,
     municipality_id: UUID,
     promise: Promise,
@@ -53,7 +53,7 @@ def make_commitment(
             return outcome
         _check_answers(tx, municipality_id, answers)
         code = next_code(tx, municipality_id)
-        rows = commitment_rows(municipality_id, code, promise, Origin())
+        rows = new_commitment_rows(municipality_id, code, promise, Origin())
         insert_commitments(tx, [rows.commitment], [work.today])
         tx.insert("milestone", rows.milestones)
         commitment_id = rows.commitment["id"]
@@ -94,10 +94,14 @@ def read_steps(promise: Promise, text: str) -> Promise:
 
 def cleaned(promise: Promise) -> Promise:
     """The same promise without control or reordering characters; empty steps are left out."""
-    texts = {name: clean(getattr(promise, name)) for name in ("title", "summary", "department")}
     steps = tuple(NewStep(clean(s.title), s.due_on, s.weight) for s in promise.steps if clean(s.title))
-    kept = {name: getattr(promise, name) for name in promise.__slots__}
-    return Promise(**{**kept, **texts, "steps": steps})
+    return replace(
+        promise,
+        title=clean(promise.title),
+        summary=clean(promise.summary),
+        department=clean(promise.department),
+        steps=steps,
+    )
 
 
 def next_code(tx: Transaction, municipality_id: UUID) -> str:

@@ -36,11 +36,12 @@ from rc_dashboard.services.commitments.commitment_rows import (
     NewStep,
     Origin,
     Promise,
-    commitment_rows,
     milestone_rows,
+    new_commitment_rows,
     search_text,
 )
 from rc_dashboard.services.commitments.record_update import update_row, write_update
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import (
     find_commitment,
     insert_commitments,
@@ -48,14 +49,14 @@ from rc_dashboard.store.commitments import (
     save_commitment,
     tick_milestones,
 )
-from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.database import Database, Row
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import PROGRAMME_ID, Journal
 
 _FILE = Reader()
 #: Fields of a draft that are columns of a commitment under the same name.
 _COLUMNS = ("title", "summary", "department", "promised_on", "starts_on", "due_on", "weight", "rhythm_months")
-_SAID = frozenset({"status", "declared", "note", "steps"})
+_REPORTED = frozenset({"status", "declared", "note", "steps"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,9 @@ def import_file(
     reading = read_rows(layout, mapping)
     if not reading.drafts and not reading.refused:
         raise Refusal("file_without_rows", name=request.path.name)
-    with database.transaction() as tx:
-        importing = _Import(tx, mapping, request, now_utc, today)
+    work = UnitOfWork(database, _FILE, now_utc=now_utc, today=today)
+    with work.transaction():
+        importing = _Import(work, mapping, request)
         outcome = importing.planned(reading)
         wanted = not request.dry_run and (request.skip_refused or not outcome.plan.refused)
         if wanted:
@@ -154,17 +156,13 @@ def _nearest(sheets: Sequence[Sheet], mapping: Mapping) -> str:
 class _Import:
     """One import inside one transaction."""
 
-    def __init__(
-        self, tx: Transaction, mapping: Mapping, request: Request, now_utc: datetime, today: date
-    ) -> None:
-        self.tx = tx
+    def __init__(self, work: UnitOfWork, mapping: Mapping, request: Request) -> None:
+        self.work, self.tx, self.today = work, work.tx, work.today
         self.mapping = mapping
         self.request = request
-        self.now_utc = now_utc
-        self.today = today
         self.themes = {
             row["code"]: row["id"]
-            for row in tx.ask("territories/programme/themes")
+            for row in self.tx.ask("territories/programme/themes")
             if row["scheme"] == self.scheme
         }
 
@@ -189,7 +187,7 @@ class _Import:
 
     def apply(self, outcome: Outcome) -> None:
         """Write the plan; the caller's transaction keeps all of it or nothing."""
-        journal = Journal(self.tx, "system", self.now_utc)
+        journal = Journal(self.tx, self.work.actor, self.work.now_utc)
         self._create_places(outcome, journal)
         self._create_themes(outcome)
         self._add(outcome, journal)
@@ -306,19 +304,19 @@ class _Import:
         return self.themes.get(code) if draft.theme else None
 
     def _add(self, outcome: Outcome, journal: Journal) -> None:
-        made: list[CommitmentRows] = []
+        created: list[CommitmentRows] = []
         updates: list[Row] = []
         numbers: dict[str, int] = {}
         for draft in outcome.plan.new:
             place = outcome.places[draft.territory]
             code = compose(place["short_code"], COMMITMENT, self._next_number(place, numbers))
             rows, update = self._new_rows(draft, place, code)
-            made.append(rows)
+            created.append(rows)
             updates += [update] if update else []
             payload = {"code": code, "source": self.mapping.name, "key": draft.key, **draft.values()}
             journal.append(place["id"], "commitment.imported", "commitment", rows.commitment["id"], payload)
-        insert_commitments(self.tx, [rows.commitment for rows in made], [self.today] * len(made))
-        self.tx.insert("milestone", [milestone for rows in made for milestone in rows.milestones])
+        insert_commitments(self.tx, [rows.commitment for rows in created], [self.today] * len(created))
+        self.tx.insert("milestone", [milestone for rows in created for milestone in rows.milestones])
         self.tx.insert("commitment_update", updates)
 
     def _next_number(self, place: Row, numbers: dict[str, int]) -> int:
@@ -332,23 +330,23 @@ class _Import:
         return numbers[code]
 
     def _new_rows(self, draft: Draft, place: Row, code: str) -> tuple[CommitmentRows, Row | None]:
-        """The records of a new commitment, and the update that says its status, if any."""
-        said = draft.status is not Status.NOT_REPORTED
-        update_id = new_id() if said else None
+        """The records of a new commitment, and the update that gives its status, if any."""
+        is_reported = draft.status is not Status.NOT_REPORTED
+        update_id = new_id() if is_reported else None
         origin = Origin(
             self.mapping.name,
             draft.key,
             canonical(draft.values()),
             published=self.request.publish or self.mapping.published,
         )
-        rows = commitment_rows(
+        rows = new_commitment_rows(
             place["id"],
             code,
             self._promise(draft),
             origin,
             status=draft.status,
             declared=draft.declared,
-            on=self.today if said else None,
+            on=self.today if is_reported else None,
             note=draft.note,
             update_id=update_id,
         )
@@ -360,7 +358,7 @@ class _Import:
             self._first_update(draft, rows.milestones),
             kind=UpdateKind.IMPORT,
             reader=_FILE,
-            now_utc=self.now_utc,
+            now_utc=self.work.now_utc,
             today=self.today,
         )
         return rows, update
@@ -382,9 +380,10 @@ class _Import:
         changes: Row = {name: getattr(draft, name) for name in _COLUMNS if name in fields}
         if "theme" in fields:
             changes["theme_id"] = self._theme_id(draft)
-        kept = {**before, **changes}
+        changed = {**before, **changes}
         changes["search_text"] = search_text(
-            before["code"], Promise(kept["title"], kept["summary"], department=kept["department"])
+            before["code"],
+            Promise(title=changed["title"], summary=changed["summary"], department=changed["department"]),
         )
         changes["imported"] = canonical(change.said())
         if "steps" in fields:
@@ -401,39 +400,33 @@ class _Import:
         update = self._update(change, after)
         if update:
             journal.close()
-            write_update(
-                self.tx,
-                after,
-                update,
-                kind=UpdateKind.IMPORT,
-                reader=_FILE,
-                today=self.today,
-                now_utc=self.now_utc,
-            )
+            write_update(self.work, after, update, kind=UpdateKind.IMPORT)
 
-    def _update(self, change: Change, here: Row) -> Update | None:
+    def _update(self, change: Change, current: Row) -> Update | None:
         """What the file now says otherwise; the rest stays as it was last said here."""
         draft, fields = change.draft, change.fields
-        status = draft.status if "status" in fields else Status(here["status"])
-        if not _SAID & set(fields) or status is Status.NOT_REPORTED:
+        status = draft.status if "status" in fields else Status(current["status"])
+        if not _REPORTED & set(fields) or status is Status.NOT_REPORTED:
             return None
-        milestones = self.tx.ask("commitments/milestones/of_commitment", commitment_id=here["id"])
+        milestones = self.tx.ask("commitments/milestones/of_commitment", commitment_id=current["id"])
         return Update(
             status,
-            draft.declared if "declared" in fields else here["declared"],
-            Confidence(here["confidence"]) if here["confidence"] else None,
+            draft.declared if "declared" in fields else current["declared"],
+            Confidence(current["confidence"]) if current["confidence"] else None,
             public_note=draft.note if {"note", "status"} & set(fields) else "",
             steps_done=_done(draft, milestones) if "steps" in fields else None,
         )
 
-    def _change_steps(self, draft: Draft, here: Row) -> None:
+    def _change_steps(self, draft: Draft, current: Row) -> None:
         """Add the steps that are new in the file, move and tick those that are known; one
         that is gone from it stays here."""
         known = {
-            m["title"]: m for m in self.tx.ask("commitments/milestones/of_commitment", commitment_id=here["id"])
+            m["title"]: m for m in self.tx.ask("commitments/milestones/of_commitment", commitment_id=current["id"])
         }
         new = [step for step in self._promise(draft).steps if step.title not in known]
-        self.tx.insert("milestone", milestone_rows(here["municipality_id"], here["id"], new, first=len(known) + 1))
+        self.tx.insert(
+            "milestone", milestone_rows(current["municipality_id"], current["id"], new, first=len(known) + 1)
+        )
         for step in draft.steps:
             milestone = known.get(step.title)
             if milestone and milestone["due_on"] != step.due_on:
@@ -458,7 +451,7 @@ class _Import:
 
     def _current(self, row: Row, steps: dict[str, Row], imported: Row) -> Row:
         """A commitment as it stands here, in the words of a file."""
-        theme = self._theme_here(row, imported.get("theme") or "")
+        theme = self._current_theme(row, imported.get("theme") or "")
         days = {name: _iso(row[name]) for name in ("promised_on", "starts_on", "due_on")}
         return {
             "title": row["title"],
@@ -471,19 +464,19 @@ class _Import:
             "status": row["status"],
             "declared": row["declared"],
             "note": imported.get("note", ""),
-            "steps": _steps_here(imported.get("steps") or [], steps),
+            "steps": _current_steps(imported.get("steps") or [], steps),
         }
 
-    def _theme_here(self, row: Row, imported: str) -> str:
+    def _current_theme(self, row: Row, imported: str) -> str:
         """The family of a commitment; a word of the file that means it counts as its own."""
-        here = (row["theme_label"] if self.mapping.theme.create else row["theme"]) or ""
-        return imported if slug(imported) == slug(here) else here
+        current = (row["theme_label"] if self.mapping.theme.create else row["theme"]) or ""
+        return imported if slug(imported) == slug(current) else current
 
 
-def _steps_here(imported: list[list], steps: dict[str, Row]) -> list[list]:
+def _current_steps(imported: list[list], steps: dict[str, Row]) -> list[list]:
     """The steps of the file as they stand here; those that were added here are not its own."""
-    here = [steps[title] for title, *_said in imported if title in steps]
-    return [[step["title"], _iso(step["due_on"]), step["done_on"] is not None] for step in here]
+    current = [steps[title] for title, *_rest in imported if title in steps]
+    return [[step["title"], _iso(step["due_on"]), step["done_on"] is not None] for step in current]
 
 
 def _iso(day: date | None) -> str | None:
@@ -492,5 +485,5 @@ def _iso(day: date | None) -> str | None:
 
 def _done(draft: Draft, milestones: Sequence[Row]) -> frozenset[UUID]:
     """The milestones that are done: by the file where it knows them, else as they stand."""
-    said = {step.title: step.done for step in draft.steps}
-    return frozenset(m["id"] for m in milestones if said.get(m["title"], m["done_on"] is not None))
+    in_file = {step.title: step.done for step in draft.steps}
+    return frozenset(m["id"] for m in milestones if in_file.get(m["title"], m["done_on"] is not None))

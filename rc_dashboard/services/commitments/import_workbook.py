@@ -15,7 +15,7 @@ from rc_dashboard.exchange.tables.reading import Draft, check_columns, find_layo
 from rc_dashboard.exchange.tables.tables import read_sheets
 from rc_dashboard.exchange.tables.workbook import Sheet, workbook_of
 from rc_dashboard.i18n import Translator
-from rc_dashboard.services.commitments.change_many import FIELDS, ManyPlan, Wanted, plan_many
+from rc_dashboard.services.commitments.change_many import FIELDS, ManyPlan, WantedChange, plan_many
 from rc_dashboard.services.commitments.make_template import model_mapping
 from rc_dashboard.services.views.desk.desk import own_places, said_percent
 from rc_dashboard.store.cache import cached_rows
@@ -81,19 +81,19 @@ def plan_from_workbook(
     return plan
 
 
-def _wanted(draft: Draft) -> Wanted:
-    said = {
+def _wanted(draft: Draft) -> WantedChange:
+    is_given = {
         "status": draft.status is not Status.NOT_REPORTED,
         "declared": draft.declared is not None,
         "due_on": draft.due_on is not None,
         "note": bool(draft.note),
     }
-    return Wanted(
+    return WantedChange(
         code=draft.key.upper(),
-        status=draft.status if said["status"] else None,
+        status=draft.status if is_given["status"] else None,
         declared=draft.declared,
         due_on=draft.due_on,
         note=draft.note,
-        given=frozenset(name for name in FIELDS if said[name]),
+        given=frozenset(name for name in FIELDS if is_given[name]),
         where=str(draft.row),
     )

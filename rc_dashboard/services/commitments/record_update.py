@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,7 +11,7 @@ from rc_dashboard.domain.chain import canonical
 from rc_dashboard.domain.commitments.progress import Step
 from rc_dashboard.domain.commitments.standing import Standing, stand
 from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update, check_update
-from rc_dashboard.domain.errors import BatchRefusal, Refusal, Refusals, StaleWrite
+from rc_dashboard.domain.errors import Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Confidence, EnteredBy, Role, Status, Unblocker, UpdateKind
 from rc_dashboard.services.unit_of_work import UnitOfWork
@@ -25,7 +24,6 @@ from rc_dashboard.store.commitments import (
 )
 from rc_dashboard.store.database import Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal, actor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,49 +44,22 @@ def record_update(work: UnitOfWork, request: UpdateRequest) -> UUID:
     status asks for; ``StaleWrite`` with what the first writer left. A request id that
     was answered before writes nothing and returns the same id.
     """
-    with work.transaction() as tx:
-        return answer_request(tx, work.reader, request, work.now_utc, work.today)
+    with work.transaction():
+        return write_request(work, request)
 
 
-def record_updates(work: UnitOfWork, requests: Sequence[UpdateRequest]) -> list[UUID]:
-    """Write several updates, all of them or none.
-
-    Raises ``BatchRefusal`` with every commitment that cannot be written and why.
-    """
-    refused: dict[str, Refusal] = {}
-    written = []
-    with work.transaction() as tx:
-        for request in requests:
-            try:
-                written.append(answer_request(tx, work.reader, request, work.now_utc, work.today))
-            except Refusal as refusal:
-                refused[_code_of(tx, request.commitment_id)] = refusal
-        if refused:
-            raise BatchRefusal(refused)
-    return written
-
-
-def answer_request(
-    tx: Transaction, reader: Reader, request: UpdateRequest, now_utc: datetime, today: date
-) -> UUID:
+def write_request(work: UnitOfWork, request: UpdateRequest) -> UUID:
     """``record_update`` inside a transaction."""
-    before = find_commitment(tx, request.commitment_id)
-    demand(reader, Right.UPDATE, before["municipality_id"])
-    seen = tx.ask("operations/request_seen", id=request.request_id)
-    if seen:
-        return UUID(seen[0]["outcome"])
+    before = find_commitment(work.tx, request.commitment_id)
+    demand(work.reader, Right.UPDATE, before["municipality_id"])
+    if (outcome := work.outcome_of(request.request_id)) is not None:
+        return UUID(outcome)
     if before["version"] != request.version:
         raise StaleWrite("stale_write", code=before["code"], current=before)
-    update = _checked(tx, before, request, today)
-    written = write_update(tx, before, update, kind=request.kind, reader=reader, today=today, now_utc=now_utc)
-    remembered = {
-        "id": request.request_id,
-        "municipality_id": before["municipality_id"],
-        "at_utc": now_utc,
-        "outcome": str(written),
-    }
-    tx.insert("request", [remembered])
-    return written
+    update = _checked(work.tx, before, request, work.today)
+    update_id = write_update(work, before, update, kind=request.kind)
+    work.remember(request.request_id, before["municipality_id"], update_id)
+    return update_id
 
 
 def _checked(tx: Transaction, before: Row, request: UpdateRequest, today: date) -> Update:
@@ -106,32 +77,27 @@ def _same_again(tx: Transaction, before: Row, today: date) -> Update:
     """ "No change": what stands, said again today, so that it is not taken for stale."""
     if before["status"] == Status.NOT_REPORTED:
         raise Refusal("nothing_said_yet", code=before["code"])
-    said = tx.ask(
+    last = tx.ask(
         "commitments/updates/internal",
         commitment_id=before["id"],
         day=today,
         municipality_id=before["municipality_id"],
     )
-    blocked = before["status"] == Status.BLOCKED and bool(said)
+    blocked = before["status"] == Status.BLOCKED and bool(last)
     return Update(
         status=Status(before["status"]),
         declared=before["declared"],
         confidence=Confidence(before["confidence"]) if before["confidence"] else None,
-        obstacle=obstacle_said(said[0]) if blocked else None,
+        obstacle=obstacle_of(last[0]) if blocked else None,
     )
 
 
-def obstacle_said(said: Row) -> Obstacle | None:
-    """The obstacle of an update as it was said."""
-    who = Unblocker(said["obstacle_who"]) if said["obstacle_who"] else None
-    if not said["obstacle"]:
+def obstacle_of(update: Row) -> Obstacle | None:
+    """The obstacle that an update names, if any; ``update`` is a row of ``commitment_update``."""
+    if not update["obstacle"]:
         return None
-    return Obstacle(said["obstacle"], said["obstacle_unblocks"], who, said["obstacle_internal"])
-
-
-def _code_of(tx: Transaction, commitment_id: UUID) -> str:
-    found = tx.ask("commitments/row", id=commitment_id)
-    return found[0]["code"] if found else str(commitment_id)
+    who = Unblocker(update["obstacle_who"]) if update["obstacle_who"] else None
+    return Obstacle(update["obstacle"], update["obstacle_unblocks"], who, update["obstacle_internal"])
 
 
 def cleaned(update: Update) -> Update:
@@ -153,23 +119,15 @@ def cleaned(update: Update) -> Update:
 
 
 def write_update(
-    tx: Transaction,
-    before: Row,
-    update: Update,
-    *,
-    kind: UpdateKind,
-    reader: Reader,
-    today: date,
-    now_utc: datetime,
-    meeting_id: UUID | None = None,
+    work: UnitOfWork, before: Row, update: Update, *, kind: UpdateKind, meeting_id: UUID | None = None
 ) -> UUID:
     """The write itself, for a writer who has checked rights, version and rules.
 
     ``meeting_id`` names the meeting at which the update was agreed.
     """
-    update_id = new_id()
+    tx, today, update_id = work.tx, work.today, new_id()
     milestones = tx.ask("commitments/milestones/of_commitment", commitment_id=before["id"])
-    standing = stand_after(tx, before, update, milestones, today)
+    standing = standing_after(tx, before, update, milestones, today)
     if update.steps_done is not None:
         tick_milestones(tx, milestones, update.steps_done, today)
     tx.insert("evidence", [evidence_row(before, update_id, e, today) for e in update.evidence])
@@ -180,24 +138,10 @@ def write_update(
         "evidence_count": before["evidence_count"] + len(update.evidence),
     }
     after = save_commitment(tx, before, changes, today)
-    row = update_row(after, update_id, update, kind=kind, reader=reader, now_utc=now_utc, today=today)
+    row = update_row(after, update_id, update, kind=kind, reader=work.reader, now_utc=work.now_utc, today=today)
     tx.insert("commitment_update", [{**row, "meeting_id": meeting_id}])
-    journal = Journal(tx, actor_of(reader), now_utc)
-    journal.append(
-        before["municipality_id"],
-        "commitment.updated",
-        "commitment",
-        before["id"],
-        {
-            "code": before["code"],
-            "update_id": update_id,
-            "on": today,
-            "kind": kind,
-            "meeting": meeting_id,
-            **asdict(update),
-        },
-    )
-    journal.close()
+    payload = {"code": before["code"], "update_id": update_id, "on": today, "kind": kind, "meeting": meeting_id}
+    work.record(before["municipality_id"], "commitment.updated", before["id"], {**payload, **asdict(update)})
     return update_id
 
 
@@ -208,8 +152,8 @@ def _news(before: Row, update: Update, kind: UpdateKind) -> Row:
     return {"last_note": update.public_note, "status_before": before["status"]}
 
 
-def stand_after(tx: Transaction, before: Row, update: Update, milestones: list[Row], today: date) -> Standing:
-    """How the commitment stands once ``update`` is said."""
+def standing_after(tx: Transaction, before: Row, update: Update, milestones: list[Row], today: date) -> Standing:
+    """How the commitment stands once ``update`` is written."""
     done = update.steps_done
     steps = [Step(m["weight"], m["done_on"] is not None if done is None else m["id"] in done) for m in milestones]
     declared = update.declared if update.declared is not None else before["declared"]

@@ -30,7 +30,7 @@ class Draft:
     kept_at_utc: datetime
 
 
-def keep_draft(work: UnitOfWork, commitment_id: UUID, fields: Fields) -> None:
+def save_draft(work: UnitOfWork, commitment_id: UUID, fields: Fields) -> None:
     """Keep the fields of a form; empty ones drop the draft. Raises ``NotAllowed``."""
     typed = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
     content = json.dumps(typed, ensure_ascii=False) if any(typed.values()) else ""

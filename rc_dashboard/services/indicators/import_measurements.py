@@ -93,12 +93,12 @@ def recognise_measures(sheets: Sequence[Sheet], mappings: Path, mapping: Path | 
     Raises ``Refusal`` ``columns_missing`` where the mapping that was asked for does not fit.
     """
     if mapping is not None:
-        asked = read_measure_mapping(mapping)
-        layout = find_layout(sheets, asked)
+        wanted_mapping = read_measure_mapping(mapping)
+        layout = find_layout(sheets, wanted_mapping)
         if layout is None:
-            wanted = ", ".join(asked.columns[name][0] for name in asked.required)
+            wanted = ", ".join(wanted_mapping.columns[name][0] for name in wanted_mapping.required)
             raise Refusal("columns_missing", columns=wanted, nearest="–")
-        return Recognised(asked, layout)
+        return Recognised(wanted_mapping, layout)
     for path in sorted((mappings / FOLDER).glob("*.toml")):
         ready = read_measure_mapping(path)
         layout = find_layout(sheets, ready)
@@ -183,10 +183,10 @@ class _Import:
         rows = self.tx.ask("indicators/import/known", municipality_ids=places)
         targets = {row["id"]: Target(row, imported=json.loads(row["imported"] or "{}")) for row in rows}
         for row in self.tx.ask("indicators/import/known_values", indicator_ids=list(targets)):
-            told = (row["value"], row["n"], row["method"])
-            targets[row["indicator_id"]].here[row["measured_on"]] = told
+            figures = (row["value"], row["n"], row["method"])
+            targets[row["indicator_id"]].here[row["measured_on"]] = figures
             if row["imported_from"] == self.mapping.name:
-                targets[row["indicator_id"]].said[row["measured_on"]] = told
+                targets[row["indicator_id"]].said[row["measured_on"]] = figures
         for target in targets.values():
             row = target.row
             self.targets[row["municipality_id"], fold(row["code"])] = target
@@ -213,18 +213,18 @@ class _Import:
         beside = self.mapping.definitions
         assert beside is not None
         code = beside.code.format(short_code=self.places.short_code(place), key=defined.key)
-        said = Definition(
-            clean(defined.title),
-            beside.unit,
-            defined.direction,
-            clean(defined.definition),
+        definition = Definition(
+            title=clean(defined.title),
+            unit=beside.unit,
+            direction=defined.direction,
+            definition=clean(defined.definition),
             source=beside.source,
             method=beside.method,
         )
         published = self.request.publish or self.mapping.published
-        row = indicator_row(place, code, said, today=self.today, published=published)
-        kept = {"imported_from": self.mapping.name, "source_key": defined.key}
-        return Target({**row, **kept, "said_progress": None, "last_on": None}, is_new=True)
+        row = indicator_row(place, code, definition, today=self.today, published=published)
+        source = {"imported_from": self.mapping.name, "source_key": defined.key}
+        return Target({**row, **source, "said_progress": None, "last_on": None}, is_new=True)
 
     def apply(self, outcome: MeasureOutcome) -> None:
         """Write the plan; the caller's transaction keeps all of it or nothing."""
@@ -240,10 +240,10 @@ class _Import:
         measured = [self._measurement(moved.target.row, value) for moved in plan.moved for value in moved.values]
         self.tx.insert("measurement", measured)
         for moved in plan.moved:
-            self._tell(journal, moved)
+            self._record(journal, moved)
         counts = {"new": plan.new, "corrected": len(plan.corrected), "refused": len(plan.refused)}
-        said = {"source": self.mapping.name, **counts}
-        journal.append(PROGRAMME_ID, "file.imported", "import", new_id(), said)
+        payload = {"source": self.mapping.name, **counts}
+        journal.append(PROGRAMME_ID, "file.imported", "import", new_id(), payload)
         journal.close()
 
     def _row_after(self, moved: Moved) -> Row:
@@ -289,22 +289,22 @@ class _Import:
             "is_demo": indicator["is_demo"],
         }
 
-    def _tell(self, journal: Journal, moved: Moved) -> None:
+    def _record(self, journal: Journal, moved: Moved) -> None:
         """One entry an indicator, with every value that it was given."""
         row = moved.target.row
         values = [[value.on, value.value, value.n] for value in moved.values]
         fields = {kind.value: moved.remembered[kind.value] for kind in moved.fields}
-        said = {"code": row["code"], "source": self.mapping.name, "values": values, "fields": fields}
+        payload = {"code": row["code"], "source": self.mapping.name, "values": values, "fields": fields}
         if moved.target.is_new:
-            said |= {"title": row["title"], "direction": row["direction"]}
-        journal.append(row["municipality_id"], "indicator.imported", "indicator", row["id"], said)
+            payload |= {"title": row["title"], "direction": row["direction"]}
+        journal.append(row["municipality_id"], "indicator.imported", "indicator", row["id"], payload)
 
 
 class _Places:
     """The municipalities that a file may name, by code, name, INSEE or SIREN; new ones where
     the mapping creates them."""
 
-    def __init__(self, tx: Transaction, mapping: MeasureMapping, asked: str | None) -> None:
+    def __init__(self, tx: Transaction, mapping: MeasureMapping, municipality: str | None) -> None:
         self.mapping = mapping
         rows = tx.ask("indicators/import/all_places")
         self.rows: dict[UUID, Row] = {row["id"]: row for row in rows}
@@ -314,7 +314,7 @@ class _Places:
             self.by_name |= {fold(row[name]): row["id"] for row in rows if row[name]}
         self.new: dict[UUID, Row] = {}
         self.found: dict[str, UUID] = {}
-        self.asked = self._known(asked) if asked is not None else None
+        self.only = self._known(municipality) if municipality is not None else None
 
     @property
     def created(self) -> list[str]:
@@ -330,12 +330,12 @@ class _Places:
         return self.found[word]
 
     def _found(self, word: str) -> UUID:
-        if self.asked is not None and (not word or "territory" not in self.mapping.columns):
-            return self.asked
+        if self.only is not None and (not word or "territory" not in self.mapping.columns):
+            return self.only
         if self.mapping.territory.create:
             return self._placed(word)
         place = PROGRAMME_ID if fold(word) in _PROGRAMME_NAMES else self._known(word)
-        if self.asked is not None and place != self.asked:
+        if self.only is not None and place != self.only:
             raise Refusal("other_place")
         return place
 

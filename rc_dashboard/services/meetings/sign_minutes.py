@@ -106,7 +106,7 @@ def sign_minutes(work: UnitOfWork, meeting_id: UUID, content_hash: str) -> bool:
         if not signed:
             return False
         tx.run("meetings/close", id=meeting_id, signed_at_utc=work.now_utc)
-        _carry_out(tx, work.reader, meeting, work.now_utc, work.today)
+        _carry_out(work, meeting)
     return True
 
 
@@ -176,36 +176,25 @@ def _signature(meeting: Row, side: str, reader: Reader, now_utc: datetime) -> Ro
     }
 
 
-def _carry_out(tx: Transaction, reader: Reader, meeting: Row, now_utc: datetime, today: date) -> None:
+def _carry_out(work: UnitOfWork, meeting: Row) -> None:
     """What the signed minutes change, readings before statuses: the gap is judged with both."""
-    entries = tx.ask("meetings/agenda/entries_of", meeting_id=meeting["id"])
+    entries = work.tx.ask("meetings/agenda/entries_of", meeting_id=meeting["id"])
     for row in entries:
         if row["kind"] == EntryKind.READING:
-            _record_reading(tx, reader, meeting, row, now_utc, today)
+            _record_reading(work.tx, work.reader, meeting, row, work.now_utc, work.today)
     for row in entries:
         if row["kind"] == EntryKind.STATUS:
-            _record_status(tx, reader, meeting, row, now_utc, today)
+            _record_status(work, meeting, row)
     followed = [row for row in entries if row["kind"] in (EntryKind.DECISION, EntryKind.TO_CHECK)]
-    tx.insert("decision", _decisions(tx, meeting, followed))
+    work.tx.insert("decision", _decisions(work.tx, meeting, followed))
 
 
-def _record_status(
-    tx: Transaction, reader: Reader, meeting: Row, row: Row, now_utc: datetime, today: date
-) -> None:
-    before = find_commitment(tx, row["entity_id"])
+def _record_status(work: UnitOfWork, meeting: Row, row: Row) -> None:
+    before = find_commitment(work.tx, row["entity_id"])
     entry = entry_of(row)
     confidence = Confidence(before["confidence"]) if before["confidence"] else None
     update = replace(update_of(entry), confidence=confidence, evidence=_proofs(entry, meeting))
-    write_update(
-        tx,
-        before,
-        update,
-        kind=UpdateKind.UPDATE,
-        reader=reader,
-        today=today,
-        now_utc=now_utc,
-        meeting_id=meeting["id"],
-    )
+    write_update(work, before, update, kind=UpdateKind.UPDATE, meeting_id=meeting["id"])
 
 
 def _proofs(entry: Entry, meeting: Row) -> tuple:

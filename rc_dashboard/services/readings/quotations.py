@@ -19,7 +19,7 @@ from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 
 
-def keep_quotation(
+def record_quotation(
     work: UnitOfWork,
     municipality_id: UUID,
     about: str | LabStep,
@@ -67,7 +67,7 @@ def quotations_of(database: Database, reader: Reader, municipality_id: UUID) -> 
     )
 
 
-def keep_log(
+def record_log(
     work: UnitOfWork,
     municipality_id: UUID,
     log: Log,

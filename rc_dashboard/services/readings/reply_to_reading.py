@@ -16,7 +16,7 @@ from rc_dashboard.store.ids import new_id
 
 
 @dataclass(frozen=True, slots=True)
-class ReplyToVoice:
+class WrittenReply:
     """Who replies and what; ``method`` says how participants agreed on it."""
 
     voice: Voice
@@ -24,7 +24,7 @@ class ReplyToVoice:
     method: str = ""
 
 
-def reply_to_reading(work: UnitOfWork, reading_id: UUID, reply: ReplyToVoice) -> None:
+def reply_to_reading(work: UnitOfWork, reading_id: UUID, reply: WrittenReply) -> None:
     """Reply to a reading of PLACE or of the participants.
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusals``, ``Refusal`` ``replied_already``.
@@ -36,7 +36,7 @@ def reply_to_reading(work: UnitOfWork, reading_id: UUID, reply: ReplyToVoice) ->
         _write(work, {**found[0], "reading_id": reading_id, "update_id": None}, reply)
 
 
-def reply_to_status(work: UnitOfWork, code: str, reply: ReplyToVoice) -> None:
+def reply_to_status(work: UnitOfWork, code: str, reply: WrittenReply) -> None:
     """Reply to what the municipality said last of the commitment ``code``.
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusals``; ``Refusal``: ``nothing_said_yet``, ``replied_already``.
@@ -60,7 +60,7 @@ def _demand(reader: Reader, voice: Voice, municipality_id: UUID) -> None:
     demand(reader, right, municipality_id)
 
 
-def _write(work: UnitOfWork, about: Row, reply: ReplyToVoice) -> None:
+def _write(work: UnitOfWork, about: Row, reply: WrittenReply) -> None:
     _demand(work.reader, reply.voice, about["municipality_id"])
     text, method = clean(reply.text), clean(reply.method)
     reasons = check_reply(reply.voice, Voice(about["voice"]), text, method)

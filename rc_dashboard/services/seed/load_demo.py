@@ -18,7 +18,7 @@ from rc_dashboard.domain.translations.rules import TranslationState
 from rc_dashboard.domain.vocabulary import Confidence, Direction, Role, Status, Unblocker, UpdateKind
 from rc_dashboard.exchange.commitments.own_files import Record, day, number, records, whole
 from rc_dashboard.identity.accounts import add_account
-from rc_dashboard.services.commitments.commitment_rows import NewStep, Origin, Promise, commitment_rows
+from rc_dashboard.services.commitments.commitment_rows import NewStep, Origin, Promise, new_commitment_rows
 from rc_dashboard.services.commitments.record_update import write_update
 from rc_dashboard.services.indicators.define_indicator import indicator_row, measurement_row
 from rc_dashboard.services.seed.example_booklet import add_example_booklet
@@ -26,6 +26,7 @@ from rc_dashboard.services.seed.load_demo_evaluation import load_demo_evaluation
 from rc_dashboard.services.seed.load_demo_readings import load_experiments, load_panels, load_replies, load_words
 from rc_dashboard.services.seed.load_reference import reference_id
 from rc_dashboard.services.translations.translate_text import Written, write_translation
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import find_commitment, insert_commitments, judged_again, save_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
@@ -64,8 +65,9 @@ def load_demo(database: Database, folder: Path, *, allowed: bool, now_utc: datet
         raise Refusal("demo_off")
     loaded = Loaded()
     if not database.ask("operations/any_example"):
-        with database.transaction() as tx:
-            _load(tx, folder, now_utc, loaded)
+        work = UnitOfWork(database, Reader(), now_utc=now_utc)
+        with work.transaction():
+            _load(work, folder, loaded)
         loaded.add("evaluation_questionnaire", load_demo_evaluation(database, folder))
     _add_accounts(database, now_utc, loaded)
     if not database.ask("booklets/listed"):
@@ -74,7 +76,8 @@ def load_demo(database: Database, folder: Path, *, allowed: bool, now_utc: datet
     return loaded
 
 
-def _load(tx: Transaction, folder: Path, now_utc: datetime, loaded: Loaded) -> None:
+def _load(work: UnitOfWork, folder: Path, loaded: Loaded) -> None:
+    tx = work.tx
     recommendations = {r["code"]: _recommendation(r) for r in records(folder / "recommendations.csv")}
     tx.insert("recommendation", list(recommendations.values()))
     _tell(tx, list(recommendations.values()), "recommendation.made", "recommendation", "recommended_on")
@@ -82,7 +85,7 @@ def _load(tx: Transaction, folder: Path, now_utc: datetime, loaded: Loaded) -> N
     commitments = _commitments(tx, folder, recommendations)
     updates = sorted(records(folder / "updates.csv"), key=lambda r: (r["on"], r["commitment"]))
     for record in updates:
-        _replay(tx, commitments[record["commitment"]], record)
+        _replay(work, commitments[record["commitment"]], record)
     readings = records(folder / "readings.csv")
     for record in sorted(readings, key=lambda r: r["on"]):
         _read(tx, commitments[record["commitment"]], record)
@@ -145,7 +148,7 @@ def _commitments(tx: Transaction, folder: Path, recommendations: dict[str, Row])
         place = reference_id("municipality", record["municipality"])
         promise = _promise(record, tuple(steps.get(record["code"], ())))
         origin = Origin(SOURCE, record["code"], is_demo=True, published=record["published"] == "1")
-        rows = commitment_rows(place, record["code"], promise, origin)
+        rows = new_commitment_rows(place, record["code"], promise, origin)
         made[record["code"]] = rows.commitment
         milestones += rows.milestones
         for code in filter(None, record["answers"].split(";")):
@@ -173,10 +176,10 @@ def _promise(record: Record, steps: tuple[NewStep, ...]) -> Promise:
     )
 
 
-def _replay(tx: Transaction, commitment: Row, record: Record) -> None:
+def _replay(work: UnitOfWork, commitment: Row, record: Record) -> None:
     """One update of the past, through the rule, on its own day."""
     on = date.fromisoformat(record["on"])
-    milestones = tx.ask("commitments/milestones/of_commitment", commitment_id=commitment["id"])
+    milestones = work.tx.ask("commitments/milestones/of_commitment", commitment_id=commitment["id"])
     done = {int(position) for position in record["steps_done"].split(";") if position}
     obstacle = Obstacle(
         record["obstacle"],
@@ -198,9 +201,9 @@ def _replay(tx: Transaction, commitment: Row, record: Record) -> None:
         steps_done=frozenset(m["id"] for m in milestones if m["position"] in done) if milestones else None,
     )
     reader = _PLACE if record["by"] == "place" else _MUNICIPALITY
-    before = find_commitment(tx, commitment["id"])
-    noon = datetime.combine(on, _NOON)
-    write_update(tx, before, update, kind=UpdateKind.UPDATE, reader=reader, today=on, now_utc=noon)
+    before = find_commitment(work.tx, commitment["id"])
+    then = work.acting_as(reader, now_utc=datetime.combine(on, _NOON), today=on)
+    write_update(then, before, update, kind=UpdateKind.UPDATE)
 
 
 def _read(tx: Transaction, commitment: Row, record: Record) -> None:
@@ -253,17 +256,17 @@ def _indicator(record: Record, commitments: dict[str, Row]) -> Row:
     commitment = commitments[record["commitment"]] if record["commitment"] else None
     place = reference_id("municipality", record["municipality"]) if record["municipality"] else PROGRAMME_ID
     defined = Definition(
-        record["title"],
-        record["unit"],
-        Direction(record["direction"]),
-        record["definition"],
-        number(record["baseline"]),
-        day(record["baseline_on"]),
-        number(record["target"]),
-        day(record["target_on"]),
-        record["source"],
-        record["method"],
-        whole(record["rhythm_months"]),
+        title=record["title"],
+        unit=record["unit"],
+        direction=Direction(record["direction"]),
+        definition=record["definition"],
+        baseline=number(record["baseline"]),
+        baseline_on=day(record["baseline_on"]),
+        target=number(record["target"]),
+        target_on=day(record["target_on"]),
+        source=record["source"],
+        method=record["method"],
+        rhythm_months=whole(record["rhythm_months"]),
     )
     return indicator_row(
         commitment["municipality_id"] if commitment else place,

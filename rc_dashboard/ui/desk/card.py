@@ -19,10 +19,10 @@ from rc_dashboard.domain.errors import Refusal, StaleWrite
 from rc_dashboard.domain.vocabulary import Confidence, Status, Unblocker, UpdateKind
 from rc_dashboard.exchange.evidence_files import ENDINGS, SIZE_LIMIT
 from rc_dashboard.i18n import Translator
-from rc_dashboard.services.commitments.attach_file import keep_file
+from rc_dashboard.services.commitments.attach_file import store_file
 from rc_dashboard.services.commitments.publish import propose_commitment, publish_commitment
 from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
-from rc_dashboard.services.commitments.save_draft import keep_draft, read_draft
+from rc_dashboard.services.commitments.save_draft import read_draft, save_draft
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import Card
 from rc_dashboard.store.database import Row
@@ -127,7 +127,7 @@ def _memory(here: Screen, card: Card) -> Form:
 
 
 def _drop_draft(here: Screen, card: Card) -> None:
-    keep_draft(here.work(), card.commitment["commitment_id"], {})
+    save_draft(here.work(), card.commitment["commitment_id"], {})
     forget_form(card.commitment["code"])
 
 
@@ -259,20 +259,20 @@ def _save(here: Screen, card: Card, typed: _Typed, memory: Form) -> None:
     except Refusal as refusal:
         here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)
     else:
-        keep_draft(here.work(), c["commitment_id"], {})
+        save_draft(here.work(), c["commitment_id"], {})
         forget_form(c["code"])
         leave_message("saved", c["code"])
         open_address(code=None)
 
 
 def _with_file(here: Screen, card: Card, update: Update, file: UploadedFile | None) -> Update:
-    """The update with its file checked and kept. Raises ``Refusal`` for a file not taken."""
+    """The update with its file checked and stored. Raises ``Refusal`` for a file not taken."""
     if file is None:
         return update
-    kept = keep_file(here.database, here.reader, card.commitment["municipality_id"], file.name, file.getvalue())
-    (said,) = update.evidence
-    shown = Evidence("", said.shows or kept.name, said.dated_on, kept)
-    return replace(update, evidence=(shown, said) if said.url else (shown,))
+    stored = store_file(here.database, here.reader, card.commitment["municipality_id"], file.name, file.getvalue())
+    (link,) = update.evidence
+    proof = Evidence("", link.shows or stored.name, link.dated_on, stored)
+    return replace(update, evidence=(proof, link) if link.url else (proof,))
 
 
 def _show_conflict(here: Screen, card: Card) -> None:

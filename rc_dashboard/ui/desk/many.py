@@ -10,7 +10,7 @@ import streamlit as st
 from rc_dashboard import clock
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.i18n import Translator
-from rc_dashboard.services.commitments.change_many import ManyPlan, Wanted, plan_many
+from rc_dashboard.services.commitments.change_many import ManyPlan, WantedChange, plan_many
 from rc_dashboard.services.views.desk.desk import read_desk, said_percent
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.plan import show_plan
@@ -43,7 +43,7 @@ def show(here: Screen) -> None:
         show_plan(here, _plan(here, wanted), NAME)
 
 
-def _plan(here: Screen, wanted: list[Wanted]) -> ManyPlan:
+def _plan(here: Screen, wanted: list[WantedChange]) -> ManyPlan:
     """The plan of these wishes; the same one from run to run, so that it is written once."""
     known = kept(NAME)
     if known is None or known[0] != wanted:
@@ -88,7 +88,7 @@ def _statuses(t: Translator) -> dict[str, Status]:
     return {t.label("status", status.value): status for status in Status}
 
 
-def _wanted(before: pd.DataFrame, after: pd.DataFrame, t: Translator) -> list[Wanted]:
+def _wanted(before: pd.DataFrame, after: pd.DataFrame, t: Translator) -> list[WantedChange]:
     """The lines that were edited, each with the fields that were."""
     words = _statuses(t)
     wanted = []
@@ -97,7 +97,7 @@ def _wanted(before: pd.DataFrame, after: pd.DataFrame, t: Translator) -> list[Wa
         if not given and not new["no_change"]:
             continue
         wanted.append(
-            Wanted(
+            WantedChange(
                 code=new["code"],
                 status=words[new["status"]],
                 declared=None if pd.isna(new["declared"]) else float(new["declared"]) / 100,

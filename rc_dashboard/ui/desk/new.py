@@ -13,7 +13,7 @@ from rc_dashboard.domain.access import Right
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.services.commitments.commitment_rows import Promise
-from rc_dashboard.services.commitments.create_commitment import make_commitment, read_steps
+from rc_dashboard.services.commitments.create_commitment import create_commitment, read_steps
 from rc_dashboard.services.views.desk.desk import own_places, read_recommendations
 from rc_dashboard.services.views.territories.municipalities import places_by_id, themes_of
 from rc_dashboard.store.database import Row
@@ -101,7 +101,7 @@ def _make(
     here: Screen, place: UUID, promise: Promise, steps: str, answers_to: list[UUID], request_id: UUID
 ) -> None:
     try:
-        code = make_commitment(
+        code = create_commitment(
             here.work(),
             place,
             read_steps(promise, steps),

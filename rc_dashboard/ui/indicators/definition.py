@@ -86,7 +86,7 @@ def _place(here: Screen) -> UUID | None:
 
 
 def _fields(here: Screen, form: str, known: Definition | None) -> Definition:
-    said = known or Definition("", "", Direction.UP)
+    said = known or Definition(title="", unit="", direction=Direction.UP)
     title = _text(here, form, "title", said.title)
     what = st.text_area(
         here.t("define.what"),

@@ -14,7 +14,7 @@ from rc_dashboard.domain.live_sessions.rules import WORDS
 from rc_dashboard.domain.readings.rules import Panel, Reading
 from rc_dashboard.domain.vocabulary import Level, Voice
 from rc_dashboard.services.readings.record_reading import record_panel, record_reading
-from rc_dashboard.services.readings.reply_to_reading import ReplyToVoice, reply_to_reading, reply_to_status
+from rc_dashboard.services.readings.reply_to_reading import WrittenReply, reply_to_reading, reply_to_status
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.commitment import CommitmentShown, show_commitment
 from rc_dashboard.services.views.desk.desk import own_places
@@ -166,13 +166,13 @@ def _reply(here: Screen, shown: CommitmentShown, voice: Voice, to: VoiceShown) -
     if pressed:
         attempt(
             here,
-            lambda: _send(here, code, to, ReplyToVoice(voice, text, method)),
+            lambda: _send(here, code, to, WrittenReply(voice, text, method)),
             "voices.done.replied",
             forget=lambda: forget_form(name),
         )
 
 
-def _send(here: Screen, code: str, to: VoiceShown, reply: ReplyToVoice) -> None:
+def _send(here: Screen, code: str, to: VoiceShown, reply: WrittenReply) -> None:
     now, today = clock.now_utc(), clock.today()
     if to.voice is Voice.MUNICIPALITY:
         reply_to_status(UnitOfWork(here.database, here.reader, now_utc=now, today=today), code, reply)

@@ -8,7 +8,7 @@ from rc_dashboard import clock
 from rc_dashboard.domain.access import Right
 from rc_dashboard.domain.readings.quotations import Log, Quotation
 from rc_dashboard.domain.vocabulary import ConsentForm, LabStep, Scope
-from rc_dashboard.services.readings import quotations as keep
+from rc_dashboard.services.readings import quotations
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.services.views.territories.municipalities import municipality, places_by_id
@@ -22,7 +22,7 @@ def show_words(here: Screen) -> None:
     place = _place(here, "words")
     if place is None:
         return
-    for row in keep.quotations_of(here.database, here.reader, place["id"]):
+    for row in quotations.quotations_of(here.database, here.reader, place["id"]):
         here.block("readings/quotation", q=row)
         if row["withdrawn_on"] is None:
             _withdraw(here, row)
@@ -33,7 +33,7 @@ def show_logbook(here: Screen) -> None:
     place = _place(here, "logbook")
     if place is None:
         return
-    for row in (logs := keep.logs_of(here.database, here.reader, place["id"])):
+    for row in (logs := quotations.logs_of(here.database, here.reader, place["id"])):
         here.block("readings/logbook", logs=[row])
         _publish(here, row)
     if not logs:
@@ -55,7 +55,7 @@ def _withdraw(here: Screen, row: Row) -> None:
             now, today = clock.now_utc(), clock.today()
             attempt(
                 here,
-                lambda: keep.withdraw_quotation(
+                lambda: quotations.withdraw_quotation(
                     UnitOfWork(here.database, here.reader, now_utc=now, today=today), row["id"]
                 ),
                 "words.done.withdrawn",
@@ -74,7 +74,7 @@ def _keep(here: Screen, place: Row) -> None:
         now, today = clock.now_utc(), clock.today()
         attempt(
             here,
-            lambda: keep.keep_quotation(
+            lambda: quotations.record_quotation(
                 UnitOfWork(here.database, here.reader, now_utc=now, today=today),
                 place["id"],
                 about,
@@ -128,7 +128,7 @@ def _publish(here: Screen, row: Row) -> None:
         now = clock.now_utc()
         attempt(
             here,
-            lambda: keep.publish_log(
+            lambda: quotations.publish_log(
                 UnitOfWork(here.database, here.reader, now_utc=now), row["id"], row["version"], shown
             ),
             "logbook.done.published" if shown else "logbook.done.unpublished",
@@ -155,7 +155,7 @@ def _log(here: Screen, place: Row) -> None:
         log, now, today = Log(step or LabStep.DIAGNOSIS, on, worked, hard), clock.now_utc(), clock.today()
         attempt(
             here,
-            lambda: keep.keep_log(
+            lambda: quotations.record_log(
                 UnitOfWork(here.database, here.reader, now_utc=now, today=today),
                 place["id"],
                 log,

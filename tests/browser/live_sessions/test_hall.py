@@ -22,7 +22,7 @@ from rc_dashboard.domain.vocabulary import Role
 from rc_dashboard.http.public.live_sessions import PER_PHONE
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.services.commitments.commitment_rows import Promise
-from rc_dashboard.services.commitments.create_commitment import make_commitment
+from rc_dashboard.services.commitments.create_commitment import create_commitment
 from rc_dashboard.services.commitments.publish import publish_commitment
 from rc_dashboard.services.live_sessions.live_session import close_room, open_room
 from rc_dashboard.services.unit_of_work import UnitOfWork
@@ -255,7 +255,9 @@ def test_the_longest_texts_are_large_and_whole_on_the_wall_in_any_two_languages(
     place = Reader(Role.PLACE, new_id(), "place")
     (lyon,) = database.ask("territories/municipality_by_code", code="lyon")
     title = "Exemple : " + "réécrire les démarches les plus longues à lire, " * 5 + "anticonstitutionnellement" * 2
-    made = make_commitment(UnitOfWork(database, place, now_utc=now, today=now.date()), lyon["id"], Promise(title))
+    made = create_commitment(
+        UnitOfWork(database, place, now_utc=now, today=now.date()), lyon["id"], Promise(title=title)
+    )
     (found,) = database.ask("commitments/municipality_of", code=made)
     publish_commitment(UnitOfWork(database, place, now_utc=now, today=now.date()), found["commitment_id"], 1, True)
     times = (now - timedelta(hours=1), now + timedelta(hours=1))
