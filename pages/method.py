@@ -2,7 +2,7 @@
 
 from rc_dashboard.ui import screen
 
-PARTS = ("shares", "progress", "unknown", "late", "voices", "as_of", "examples", "people")
+PARTS = ("groups", "progress", "unknown", "late", "voices", "as_of", "examples", "people")
 
 here = screen.enter("method")
 here.title("method.title")

@@ -1,4 +1,4 @@
-"""Five shares side by side: per family of one municipality, or per municipality."""
+"""Six groups side by side: per family of one municipality, or per municipality."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from rc_dashboard.charts.theme import (
     LINE,
     PADDING,
     dressed,
+    group_border,
+    group_dash,
+    group_fill,
+    group_icon,
+    group_text,
     isolated,
-    share_border,
-    share_dash,
-    share_fill,
-    share_icon,
-    share_text,
     start,
 )
-from rc_dashboard.charts.wording import family_name, figures_words, share_words
-from rc_dashboard.domain.vocabulary import Share
+from rc_dashboard.charts.wording import family_name, figures_words, group_words
+from rc_dashboard.domain.vocabulary import Group
 from rc_dashboard.i18n import Translator, together
 from rc_dashboard.services.views.territories.city import City
 from rc_dashboard.services.views.territories.compare import Comparison
@@ -51,7 +51,7 @@ ONLY_ICON = "datum.part * width < datum.words_width && datum.part * width >= 13"
 
 
 def families(city: City, t: Translator) -> Figure:
-    """The five shares of each family of one municipality, the empty ones too."""
+    """The six groups of each family of one municipality, the empty ones too."""
     lines = [(family_name(theme, t), figures) for theme, figures in city.families]
     values = {"name": city.municipality["name"], "total": t.number(len(lines))}
     sentences = [t.n("families.sentence", sum(1 for _, f in lines if f.count), **values)]
@@ -62,7 +62,7 @@ def families(city: City, t: Translator) -> Figure:
 
 
 def comparison(compared: Comparison, t: Translator) -> Figure:
-    """The five shares of each municipality compared, in the order given: nobody is ranked."""
+    """The six groups of each municipality compared, in the order given: nobody is ranked."""
     lines = [(line.line.municipality["name"], line.line.figures) for line in compared.lines]
     sentences = [t.n("comparison.sentence", len(lines))]
     if compared.mixes_kinds:
@@ -72,7 +72,7 @@ def comparison(compared: Comparison, t: Translator) -> Figure:
 
 def bars(title: str, sentence: str, column: str, lines: Sequence[Named], t: Translator) -> Figure:
     """Stacked bars, one a line, with the same numbers as a table."""
-    columns = [column, t("charts.count"), *(t.label("share", share.value) for share in Share), t("charts.words")]
+    columns = [column, t("charts.count"), *(t.label("group", group.value) for group in Group), t("charts.words")]
     rows = [_table_row(name, figures, t) for name, figures in lines]
     draw = (lambda: dressed(_stack(lines, t))) if any(figures.summary for _, figures in lines) else None
     return Figure(title, sentence, draw, columns, rows, t("charts.source"), f"{title}. {sentence}")
@@ -80,9 +80,9 @@ def bars(title: str, sentence: str, column: str, lines: Sequence[Named], t: Tran
 
 def _table_row(name: str, figures: Figures, t: Translator) -> list[str]:
     if figures.summary is None:
-        return [name, t.number(0), *("–" for _ in Share), figures_words(figures, t)]
-    shares = [t.percent(part) for part in figures.summary.shares().values()]
-    return [name, t.number(figures.count), *shares, figures_words(figures, t)]
+        return [name, t.number(0), *("–" for _ in Group), figures_words(figures, t)]
+    weights = [t.percent(part) for part in figures.summary.weights.values()]
+    return [name, t.number(figures.count), *weights, figures_words(figures, t)]
 
 
 def _stack(lines: Sequence[Named], t: Translator) -> alt.LayerChart:
@@ -108,16 +108,16 @@ def _text(folded: Sequence[str], whole: str, t: Translator) -> dict:
 
 
 def _segments(figures: Figures, t: Translator) -> list[dict]:
-    """Each share with its part, where it starts, and its label in two lengths."""
+    """Each group with its part, where it starts, and its label in two lengths."""
     if figures.summary is None:
-        return [{"share": None, "part": 0, "start": 0, "end": 1}]
+        return [{"group": None, "part": 0, "start": 0, "end": 1}]
     found, begin = [], 0.0
-    for share, part in figures.summary.shares().items():
-        words, full = t.percent(part), isolated(share_words(share, figures.summary, t), t)
+    for group, part in figures.summary.weights.items():
+        words, full = t.percent(part), isolated(group_words(group, figures.summary, t), t)
         found.append(
             {
-                "share": share.value,
-                "label": t.label("share", share.value),
+                "group": group.value,
+                "label": t.label("group", group.value),
                 "part": part,
                 "words": words,
                 "full": full,
@@ -135,21 +135,21 @@ def _segments(figures: Figures, t: Translator) -> list[dict]:
 def _drawn(segments: list[dict], down: alt.Scale, t: Translator) -> list[alt.Chart]:
     """Bars; in each segment as many words as fit, else its percentage, else its icon."""
     across = alt.Scale(domain=[0, 1], reverse=t.direction == "rtl", nice=False)
-    empty = [segment for segment in segments if segment["share"] is None]
-    shares = pd.DataFrame([segment for segment in segments if segment["share"] is not None])
+    empty = [segment for segment in segments if segment["group"] is None]
+    groups = pd.DataFrame([segment for segment in segments if segment["group"] is not None])
     x, y = alt.X("start:Q", scale=across, axis=None), _down(down)
     middle, inside = BAR_HEIGHT / 2, -1 if t.direction == "rtl" else 1
     bar = {"orient": "horizontal", "size": BAR_HEIGHT, "yOffset": middle}
-    base = alt.Chart(shares).transform_filter("datum.part > 0").transform_calculate(top_here=TOP_HERE)
+    base = alt.Chart(groups).transform_filter("datum.part > 0").transform_calculate(top_here=TOP_HERE)
     base = base.encode(
         tooltip=[
             alt.Tooltip("line:N", title=t("charts.line")),
-            alt.Tooltip("label:N", title=t("charts.share")),
+            alt.Tooltip("label:N", title=t("charts.group")),
             alt.Tooltip("words:N", title=t("charts.part")),
         ]
     )
     bars = base.mark_bar(strokeWidth=1.5, xOffset=inside, x2Offset=-inside, **bar).encode(
-        x=x, x2="end:Q", y=y, fill=share_fill(), stroke=share_border(), strokeDash=share_dash()
+        x=x, x2="end:Q", y=y, fill=group_fill(), stroke=group_border(), strokeDash=group_dash()
     )
     at_middle = alt.X("middle:Q", scale=across)
     labels = base.transform_calculate(label_here=AS_FITS).mark_text(yOffset=middle, fontWeight=600)
@@ -158,8 +158,8 @@ def _drawn(segments: list[dict], down: alt.Scale, t: Translator) -> list[alt.Cha
     )
     drawn = [
         bars,
-        labels.encode(x=at_middle, y=y, text="label_here:N", color=share_text()),
-        icons.encode(x=at_middle, y=y, shape=share_icon(), color=share_text()),
+        labels.encode(x=at_middle, y=y, text="label_here:N", color=group_text()),
+        icons.encode(x=at_middle, y=y, shape=group_icon(), color=group_text()),
     ]
     if empty:
         held = alt.Chart(pd.DataFrame(empty)).transform_calculate(top_here=TOP_HERE)

@@ -1,4 +1,4 @@
-"""How the five shares of a municipality moved, month by month."""
+"""How the six groups of a municipality moved, month by month."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from rc_dashboard.charts.theme import (
     as_drawn,
     dressed,
     end,
+    group_border,
+    group_dash,
+    group_fill,
     isolated,
     named,
-    share_border,
-    share_dash,
-    share_fill,
     side,
 )
-from rc_dashboard.charts.wording import interval, progress_words, share_words
+from rc_dashboard.charts.wording import group_words, interval, progress_words
 from rc_dashboard.domain.commitments.progress import Summary
-from rc_dashboard.domain.vocabulary import Share
+from rc_dashboard.domain.vocabulary import Group
 from rc_dashboard.i18n import Translator, together
 from rc_dashboard.services.views.territories.city import Moment
 
@@ -34,18 +34,18 @@ NAMED_MONTHS = 6
 
 
 def history(moments: Sequence[Moment], t: Translator) -> Figure:
-    """One column a month, the five shares always in the same order from the bottom."""
+    """One column a month, the six groups always in the same order from the bottom."""
     columns = [
         t("history.day"),
         t("charts.count"),
-        *(t.label("share", share.value) for share in Share),
+        *(t.label("group", group.value) for group in Group),
         t("charts.words"),
     ]
     rows = [
         [
             t.date(moment.on, "medium"),
             t.number(moment.summary.count),
-            *(t.percent(part) for part in moment.summary.shares().values()),
+            *(t.percent(part) for part in moment.summary.weights.values()),
             progress_words(moment.summary, t),
         ]
         for moment in moments
@@ -119,12 +119,12 @@ def _columns(moments: Sequence[Moment], t: Translator) -> alt.Chart:
                 scale=alt.Scale(domain=[0, 1], nice=False),
             ),
             y2="end:Q",
-            fill=share_fill(),
-            stroke=share_border(),
-            strokeDash=share_dash(2),
+            fill=group_fill(),
+            stroke=group_border(),
+            strokeDash=group_dash(2),
             tooltip=[
                 alt.Tooltip("day:N", title=t("history.day")),
-                alt.Tooltip("label:N", title=t("charts.share")),
+                alt.Tooltip("label:N", title=t("charts.group")),
                 alt.Tooltip("words:N", title=t("charts.part")),
             ],
         )
@@ -151,13 +151,13 @@ def _months(moments: Sequence[Moment], t: Translator) -> alt.X:
 
 def _segments(position: int, moment: Moment, t: Translator) -> list[dict]:
     found, begin = [], 0.0
-    for share, part in moment.summary.shares().items():
+    for group, part in moment.summary.weights.items():
         found.append(
             {
                 "position": position,
                 "day": t.date(moment.on, "medium"),
-                "share": share.value,
-                "label": t.label("share", share.value),
+                "group": group.value,
+                "label": t.label("group", group.value),
                 "part": part,
                 "words": t.percent(part),
                 "start": begin,
@@ -169,14 +169,14 @@ def _segments(position: int, moment: Moment, t: Translator) -> list[dict]:
 
 
 def _labels(summary: Summary, t: Translator) -> pd.DataFrame:
-    """The shares of the last month beside their segments, moved apart where these are thin."""
-    shown = {share: part for share, part in summary.shares().items() if part > 0}
+    """The groups of the last month beside their segments, moved apart where these are thin."""
+    shown = {group: part for group, part in summary.weights.items() if part > 0}
     middles, begin = [], 0.0
     for part in shown.values():
         middles.append(HEIGHT * (1 - begin - part / 2))
         begin += part
     places = spread(middles, LINE, LINE / 2, HEIGHT - LINE / 2)
-    full = [isolated(share_words(share, summary, t), t) for share in shown]
+    full = [isolated(group_words(group, summary, t), t) for group in shown]
     return pd.DataFrame({"full": full, "down": places})
 
 

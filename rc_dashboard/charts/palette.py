@@ -1,7 +1,7 @@
 """Colours by meaning, once. The screens' style sheet holds the same values (tests).
 
 A colour never speaks alone: order, pattern or border, an icon and a word stand beside
-it. The tests prove that the five fills and the flag stay apart for colour-blind eyes
+it. The tests prove that the six fills and the flag stay apart for colour-blind eyes
 and on a grey printer.
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rc_dashboard.domain.vocabulary import Share
+from rc_dashboard.domain.commitments.statuses import COLOURS
+from rc_dashboard.domain.vocabulary import Group
 
 PAPER = "#FFFFFF"
 INK = "#1B1B1F"
@@ -28,7 +29,7 @@ class Paint:
     """How a meaning is drawn.
 
     ``text`` can stand on the fill. ``pattern`` names what a style sheet or an SVG lays
-    over it (plain, stripe, hatch, cross_hatch, dots). ``icon`` is an SVG path in the square from
+    over it (plain, stripe, bands, hatch, cross_hatch, dots). ``icon`` is an SVG path in the square from
     -1 to 1, drawn in ``text`` on the fill.
     """
 
@@ -49,14 +50,21 @@ _THREE_DOTS = (
     "M-0.22,0A0.22,0.22,0,1,1,0.22,0A0.22,0.22,0,1,1,-0.22,0Z"
     "M0.51,0A0.22,0.22,0,1,1,0.95,0A0.22,0.22,0,1,1,0.51,0Z"
 )
+_NO_ENTRY = "M-0.85,-0.3H0.85V0.3H-0.85Z"
 _WARNING = "M0,-0.85L0.9,0.75H-0.9Z"
 
+
+def _paint(group: Group, border: str, text: str, pattern: str, icon: str, dashed: bool = False) -> Paint:
+    return Paint(COLOURS[group], border, text, pattern, icon, dashed)
+
+
 PAINTS = {
-    Share.DONE: Paint("#1B572E", "#1B572E", "#FFFFFF", "plain", _TICK),
-    Share.UNDER_WAY: Paint("#3771DA", "#3771DA", "#FFFFFF", "stripe", _FORWARD),
-    Share.TO_COME: Paint("#A6B7D1", BORDER, INK, "hatch", _RING),
-    Share.STOPPED: Paint("#3B203E", "#3B203E", "#FFFFFF", "cross_hatch", _SQUARE),
-    Share.NOT_REPORTED: Paint("#FFFFFF", BORDER, INK, "dots", _THREE_DOTS, dashed=True),
+    Group.KEPT: _paint(Group.KEPT, COLOURS[Group.KEPT], PAPER, "plain", _TICK),
+    Group.UNDER_WAY: _paint(Group.UNDER_WAY, COLOURS[Group.UNDER_WAY], PAPER, "stripe", _FORWARD),
+    Group.BLOCKED: _paint(Group.BLOCKED, INK, INK, "bands", _NO_ENTRY),
+    Group.TO_COME: _paint(Group.TO_COME, BORDER, INK, "hatch", _RING),
+    Group.STOPPED: _paint(Group.STOPPED, COLOURS[Group.STOPPED], PAPER, "cross_hatch", _SQUARE),
+    Group.NOT_REPORTED: _paint(Group.NOT_REPORTED, BORDER, INK, "dots", _THREE_DOTS, dashed=True),
 }
-#: A flag beside a share, never a share: a commitment that is late is also under way or to come.
+#: A flag beside a group, never a group: a commitment that is late is also under way or to come.
 LATE = Paint("#C68137", "#C68137", INK, "plain", _WARNING)

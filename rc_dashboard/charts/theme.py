@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 import altair as alt
 
 from rc_dashboard.charts.palette import GRID, INK, MUTED, PAINTS, PAPER
-from rc_dashboard.domain.vocabulary import Share
+from rc_dashboard.domain.vocabulary import Group
 from rc_dashboard.i18n import Translator
 
 FONT = "'Source Sans', 'Noto Sans', 'Noto Sans Arabic', sans-serif"
@@ -24,7 +24,7 @@ PADDING = 12
 #: How wide a character is at most, on the average of a label.
 CHARACTER = 7.2
 
-_CODES = [share.value for share in Share]
+_CODES = [group.value for group in Group]
 
 
 def dressed(chart: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
@@ -57,30 +57,30 @@ def as_drawn(column: str, height: int) -> str:
     return f"datum.{column} * height / {height}"
 
 
-def share_fill() -> alt.Fill:
-    return alt.Fill("share:N", scale=_by_share([PAINTS[s].fill for s in Share]), legend=None)
+def group_fill() -> alt.Fill:
+    return alt.Fill("group:N", scale=_by_group([PAINTS[g].fill for g in Group]), legend=None)
 
 
-def share_border() -> alt.Stroke:
-    return alt.Stroke("share:N", scale=_by_share([PAINTS[s].border for s in Share]), legend=None)
+def group_border() -> alt.Stroke:
+    return alt.Stroke("group:N", scale=_by_group([PAINTS[g].border for g in Group]), legend=None)
 
 
-def share_dash(length: int = 4) -> alt.StrokeDash:
+def group_dash(length: int = 4) -> alt.StrokeDash:
     """``length`` is shorter where segments are small."""
-    dashes = [[length, length - 1] if PAINTS[s].dashed else [1, 0] for s in Share]
-    return alt.StrokeDash("share:N", scale=_by_share(dashes), legend=None)
+    dashes = [[length, length - 1] if PAINTS[g].dashed else [1, 0] for g in Group]
+    return alt.StrokeDash("group:N", scale=_by_group(dashes), legend=None)
 
 
-def share_icon() -> alt.Shape:
-    return alt.Shape("share:N", scale=_by_share([PAINTS[s].icon for s in Share]), legend=None)
+def group_icon() -> alt.Shape:
+    return alt.Shape("group:N", scale=_by_group([PAINTS[g].icon for g in Group]), legend=None)
 
 
-def share_text() -> alt.Color:
-    """The colour of what stands on a share."""
-    return alt.Color("share:N", scale=_by_share([PAINTS[s].text for s in Share]), legend=None)
+def group_text() -> alt.Color:
+    """The colour of what stands on a group."""
+    return alt.Color("group:N", scale=_by_group([PAINTS[g].text for g in Group]), legend=None)
 
 
-def _by_share(values: list) -> alt.Scale:
+def _by_group(values: list) -> alt.Scale:
     return alt.Scale(domain=_CODES, range=values)
 
 

@@ -8,54 +8,57 @@ from typing import Any
 
 from rc_dashboard.domain.commitments.history import Difference
 from rc_dashboard.domain.commitments.progress import Summary
-from rc_dashboard.domain.vocabulary import PROGRAMME, Share, Status
+from rc_dashboard.domain.vocabulary import PROGRAMME, Group, Status
 from rc_dashboard.i18n import Translator
 from rc_dashboard.services.views.territories.totals import Figures
 
 
 def progress_words(summary: Summary | None, t: Translator) -> str:
-    """ "42 %" where everything is known; otherwise "between 30 % and 45 %, 7 of 9 reported".
-
-    Below five commitments the counts come first and the percentage second.
-    """
+    """Mean progress: "42 %" where everything is known; otherwise "between 30 % and 45 %, 7 of 9 reported"."""
     if summary is None:
         return t("wording.nothing")
     if summary.known == 0:
         return t.n("wording.none_known", summary.count)
-    small = "small_" if summary.is_small else ""
     if summary.is_exact:
-        return t.n(f"wording.{small}exact", summary.count, low=t.percent(summary.low))
+        return t.n("wording.exact", summary.count, low=t.percent(summary.low))
     low, high = interval(summary, t)
-    return t.n(f"wording.{small}between", summary.known, total=t.number(summary.count), low=low, high=high)
+    return t.n("wording.between", summary.known, total=t.number(summary.count), low=low, high=high)
+
+
+def mean_words(summary: Summary, t: Translator) -> str:
+    """The same under its own name: "mean progress: 42 %"; it is never said as done."""
+    if summary.known == 0:
+        return t("wording.mean_unknown")
+    return t("wording.mean", value=progress_words(summary, t))
+
+
+def counts_words(figures: Figures, t: Translator) -> str:
+    """What is counted, in the order of the rules: "1 of 9 kept, 2 late, 1 blocked"."""
+    if figures.summary is None:
+        return t("wording.nothing")
+    said = [t.n("wording.kept_of", figures.kept, total=t.number(figures.count))]
+    said += [t.n("count.late", figures.late)] if figures.late else []
+    said += [t.n("count.blocked", figures.blocked)] if figures.blocked else []
+    return t.comma.join(said)
 
 
 def figures_words(figures: Figures, t: Translator) -> str:
-    """``progress_words``, but a small set begins with how many are done: "1 of 3 done; …"."""
-    summary = figures.summary
-    if summary is None or not summary.is_small:
-        return progress_words(summary, t)
-    counts = t.n("wording.done_of", figures.completed, total=t.number(figures.count))
-    return t("wording.counts_first", counts=counts, share=_share_done(summary, t))
+    """Counts first, mean progress second."""
+    if figures.summary is None:
+        return t("wording.nothing")
+    counts, mean = counts_words(figures, t), mean_words(figures.summary, t)
+    return t("wording.counts_first", counts=counts, share=mean)
 
 
-def share_words(share: Share, summary: Summary, t: Translator) -> str:
-    """One share in words: "En cours 24 %"."""
-    return f"{t.label('share', share.value)} {t.percent(summary.shares()[share])}"
+def group_words(group: Group, summary: Summary, t: Translator) -> str:
+    """One group in words: "En cours 24 %"."""
+    return f"{t.label('group', group.value)} {t.percent(summary.weights[group])}"
 
 
 def interval(summary: Summary, t: Translator) -> tuple[str, str]:
     """Both ends in words, with a decimal where they would read the same without one."""
     low, high = t.percent(summary.low), t.percent(summary.high)
     return (low, high) if low != high else (t.percent(summary.low, 1), t.percent(summary.high, 1))
-
-
-def _share_done(summary: Summary, t: Translator) -> str:
-    if summary.known == 0:
-        return t("wording.share_unknown")
-    if summary.is_exact:
-        return t("wording.share_exact", low=t.percent(summary.low))
-    low, high = interval(summary, t)
-    return t.n("wording.share_between", summary.known, total=t.number(summary.count), low=low, high=high)
 
 
 def difference_words(difference: Difference, t: Translator) -> str:

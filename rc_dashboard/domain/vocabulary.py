@@ -33,7 +33,7 @@ class Group(StrEnum):
 
 
 class Share(StrEnum):
-    """The five shares, always in this order."""
+    """The old split of progress, in the stored columns and for one version more in the open data."""
 
     DONE = "done"
     UNDER_WAY = "under_way"

@@ -14,7 +14,14 @@ from markupsafe import Markup, escape
 
 from rc_dashboard.charts.before_after import bars, change_words, why_nothing
 from rc_dashboard.charts.indicator import said_amount
-from rc_dashboard.charts.wording import difference_words, edition_name, family_name, progress_words
+from rc_dashboard.charts.wording import (
+    counts_words,
+    difference_words,
+    edition_name,
+    family_name,
+    mean_words,
+    progress_words,
+)
 from rc_dashboard.documents.rendering.paper import Own, Said, texts_of
 from rc_dashboard.domain.commitments.attention import reasons_for
 from rc_dashboard.domain.commitments.history import Difference
@@ -22,12 +29,13 @@ from rc_dashboard.domain.commitments.progress import Summary
 from rc_dashboard.domain.commitments.updates import is_link
 from rc_dashboard.domain.indicators.rules import IndicatorProgress, bounds_of
 from rc_dashboard.domain.meetings.rules import ItemKind
-from rc_dashboard.domain.vocabulary import Share
+from rc_dashboard.domain.vocabulary import Group
 from rc_dashboard.html.codes import TESTS
 from rc_dashboard.html.french_fallback import mark_french_fallback
 from rc_dashboard.html.root_path import url_path
 from rc_dashboard.i18n import Translator
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
+from rc_dashboard.services.views.territories.totals import Figures
 
 FOLDER = Path(__file__).parent / "templates"
 _WIDE_SHARE = 0.12
@@ -53,12 +61,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(shares=list(Share), reasons_for=reasons_for)
+    env.globals.update(groups=list(Group), reasons_for=reasons_for)
     env.globals.update(bars=bars, why_nothing=why_nothing, change_words=change_words)
     env.filters.update(
         date=_date,
         iso_date=_iso_date,
         percent=_percent,
+        counts=_counts,
+        mean=_mean,
         theme_name=_theme_name,
         progress=_progress,
         plan_value=_plan_value,
@@ -112,6 +122,16 @@ def _iso_date(context: Context, text: str) -> str:
 @pass_context
 def _percent(context: Context, share) -> str:
     return context["t"].percent(share)
+
+
+@pass_context
+def _counts(context: Context, figures: Figures) -> str:
+    return counts_words(figures, context["t"])
+
+
+@pass_context
+def _mean(context: Context, summary: Summary) -> str:
+    return mean_words(summary, context["t"])
 
 
 @pass_context

@@ -123,6 +123,11 @@ class Translator:
     def colon(self) -> str:
         return colon_in(self.code)
 
+    @property
+    def comma(self) -> str:
+        """What stands between the things that are listed."""
+        return "\u060c " if self.direction == "rtl" else ", "
+
     def said(self, source: str) -> str:
         """The same as bare text: the translation, or the French where there is none."""
         found = self.rendered(source)

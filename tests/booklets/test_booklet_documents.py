@@ -11,7 +11,7 @@ import docx
 import pypdf
 import pytest
 
-from rc_dashboard.documents.papers.booklet import Bound, booklet_paper
+from rc_dashboard.documents.papers.booklet import Bound, booklet_paper, figures_of
 from rc_dashboard.documents.rendering.docx import docx_of
 from rc_dashboard.documents.rendering.pdf import pdf_of
 from rc_dashboard.domain.booklets.rules import Texts
@@ -24,18 +24,27 @@ from tests.documents.test_papers import ARABIC, HOSTILE, text_of
 from tests.world import build_world
 
 MADE = datetime(2026, 3, 2, 12)
-SHARES = ("done", "under_way", "to_come", "stopped", "not_reported")
 #: Long enough to turn over several lines of a heading and of the contents.
 LONG = "Un titre qui ne finit pas, " * 8
 FAMILIES = ("accessibility", "participation")
 
 
 def figures(count: int):
-    whole = count * 2.0
-    sums = dict.fromkeys(("count", "known"), count) | dict.fromkeys(("weight", "done"), whole)
-    rest = dict.fromkeys(("under_way", "to_come", "stopped", "not_reported", "unknown"), 0.0)
-    counts = dict.fromkeys(("late", "blocked", "completed", "abandoned", "disagreements", "examples"), 0)
-    return {"sums": sums | rest, **counts}
+    sums = {"known": count, "progress": count * 2.0, "unknown": 0.0}
+    groups = (
+        {"counts": {"kept": count}, "weights": {"kept": count * 2.0}} if count else {"counts": {}, "weights": {}}
+    )
+    return {"sums": sums | groups, **dict.fromkeys(("late", "disagreements", "examples"), 0)}
+
+
+def test_a_booklet_made_final_before_the_six_groups_is_still_read():
+    sums = {"count": 9, "known": 9, "weight": 18.0, "done": 10.44, "under_way": 5.0, "unknown": 0.0}
+    counts = {"completed": 1, "begun": 7, "blocked": 1, "planned": 1, "abandoned": 0, "silent": 0}
+    read = figures_of({"sums": sums, **counts, "late": 2, "disagreements": 0, "examples": 0})
+
+    assert list(read.summary.counts.values()) == [1, 6, 1, 1, 0, 0]
+    assert (read.count, read.kept, read.late) == (9, 1, 2)
+    assert read.summary.low == pytest.approx(0.58)
 
 
 def commitment(number: int, place: str, **changes):

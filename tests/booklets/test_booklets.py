@@ -318,7 +318,7 @@ def test_what_is_chosen_is_in_it_and_nothing_more(world, place, told, choice, re
     content = gather_booklet(world.database, Wanted(Texts("x"), choice), Day(TODAY), SMALL)
     assert [one["code"] for one in content["recommendations"]] == recommendations
     assert [one["code"] for one in content["commitments"]] == commitments
-    assert content["figures"]["sums"]["count"] == len(commitments)
+    assert figures_of(content["figures"]).count == len(commitments)
 
 
 def test_a_choice_of_what_is_not_there_is_refused(world, place, told):

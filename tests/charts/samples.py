@@ -25,6 +25,7 @@ SILENT = (Status.NOT_REPORTED, None)
 VAGUE = (Status.IN_PROGRESS, None)
 PLANNED = (Status.PLANNED, None)
 STOPPED = (Status.ABANDONED, None)
+STUCK = (Status.BLOCKED, 0.5)
 
 
 def going(declared: float) -> tuple[Status, float]:
@@ -32,9 +33,8 @@ def going(declared: float) -> tuple[Status, float]:
 
 
 def figures(*commitments: tuple[Status, float | None]) -> Figures:
-    sums = add_up(sums_of(1, judge(status, declared=declared)) for status, declared in commitments)
-    completed = sum(status is Status.COMPLETED for status, _ in commitments)
-    return Figures(summarise(sums), sums.count, completed=completed)
+    judged = ((status, judge(status, declared=declared).progress) for status, declared in commitments)
+    return Figures(summarise(add_up(sums_of(1, status, progress) for status, progress in judged)))
 
 
 def summary(*commitments: tuple[Status, float | None]) -> Summary:
@@ -43,8 +43,8 @@ def summary(*commitments: tuple[Status, float | None]) -> Summary:
     return found
 
 
-#: All five shares, of ten commitments.
-MANY = figures(DONE, DONE, DONE, going(0.4), going(0.2), VAGUE, PLANNED, PLANNED, STOPPED, SILENT)
+#: All six groups, of eleven commitments.
+MANY = figures(DONE, DONE, DONE, going(0.4), going(0.2), VAGUE, STUCK, PLANNED, PLANNED, STOPPED, SILENT)
 FAMILIES = {
     "accessibility": MANY,
     "participation": figures(DONE, going(0.5), PLANNED),

@@ -11,14 +11,14 @@ import rc_dashboard
 from rc_dashboard.charts import palette
 from rc_dashboard.charts.colour import MACHADO, contrast, least_difference
 from rc_dashboard.charts.palette import LATE, PAINTS, PAPER
-from rc_dashboard.domain.vocabulary import Share
+from rc_dashboard.domain.vocabulary import Group
 
 ALL = [*PAINTS.values(), LATE]
 STYLE = Path(rc_dashboard.__file__).parent / "html" / "assets" / "screen.css"
 
 
-def test_every_share_has_a_paint_in_the_one_order():
-    assert list(PAINTS) == list(Share)
+def test_every_group_has_a_paint_in_the_one_order():
+    assert list(PAINTS) == list(Group)
 
 
 @pytest.mark.parametrize("paint", ALL, ids=lambda paint: paint.fill)
@@ -45,9 +45,9 @@ def test_no_two_fills_meet_on_a_grey_printer():
     assert least_difference([paint.fill for paint in ALL], "greyscale") >= 9
 
 
-def test_each_meaning_has_an_icon_of_its_own_and_each_share_a_pattern_of_its_own():
+def test_each_meaning_has_an_icon_of_its_own_and_each_group_a_pattern_of_its_own():
     assert len({paint.icon for paint in ALL}) == len(ALL)
-    assert len({paint.pattern for paint in PAINTS.values()}) == len(Share)
+    assert len({paint.pattern for paint in PAINTS.values()}) == len(Group)
 
 
 @pytest.mark.parametrize("paint", ALL, ids=lambda paint: paint.fill)
@@ -61,10 +61,12 @@ def test_icons_are_closed_paths_inside_their_square(paint):
 @pytest.mark.parametrize(
     ("variable", "colour"),
     [
-        ("done", PAINTS[Share.DONE].fill),
-        ("under-way", PAINTS[Share.UNDER_WAY].fill),
-        ("stopped", PAINTS[Share.STOPPED].fill),
-        ("not-reported", PAINTS[Share.NOT_REPORTED].fill),
+        ("done", PAINTS[Group.KEPT].fill),
+        ("under-way", PAINTS[Group.UNDER_WAY].fill),
+        ("blocked", PAINTS[Group.BLOCKED].fill),
+        ("to-come", PAINTS[Group.TO_COME].fill),
+        ("stopped", PAINTS[Group.STOPPED].fill),
+        ("not-reported", PAINTS[Group.NOT_REPORTED].fill),
         ("border", palette.BORDER),
         ("ink", palette.INK),
         ("muted", palette.MUTED),

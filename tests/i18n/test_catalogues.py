@@ -46,7 +46,7 @@ LABELLED = {
     "right": Right,
     "role": vocabulary.Role,
     "scope": vocabulary.Scope,
-    "share": vocabulary.Share,
+    "group": vocabulary.Group,
     "status": vocabulary.Status,
     "unblocker": vocabulary.Unblocker,
     "update_kind": vocabulary.UpdateKind,

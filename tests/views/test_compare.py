@@ -8,7 +8,7 @@ import pytest
 
 from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.day import Day
-from rc_dashboard.domain.vocabulary import Kind, Reply, Share, Status, Unblocker
+from rc_dashboard.domain.vocabulary import Group, Kind, Reply, Status, Unblocker
 from rc_dashboard.services.views.territories.compare import Gate, compare, gate_of, likely_gate
 from rc_dashboard.store.ids import new_id
 
@@ -107,7 +107,7 @@ def test_the_order_is_the_list_s_whatever_anybody_has_done(world):
     assert codes(compare(world.database, NOW, "programme", None)) == ["lyon", "brest", "metropole"]
 
 
-def test_each_commitment_is_counted_in_one_share_only(world):
+def test_each_commitment_is_counted_in_one_group_only(world):
     officer = world.officer("lyon")
     said = (
         Update(Status.PLANNED),
@@ -118,14 +118,15 @@ def test_each_commitment_is_counted_in_one_share_only(world):
         world.say(officer, world.promise("lyon", number).commitment["id"], update, date(2025, 6, 1))
     world.promise("lyon", 4)
     figures = line_of(compare(world.database, NOW, "programme", None), "lyon").line.figures
-    assert figures.by_share() == {
-        Share.DONE: 0,
-        Share.UNDER_WAY: 2,
-        Share.TO_COME: 1,
-        Share.STOPPED: 0,
-        Share.NOT_REPORTED: 1,
+    assert figures.summary.counts == {
+        Group.KEPT: 0,
+        Group.UNDER_WAY: 2,
+        Group.BLOCKED: 0,
+        Group.TO_COME: 1,
+        Group.STOPPED: 0,
+        Group.NOT_REPORTED: 1,
     }
-    assert sum(figures.by_share().values()) == figures.count
+    assert sum(figures.summary.counts.values()) == figures.count
 
 
 def test_two_days_are_set_side_by_side(world):
@@ -133,7 +134,7 @@ def test_two_days_are_set_side_by_side(world):
     world.say(world.officer("lyon"), made, Update(Status.COMPLETED, evidence=_proof()), date(2026, 5, 1))
     compared = compare(world.database, NOW, "programme", None, since=date(2026, 1, 1))
     line = line_of(compared, "lyon")
-    assert (line.before.completed, line.line.figures.completed) == (0, 1)
+    assert (line.before.kept, line.line.figures.kept) == (0, 1)
     later = compare(world.database, NOW, "programme", None, since=date(2027, 1, 1))
     assert later.since is None
     assert line_of(later, "lyon").before is None

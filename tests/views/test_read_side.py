@@ -11,8 +11,8 @@ from rc_dashboard.domain.commitments.progress import add_up, summarise, sums_of
 from rc_dashboard.domain.commitments.updates import Update
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotAllowed, NotFound
-from rc_dashboard.domain.vocabulary import Kind, Reason, Status
-from rc_dashboard.services.views.commitments.commitment import _verdict, show_commitment
+from rc_dashboard.domain.vocabulary import Group, Kind, Reason, Status
+from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.services.views.commitments.search import Search, find_commitments
 from rc_dashboard.services.views.desk.desk import read_card, read_desk
 from rc_dashboard.services.views.territories.city import show_city
@@ -44,13 +44,16 @@ def test_the_roll_up_of_the_engine_equals_the_rule_added_up(told):
         "views/desk/own_commitments", day=TODAY, municipality_ids=[told.places["lyon"]["id"]], code=None
     )
     published = [row for row in rows if row["published"]]
-    by_rule = summarise(add_up(sums_of(row["weight"], _verdict(row)) for row in published))
+    by_rule = summarise(
+        add_up(sums_of(row["weight"], Status(row["status"]), row["progress"]) for row in published)
+    )
     assert city.figures.summary == by_rule
     assert city.figures.count == 4
     assert city.figures.late == 3  # the abandoned one is closed
     assert city.figures.summary.low == pytest.approx(0.4 / 6)
     assert city.figures.summary.high == pytest.approx(0.4 / 6 + 1 / 6)
-    assert sum(city.figures.summary.shares().values()) == pytest.approx(1)
+    assert sum(city.figures.summary.weights.values()) == pytest.approx(1)
+    assert sum(city.figures.of(group) for group in Group) == city.figures.count
 
 
 def test_two_screens_say_the_same_figure(told):
@@ -61,7 +64,7 @@ def test_two_screens_say_the_same_figure(told):
 
 def test_as_of_a_day_shows_what_was_known_then(told):
     june = show_city(told.database, Day(date(2025, 6, 15), as_of=True), "lyon").figures
-    assert (june.count, june.summary.known, june.abandoned) == (4, 1, 0)
+    assert (june.count, june.summary.known, june.of(Group.STOPPED)) == (4, 1, 0)
     shown = show_commitment(told.database, VISITOR, Day(date(2025, 5, 1), as_of=True), "LYO-E01")
     assert (shown.commitment["status"], shown.entries) == ("not_reported", [])
     with pytest.raises(NotFound):

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from rc_dashboard.charts.palette import PAINTS
-from rc_dashboard.charts.wording import edition_name, family_name, figures_words, share_words
+from rc_dashboard.charts.wording import edition_name, family_name, figures_words, group_words
 from rc_dashboard.documents.papers.pieces import notice_of
 from rc_dashboard.documents.rendering.paper import (
     Bar,
@@ -33,13 +33,13 @@ from rc_dashboard.documents.rendering.paper import (
     Table,
 )
 from rc_dashboard.domain.commitments.progress import Sums, summarise
-from rc_dashboard.domain.vocabulary import Reply, Share, Voice
+from rc_dashboard.domain.vocabulary import Group, Reply, Voice
 from rc_dashboard.i18n import Translator
 from rc_dashboard.services.booklets.compose_booklet import Content
 from rc_dashboard.services.views.territories.totals import Figures
 
 #: What a booklet explains at its end.
-METHOD = ("shares", "counts", "voices", "as_of", "choice", "sources")
+METHOD = ("groups", "counts", "voices", "as_of", "choice", "sources")
 PUBLISHER = "PLACE Network"
 
 
@@ -129,7 +129,7 @@ class Chapters:
         """How many, how they were answered, how far they are: by place, then by family."""
         t, said = self.t, self.said
         counts = t.n("booklet.recommendations", len(said["recommendations"]))
-        counted = t.n("booklet.commitments", int(said["figures"]["sums"]["count"]))
+        counted = t.n("booklet.commitments", figures_of(said["figures"]).count)
         parts: list[Part] = [
             Facts(
                 [
@@ -159,10 +159,10 @@ class Chapters:
 
     def _bars(self, title: str, head: str, lines: Sequence[tuple[str, Content]]) -> Bars:
         t = self.t
-        paints = [(share, PAINTS[share]) for share in Share]
+        paints = [(group, PAINTS[group]) for group in Group]
         marks = [
-            Mark(share.value, t.label("share", share.value), paint.fill, paint.border, paint.pattern)
-            for share, paint in paints
+            Mark(group.value, t.label("group", group.value), paint.fill, paint.border, paint.pattern)
+            for group, paint in paints
         ]
         return Bars(title, head, marks, [self._bar(name, figures_of(kept)) for name, kept in lines])
 
@@ -171,11 +171,11 @@ class Chapters:
         said = f"{name}{t.colon} {figures_words(figures, t)}"
         if summary is None:
             return Bar(name, None, [t("figures.none")], said)
-        cells = [t.percent(summary.shares()[share]) for share in Share]
-        shares = ", ".join(share_words(share, summary, t) for share in Share)
+        cells = [t.percent(weight) for weight in summary.weights.values()]
+        groups = t.comma.join(group_words(group, summary, t) for group in Group)
         counted = t.n("booklet.commitments", summary.count)
         named = Own(f"{name} ({counted})") if isinstance(name, Own) else f"{name} ({counted})"
-        return Bar(named, [summary.shares()[share] for share in Share], cells, f"{said} {shares}.")
+        return Bar(named, list(summary.weights.values()), cells, f"{said} {groups}.")
 
     def chapters(self) -> list[Section]:
         """One for each family, and one for what belongs to none."""
@@ -201,8 +201,8 @@ class Chapters:
         """The municipalities with commitments in a family drawn; the others named."""
         t = self.t
         kept = [(self.places[one["place"]], one["figures"]) for one in family["by_place"]]
-        drawn = [(Own(name), figures) for name, figures in kept if figures["sums"]["count"]]
-        rest = [name for name, figures in kept if not figures["sums"]["count"]]
+        drawn = [(Own(name), figures) for name, figures in kept if figures_of(figures).count]
+        rest = [name for name, figures in kept if not figures_of(figures).count]
         parts: list[Part] = [self._bars(t("booklet.by_place"), t("booklet.place"), drawn)] if drawn else []
         return [*parts, *([t("booklet.nothing_from", places=_list(rest))] if rest else [])]
 
@@ -379,9 +379,29 @@ class Chapters:
 
 def figures_of(kept: dict[str, Any]) -> Figures:
     """Figures from the sums that a booklet keeps: by the rule of every screen."""
-    sums = Sums(**kept["sums"])
-    counts = {name: kept[name] for name in Figures.__slots__ if name in kept}
-    return Figures(summarise(sums), sums.count, **counts)
+    sums = _sums_of(kept["sums"]) if "counts" in kept["sums"] else _sums_before_groups(kept)
+    return Figures(summarise(sums), kept["late"], kept["disagreements"], kept["examples"])
+
+
+def _sums_of(kept: dict[str, Any]) -> Sums:
+    by_group = {name: {Group(code): n for code, n in kept[name].items()} for name in ("counts", "weights")}
+    return Sums(**{**kept, **by_group})
+
+
+def _sums_before_groups(kept: dict[str, Any]) -> Sums:
+    """Of a booklet made final before the six groups: it kept how many stood where, each by the mean weight."""
+    old = kept["sums"]
+    counts = {
+        Group.KEPT: kept["completed"],
+        Group.UNDER_WAY: max(0, kept.get("begun", 0) - kept["blocked"]),
+        Group.BLOCKED: kept["blocked"],
+        Group.TO_COME: kept.get("planned", 0),
+        Group.STOPPED: kept["abandoned"],
+        Group.NOT_REPORTED: kept.get("silent", 0),
+    }
+    mean = old["weight"] / old["count"] if old["count"] else 0.0
+    weights = {group: count * mean for group, count in counts.items()}
+    return Sums(old["known"], old["done"], old["unknown"], counts, weights)
 
 
 def _editions(said: Content, t: Translator) -> str:

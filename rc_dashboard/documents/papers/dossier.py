@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rc_dashboard.charts.wording import difference_words, figures_words
-from rc_dashboard.documents.papers.pieces import made_on, notice_of, page_of, shares_table, titled
+from rc_dashboard.documents.papers.pieces import groups_table, made_on, notice_of, page_of, titled
 from rc_dashboard.documents.rendering.paper import Item, Own, Pair, Paper, Part, Section, Table
 from rc_dashboard.domain.meetings.rules import DecisionState
 from rc_dashboard.domain.vocabulary import UpdateKind, Voice
@@ -29,7 +29,7 @@ def dossier_paper(dossier: Dossier, t: Translator) -> Paper:
             (t("dossier.counts"), t("dossier.counts_said", late=dossier.now.late, blocked=dossier.now.blocked)),
         ],
         sections=[
-            Section(t("dossier.shares"), _shares(dossier, t), t("figures.none"), note=t("dossier.shares_how")),
+            Section(t("dossier.groups"), _groups(dossier, t), t("figures.none"), note=t("dossier.groups_how")),
             Section(t("dossier.changes"), [_change(c, t) for c in dossier.changes], t("dossier.no_change")),
             Section(t("dossier.attention"), _attention(dossier, t), t("dossier.no_attention")),
             Section(t("dossier.voices"), [_disputed(d, t) for d in dossier.disputed], t("dossier.no_dispute")),
@@ -45,10 +45,10 @@ def dossier_paper(dossier: Dossier, t: Translator) -> Paper:
     )
 
 
-def _shares(dossier: Dossier, t: Translator) -> list[Part]:
+def _groups(dossier: Dossier, t: Translator) -> list[Part]:
     """Then and now; nothing where there was nothing then and is nothing now."""
     columns = [(t.date(dossier.since), dossier.before), (t.date(dossier.day.on), dossier.now)]
-    return [shares_table(columns, t)] if dossier.before.summary or dossier.now.summary else []
+    return [groups_table(columns, t)] if dossier.before.summary or dossier.now.summary else []
 
 
 def _change(change: Change, t: Translator) -> Item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rc_dashboard.documents.rendering.paper import Own, Table
-from rc_dashboard.domain.vocabulary import Share
+from rc_dashboard.domain.vocabulary import Group
 from rc_dashboard.i18n import Translator
 from rc_dashboard.services.views.territories.totals import Figures
 from rc_dashboard.store.database import Row
@@ -16,13 +16,13 @@ def titled(row: Row) -> Own:
     return Own(f"{row['code']} · {row['title']}")
 
 
-def shares_table(columns: list[tuple[str, Figures]], t: Translator) -> Table:
-    """The five shares in their order, one column for each set; a set without commitments says so."""
+def groups_table(columns: list[tuple[str, Figures]], t: Translator) -> Table:
+    """How many stand in each of the six groups, one column for each set; a set without commitments says so."""
     rows = []
-    for share in Share:
-        cells = [t.percent(f.summary.shares()[share]) if f.summary else t("figures.none") for _, f in columns]
-        rows.append([t.label("share", share.value), *cells])
-    return Table([t("paper.share"), *(name for name, _ in columns)], rows)
+    for group in Group:
+        cells = [t.number(f.of(group)) if f.summary else t("figures.none") for _, f in columns]
+        rows.append([t.label("group", group.value), *cells])
+    return Table([t("paper.group"), *(name for name, _ in columns)], rows)
 
 
 def made_on(day: date, t: Translator) -> str:

@@ -11,7 +11,7 @@ from rc_dashboard.charts.wording import figures_words
 from rc_dashboard.documents.papers.pieces import made_on, notice_of
 from rc_dashboard.documents.rendering.fonts import undrawn_letters
 from rc_dashboard.documents.rendering.poster import Line, Poster, Spoken
-from rc_dashboard.domain.vocabulary import Share
+from rc_dashboard.domain.vocabulary import Group
 from rc_dashboard.i18n import Translator
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE, forms_of, messages
 from rc_dashboard.services.views.territories.city import City
@@ -54,7 +54,7 @@ def _spoken(city: City, commitments: Sequence[Row], t: Translator) -> Spoken:
         t.direction,
         t("poster.took_on"),
         figures_words(city.figures, t),
-        [_share(s, summary.shares()[s], t) for s in Share] if summary else [],
+        [_segment(g, summary.weights[g], t) for g in Group if summary.counts[g]] if summary else [],
         [_line(row, t) for row in named],
         t.n("poster.more", rest) if rest > 0 else "",
         notice_of(bool(city.figures.examples), t),
@@ -69,10 +69,10 @@ def _line(row: Row, t: Translator) -> Line:
     return Line(status, found.text, t.code, "" if found.is_reviewed else t("public.not_reviewed"))
 
 
-def _share(share: Share, value: float, t: Translator) -> dict[str, str | float]:
+def _segment(group: Group, value: float, t: Translator) -> dict[str, str | float]:
     return {
-        "label": t.label("share", share.value),
+        "label": t.label("group", group.value),
         "percent": t.percent(value),
         "value": value,
-        "colour": PAINTS[share].fill,
+        "colour": PAINTS[group].fill,
     }

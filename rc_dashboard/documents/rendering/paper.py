@@ -88,7 +88,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How one share is drawn: its code, its word, its colours and pattern."""
+    """How one group is drawn: its code, its word, its colours and pattern."""
 
     code: str
     label: str
@@ -99,8 +99,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One line of a figure: the shares in [0, 1], None where there is nothing to draw,
-    and each share in words; ``said`` is the whole line as one sentence."""
+    """One line of a figure: the weights in [0, 1], None where there is nothing to draw,
+    and each group in words; ``said`` is the whole line as one sentence."""
 
     name: str
     values: Sequence[float] | None

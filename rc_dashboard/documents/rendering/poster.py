@@ -32,7 +32,7 @@ class Spoken:
     direction: str
     title: str
     sentence: str
-    shares: Sequence[dict[str, str | float]]
+    segments: Sequence[dict[str, str | float]]
     lines: Sequence[Line]
     more: str = ""
     notice: str = ""

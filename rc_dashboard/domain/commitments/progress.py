@@ -6,13 +6,16 @@ that is stored with the row; ``summarise`` turns the sums into what is printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from rc_dashboard.domain.commitments.statuses import CLOSED, group_of
 from rc_dashboard.domain.dates import add_months
 from rc_dashboard.domain.vocabulary import Group, Share, Status
+
+N = TypeVar("N", int, float)
 
 #: Grace after the rhythm of updates before a commitment counts as not updated.
 GRACE_DAYS = 15
@@ -41,8 +44,8 @@ class Step:
 class Verdict:
     """What the rule says of one commitment, stored with its row.
 
-    ``progress`` is in [0, 1], or None where nobody has stated it. The five shares
-    are in [0, 1] and add to 1.
+    ``progress`` is in [0, 1], or None where nobody has stated it. The five shares are in [0, 1]
+    and add to 1: the old split of progress, stored and in the open data for one version more.
     """
 
     progress: float | None
@@ -118,21 +121,23 @@ def next_update_due(last_update_on: date, rhythm_months: int) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Progress of a set, from sums by weight (docs/rules.md#progress).
+    """A set of commitments: how many stand in each group, and the mean of their progress.
 
-    ``low`` and ``high`` are in [0, 1]: F, and F plus the weight of what is not
-    known. ``known`` of ``count`` commitments have a stated progress.
+    ``weights`` are shares of the whole weight in [0, 1] that add to 1. ``low`` and ``high`` are the
+    mean progress in [0, 1]: F, and F plus the weight of what is not known. ``known`` of ``count``
+    commitments have a stated progress.
     """
 
     count: int
     known: int
-    done: float
-    under_way: float
-    to_come: float
-    stopped: float
-    not_reported: float
+    counts: Mapping[Group, int]
+    weights: Mapping[Group, float]
     low: float
     high: float
+
+    @property
+    def kept(self) -> int:
+        return self.counts[Group.KEPT]
 
     @property
     def is_exact(self) -> bool:
@@ -143,36 +148,52 @@ class Summary:
     def is_small(self) -> bool:
         return self.count < SMALL_SET
 
-    def shares(self) -> dict[Share, float]:
-        return {share: getattr(self, share.value) for share in Share}
-
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What SQL adds up over a set of commitments: counts, and sums of weight × share."""
+    """What SQL adds up over a set: counts and weights by group, and weight × progress."""
 
-    count: int
-    known: int
-    weight: float
-    done: float
-    under_way: float
-    to_come: float
-    stopped: float
-    not_reported: float
-    unknown: float
+    known: int = 0
+    progress: float = 0.0
+    unknown: float = 0.0
+    counts: Mapping[Group, int] = field(default_factory=dict)
+    weights: Mapping[Group, float] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def weight(self) -> float:
+        return sum(self.weights.values())
 
     def __add__(self, other: Sums) -> Sums:
-        return Sums(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+        return Sums(
+            self.known + other.known,
+            self.progress + other.progress,
+            self.unknown + other.unknown,
+            _added(self.counts, other.counts),
+            _added(self.weights, other.weights),
+        )
 
 
-NOTHING = Sums(0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+def _added(one: Mapping[Group, N], other: Mapping[Group, N]) -> dict[Group, N]:
+    return {group: one.get(group, 0) + other.get(group, 0) for group in Group if group in one or group in other}
 
 
-def sums_of(weight: float, verdict: Verdict) -> Sums:
+NOTHING = Sums()
+
+
+def sums_of(weight: float, status: Status, progress: float | None) -> Sums:
     """One commitment as a set of one; the reference for what SQL adds up."""
-    unknown = verdict.progress is None
-    shares = {share.value: weight * verdict.share(share) for share in Share}
-    return Sums(1, 0 if unknown else 1, weight, **shares, unknown=weight if unknown else 0.0)
+    group, is_known = group_of(status), progress is not None
+    return Sums(
+        int(is_known),
+        weight * (progress or 0.0),
+        0.0 if is_known else weight,
+        {group: 1},
+        {group: weight},
+    )
 
 
 def add_up(parts: Iterable[Sums]) -> Sums:
@@ -180,11 +201,13 @@ def add_up(parts: Iterable[Sums]) -> Sums:
 
 
 def summarise(sums: Sums) -> Summary | None:
-    """Turn sums into shares and an interval; None for an empty set."""
-    if sums.count == 0 or sums.weight <= 0:
+    """Turn sums into groups and an interval; None for an empty set."""
+    count, weight = sums.count, sums.weight
+    if count == 0 or weight <= 0:
         return None
-    shares = {share.value: getattr(sums, share.value) / sums.weight for share in Share}
-    low = shares[Share.DONE.value]
+    counts = {group: sums.counts.get(group, 0) for group in Group}
+    weights = {group: sums.weights.get(group, 0.0) / weight for group in Group}
     # Sums of fractions may end a hair above the whole.
-    high = min(1.0, low + sums.unknown / sums.weight)
-    return Summary(sums.count, sums.known, **shares, low=low, high=max(low, high))
+    low = min(1.0, sums.progress / weight)
+    high = min(1.0, low + sums.unknown / weight)
+    return Summary(count, sums.known, counts, weights, low, high)

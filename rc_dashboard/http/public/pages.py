@@ -71,7 +71,7 @@ class Making:
 
 
 def home(making: Making, place: str = "", page: int = 1, since: str = "") -> Page:
-    """The programme: what was kept, what moves, what is stuck, and the five shares of each municipality."""
+    """The programme: what was kept, what moves, what is stuck, and the six groups of each municipality."""
     t = making.t
     overview = show_overview(making.database, making.day, PROGRAMME, place, page, day_of(since))
     parts = [
@@ -313,6 +313,6 @@ def about(making: Making, name: str) -> Page:
     return Page(title, making.block("frame/title", text=title, own=False) + text, name)
 
 
-METHOD = ("shares", "progress", "unknown", "late", "voices", "as_of", "examples", "people")
+METHOD = ("groups", "progress", "unknown", "late", "voices", "as_of", "examples", "people")
 ACCESSIBILITY = ("state", "tested", "missing", "tell")
 PRIVACY = ("participants", "visitors", "officers", "kept", "ask")

@@ -15,13 +15,12 @@ from uuid import UUID
 
 from rc_dashboard.domain.booklets.rules import Choice, Texts
 from rc_dashboard.domain.chain import canonical
-from rc_dashboard.domain.commitments.progress import Sums, Verdict, add_up, sums_of
-from rc_dashboard.domain.commitments.statuses import STATUSES, group_of
+from rc_dashboard.domain.commitments.progress import Sums, add_up, sums_of
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.readings.rules import level_of_status
 from rc_dashboard.domain.readings.small_counts import tells_of_few
-from rc_dashboard.domain.vocabulary import PROGRAMME, Group, Share, Status, Voice
+from rc_dashboard.domain.vocabulary import PROGRAMME, Status, Voice
 from rc_dashboard.services.views.territories.city import reply_on_day
 from rc_dashboard.services.views.territories.municipalities import PAGE_SIZE, municipalities, themes_of
 from rc_dashboard.store.cache import cached_rows
@@ -232,29 +231,13 @@ def _family(row: Row, found: _Found) -> Content:
 
 def _figures(rows: list[Row]) -> Content:
     """Sums by the rule of the screens, kept as sums: what is printed is made from them."""
-    sums = add_up(sums_of(row["weight"], _verdict(row)) for row in rows)
-    return {"sums": {name: getattr(sums, name) for name in Sums.__slots__}, **_counts(rows)}
-
-
-def _counts(rows: list[Row]) -> Content:
+    sums = add_up(sums_of(row["weight"], Status(row["status"]), row["progress"]) for row in rows)
     return {
+        "sums": {name: getattr(sums, name) for name in Sums.__slots__},
         "late": sum(bool(row["is_late"]) for row in rows),
-        "begun": sum(STATUSES[Status(row["status"])].is_begun for row in rows),
-        **{name: sum(group_of(Status(row["status"])) is group for row in rows) for name, group in _COUNTED},
         "disagreements": sum(row["gap"] == "disagreement" for row in rows),
         "examples": sum(bool(row["is_demo"]) for row in rows),
     }
-
-
-_COUNTED = (
-    ("blocked", Group.BLOCKED), ("completed", Group.KEPT), ("abandoned", Group.STOPPED),
-    ("planned", Group.TO_COME), ("silent", Group.NOT_REPORTED),
-)  # fmt: skip
-
-
-def _verdict(row: Row) -> Verdict:
-    shares = {share.value: row[f"share_{share.value}"] for share in Share}
-    return Verdict(row["progress"], **shares, next_update_due_on=row["next_update_due_on"])
 
 
 def _recommendation(row: Row, found: _Found, lessons: Mapping[UUID, str]) -> Content:

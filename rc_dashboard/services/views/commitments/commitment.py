@@ -10,10 +10,9 @@ from uuid import UUID
 from rc_dashboard.domain.access import Reader, Right, may
 from rc_dashboard.domain.commitments.attention import CommitmentFacts, days_late, reasons_for
 from rc_dashboard.domain.commitments.history import Difference, Said, differences
-from rc_dashboard.domain.commitments.progress import Summary, Verdict, summarise, sums_of
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
-from rc_dashboard.domain.vocabulary import Gap, Reason, Share, Status, UpdateKind, Voice
+from rc_dashboard.domain.vocabulary import Gap, Reason, Status, UpdateKind, Voice
 from rc_dashboard.services.readings.quotations import quotations_of
 from rc_dashboard.services.views.experiments import experiments_that_fed
 from rc_dashboard.services.views.indicators import SMALL_COUNT, IndicatorShown, indicators_of
@@ -37,7 +36,6 @@ class Entry:
 class CommitmentShown:
     day: Day
     commitment: Row
-    summary: Summary | None
     reasons: tuple[Reason, ...]
     days_late: int
     recommendations: list[Row]
@@ -75,7 +73,6 @@ def show_commitment(
     return CommitmentShown(
         day,
         commitment,
-        summarise(sums_of(commitment["weight"], _verdict(commitment))),
         reasons_for(facts_of(commitment), day.on),
         days_late(Status(commitment["status"]), commitment["due_on"], day.on),
         [reply_on_day(row, day) for row in recommendations],
@@ -165,11 +162,6 @@ def words_about(database: Database, reader: Reader, commitment: Row, about: set[
     """People's words about the commitment or what led to it, as far as ``reader`` may read them."""
     rows = quotations_of(database, reader, commitment["municipality_id"])
     return [row for row in rows if row["about_id"] in about and row["said_on"] <= day.on]
-
-
-def _verdict(commitment: Row) -> Verdict:
-    shares = {share.value: commitment[f"share_{share.value}"] for share in Share}
-    return Verdict(commitment["progress"], **shares, next_update_due_on=commitment["next_update_due_on"])
 
 
 def _on_day(milestone: Row, day: Day) -> Row:

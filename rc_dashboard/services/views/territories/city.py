@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from uuid import UUID
 
 from rc_dashboard.domain.commitments.attention import reasons_for_recommendation
-from rc_dashboard.domain.commitments.progress import Summary, summarise
+from rc_dashboard.domain.commitments.progress import Summary, add_up, summarise
 from rc_dashboard.domain.dates import add_months
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.vocabulary import Reason, Reply
@@ -120,12 +122,13 @@ def reply_on_day(recommendation: Row, day: Day) -> Row:
 
 
 def history_of(database: Database, day: Day, municipality_id: UUID) -> list[Moment]:
-    """The five shares month by month until the day, from the first commitment on."""
+    """The summary month by month until the day, from the first commitment on."""
     first = date(day.on.year, day.on.month, 1)
     days = [add_months(first, -back) for back in range(HISTORY_MONTHS, 0, -1)] + [day.on]
+    rows = cached_rows(database, "views/totals/groups_by_month", municipality_id=municipality_id, days=days)
     moments = []
-    for row in cached_rows(database, "views/totals/shares_by_month", municipality_id=municipality_id, days=days):
-        summary = summarise(sums_from(row))
+    for on, of_day in groupby(rows, key=itemgetter("on_date")):
+        summary = summarise(add_up(sums_from(row) for row in of_day))
         if summary is not None:
-            moments.append(Moment(row["on_date"], summary))
+            moments.append(Moment(on, summary))
     return moments

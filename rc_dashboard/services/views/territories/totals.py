@@ -8,52 +8,54 @@ from uuid import UUID
 
 from rc_dashboard.domain.commitments.progress import Summary, Sums, add_up, summarise
 from rc_dashboard.domain.day import Day
-from rc_dashboard.domain.vocabulary import Share
+from rc_dashboard.domain.vocabulary import Group
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
-_SUM_COLUMNS = Sums.__slots__
-_COUNT_COLUMNS = (
-    "late", "blocked", "completed", "abandoned", "begun", "planned", "silent", "disagreements", "examples",
-)  # fmt: skip
+_COUNT_COLUMNS = ("late", "disagreements", "examples")
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A set of commitments: its summary (None if it is empty) and its counts."""
+    """A set of commitments: its summary (None if it is empty), and counts that groups do not say."""
 
     summary: Summary | None
-    count: int = 0
     late: int = 0
-    blocked: int = 0
-    completed: int = 0
-    abandoned: int = 0
-    begun: int = 0
-    planned: int = 0
-    silent: int = 0
     disagreements: int = 0
     examples: int = 0
 
-    def by_share(self) -> dict[Share, int]:
-        """How many commitments stand in each of the five, a commitment in one only: by its status."""
-        counts = (self.completed, self.begun, self.planned, self.abandoned, self.silent)
-        return dict(zip(Share, counts, strict=True))
+    @property
+    def count(self) -> int:
+        return self.summary.count if self.summary else 0
+
+    @property
+    def kept(self) -> int:
+        return self.of(Group.KEPT)
+
+    @property
+    def blocked(self) -> int:
+        return self.of(Group.BLOCKED)
+
+    def of(self, group: Group) -> int:
+        """How many commitments stand in one group."""
+        return self.summary.counts[group] if self.summary else 0
 
 
 def figures_from(rows: Iterable[Row]) -> Figures:
-    """Figures of the union of some rows of the questions ``rollup*``."""
+    """Figures of the union of some rows of the query ``rollup``."""
     rows = list(rows)
-    sums = add_up(sums_from(row) for row in rows)
-    counts = {name: sum(int(row.get(name) or 0) for row in rows) for name in _COUNT_COLUMNS}
-    return Figures(summarise(sums), sums.count, **counts)
+    counts = {name: sum(int(row[name] or 0) for row in rows) for name in _COUNT_COLUMNS}
+    return Figures(summarise(add_up(sums_from(row) for row in rows)), **counts)
 
 
 def sums_from(row: Row) -> Sums:
-    return Sums(*((row[name] or 0) for name in _SUM_COLUMNS))
+    """The sums of one row, which tells of one group."""
+    group = Group(row["status_group"])
+    return Sums(row["known"], row["progress"], row["unknown"], {group: row["count"]}, {group: row["weight"]})
 
 
 def rollup(database: Database, day: Day, municipality_ids: Sequence[UUID]) -> list[Row]:
-    """Sums per municipality and family on a day."""
+    """Sums per municipality, family and group on a day."""
     return cached_rows(
         database,
         "views/totals/rollup",
