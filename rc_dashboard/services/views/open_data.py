@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.live_sessions.rules import WORDS, are_too_few, shown_counts
 from rc_dashboard.domain.readings.small_counts import tells_of_few
-from rc_dashboard.domain.vocabulary import PROGRAMME
+from rc_dashboard.domain.vocabulary import PROGRAMME, Group, Share
 from rc_dashboard.exchange.tables import csv_files
 from rc_dashboard.exchange.tables.csv_files import EXACT, Style
 from rc_dashboard.services.views import evaluation as show_evaluation
@@ -34,7 +34,16 @@ RESOURCES = (
 #: Resources in which something may be left out because few people answered.
 _FROM_ANSWERS = ("measurements", "readings")
 #: What the columns of a table are, for machines.
-NOTES = {"evaluation": show_evaluation.COLUMNS}
+NOTES = {
+    "commitments": {
+        "status_group": f"the group of the status, one of {', '.join(Group)}",
+        **{
+            f"share_{share.value}": "old: a split of progress, no longer shown; gone with the next version"
+            for share in Share
+        },
+    },
+    "evaluation": show_evaluation.COLUMNS,
+}
 
 
 def published_rows(
