@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from rc_dashboard.domain.commitments.history import Difference
 from rc_dashboard.domain.commitments.progress import Summary
+from rc_dashboard.domain.readings.rules import is_outdated, missing_voices
 from rc_dashboard.domain.vocabulary import PROGRAMME, Group, Status
 from rc_dashboard.i18n import Translator
+from rc_dashboard.services.views.readings import VoiceShown
 from rc_dashboard.services.views.territories.totals import Figures
 
 
@@ -59,6 +61,14 @@ def interval(summary: Summary, t: Translator) -> tuple[str, str]:
     """Both ends in words, with a decimal where they would read the same without one."""
     low, high = t.percent(summary.low), t.percent(summary.high)
     return (low, high) if low != high else (t.percent(summary.low, 1), t.percent(summary.high, 1))
+
+
+def voice_cautions(voices: Sequence[VoiceShown], changed_on: date | None, t: Translator) -> list[str]:
+    """What a reader must know beside the gap: who is missing, and who read before the last change."""
+    missing = missing_voices({shown.voice: shown.level for shown in voices})
+    outdated = [v.voice for v in voices if v.level and v.reading and is_outdated(v.reading["read_on"], changed_on)]
+    named = (("voices.missing", missing), ("voices.outdated", outdated))
+    return [t(key, voices=t.comma.join(t.label("voice", v.value) for v in who)) for key, who in named if who]
 
 
 def difference_words(difference: Difference, t: Translator) -> str:

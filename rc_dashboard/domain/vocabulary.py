@@ -82,6 +82,7 @@ class Gap(StrEnum):
 
     NOT_HEARD = "not_heard"
     AGREED = "agreed"
+    CLOSE = "close"
     DISAGREEMENT = "disagreement"
 
 

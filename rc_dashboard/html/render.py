@@ -21,6 +21,7 @@ from rc_dashboard.charts.wording import (
     family_name,
     mean_words,
     progress_words,
+    voice_cautions,
 )
 from rc_dashboard.documents.rendering.paper import Own, Said, texts_of
 from rc_dashboard.domain.commitments.attention import reasons_for
@@ -35,6 +36,7 @@ from rc_dashboard.html.french_fallback import mark_french_fallback
 from rc_dashboard.html.root_path import url_path
 from rc_dashboard.i18n import Translator
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
+from rc_dashboard.services.views.readings import VoiceShown
 from rc_dashboard.services.views.territories.totals import Figures
 
 FOLDER = Path(__file__).parent / "templates"
@@ -69,6 +71,7 @@ def environment() -> Environment:
         percent=_percent,
         counts=_counts,
         mean=_mean,
+        voice_cautions=_voice_cautions,
         theme_name=_theme_name,
         progress=_progress,
         plan_value=_plan_value,
@@ -127,6 +130,11 @@ def _percent(context: Context, share) -> str:
 @pass_context
 def _counts(context: Context, figures: Figures) -> str:
     return counts_words(figures, context["t"])
+
+
+@pass_context
+def _voice_cautions(context: Context, voices: list[VoiceShown], changed_on: date | None) -> list[str]:
+    return voice_cautions(voices, changed_on, context["t"])
 
 
 @pass_context

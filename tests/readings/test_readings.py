@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rc_dashboard.domain.readings.rules import STEPS, gap_between, level_of_status
-from rc_dashboard.domain.vocabulary import Gap, Level, Status
+from rc_dashboard.domain.readings.rules import STEPS, gap_between, is_outdated, level_of_status, missing_voices
+from rc_dashboard.domain.vocabulary import Gap, Level, Status, Voice
 
 UNDER_WAY = (Status.IN_PROGRESS, Status.PAUSED, Status.BLOCKED, Status.ABANDONED)
 
@@ -33,12 +34,15 @@ def test_a_status_is_read_on_the_shared_scale(status: Status, progress: float | 
 @pytest.mark.parametrize(
     ("municipality", "place", "participants", "gap"),
     [
-        (Level.COMPLETE, Level.SUBSTANTIAL, None, Gap.AGREED),
+        (Level.COMPLETE, Level.SUBSTANTIAL, None, Gap.CLOSE),
+        (Level.COMPLETE, Level.COMPLETE, None, Gap.NOT_HEARD),
+        (None, Level.LIMITED, Level.LIMITED, Gap.NOT_HEARD),
+        (Level.LIMITED, Level.LIMITED, Level.LIMITED, Gap.AGREED),
         (Level.COMPLETE, Level.LIMITED, None, Gap.DISAGREEMENT),
         (Level.COMPLETE, None, Level.NOT_STARTED, Gap.DISAGREEMENT),
         (None, Level.NOT_STARTED, Level.SUBSTANTIAL, Gap.DISAGREEMENT),
         (Level.LIMITED, Level.NOT_STARTED, Level.SUBSTANTIAL, Gap.DISAGREEMENT),
-        (Level.LIMITED, Level.LIMITED, Level.SUBSTANTIAL, Gap.AGREED),
+        (Level.LIMITED, Level.LIMITED, Level.SUBSTANTIAL, Gap.CLOSE),
         (Level.COMPLETE, None, None, Gap.NOT_HEARD),
         (None, None, None, Gap.NOT_HEARD),
         (Level.COMPLETE, Level.NO_EVIDENCE, None, Gap.NOT_HEARD),
@@ -53,6 +57,29 @@ def test_two_steps_apart_disagree_and_silence_is_never_consent(
 
 
 voices = st.tuples(*[st.none() | st.sampled_from(Level)] * 3)
+
+
+@given(voices)
+def test_agreed_is_said_only_of_three_voices_on_one_step(spoken) -> None:
+    is_agreed = gap_between(*spoken) is Gap.AGREED
+
+    assert is_agreed == (spoken[0] in STEPS and len(set(spoken)) == 1)
+
+
+@given(voices)
+def test_who_is_missing_is_who_says_nothing_comparable(spoken) -> None:
+    missing = missing_voices(dict(zip(Voice, spoken, strict=True)))
+
+    assert missing == [voice for voice, level in zip(Voice, spoken, strict=True) if level not in STEPS]
+    assert not (missing and gap_between(*spoken) is Gap.AGREED)
+
+
+@pytest.mark.parametrize(("days", "outdated"), [(-1, True), (0, False), (1, False)])
+def test_a_reading_from_before_the_last_change_is_outdated(days: int, outdated: bool) -> None:
+    changed = date(2026, 6, 1)
+
+    assert is_outdated(changed + timedelta(days=days), changed) is outdated
+    assert not is_outdated(changed, None)
 
 
 @given(voices)

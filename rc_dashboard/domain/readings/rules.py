@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
 
 from rc_dashboard.domain.commitments.statuses import group_of
 from rc_dashboard.domain.commitments.updates import NOTE_LIMIT
@@ -56,14 +55,28 @@ def level_of_status(status: Status, progress: float | None) -> Level | None:
 def gap_between(municipality: Level | None, place: Level | None, participants: Level | None) -> Gap:
     """What stands between the voices that can be compared.
 
-    Two of them two steps or more apart disagree. Fewer than two comparable voices
-    is "not yet heard": silence is never consent.
+    Two of them two steps or more apart disagree; one step apart they are close. They agree only
+    when all three were heard on the same step: silence is never consent.
     """
     heard = [STEPS[v] for v in (municipality, place, participants) if v in STEPS]
     if len(heard) < 2:
         return Gap.NOT_HEARD
-    widest = max(abs(a - b) for a, b in combinations(heard, 2))
-    return Gap.DISAGREEMENT if widest >= DISAGREEMENT_STEPS else Gap.AGREED
+    widest = max(heard) - min(heard)
+    if widest >= DISAGREEMENT_STEPS:
+        return Gap.DISAGREEMENT
+    if widest:
+        return Gap.CLOSE
+    return Gap.AGREED if len(heard) == len(Voice) else Gap.NOT_HEARD
+
+
+def missing_voices(levels: Mapping[Voice, Level | None]) -> list[Voice]:
+    """The voices that say nothing that can be compared, in their order."""
+    return [voice for voice in Voice if levels.get(voice) not in STEPS]
+
+
+def is_outdated(read_on: date, changed_on: date | None) -> bool:
+    """Whether a reading is older than the municipality's last change."""
+    return changed_on is not None and read_on < changed_on
 
 
 def check_reading(reading: Reading, today: date) -> list[Refusal]:
