@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -65,40 +66,51 @@ def environment() -> Environment:
     )
     env.globals.update(groups=list(Group), reasons_for=reasons_for)
     env.globals.update(bars=bars, why_nothing=why_nothing, change_words=change_words)
-    env.filters.update(
-        date=_date,
-        iso_date=_iso_date,
-        percent=_percent,
-        counts=_counts,
-        mean=_mean,
-        voice_cautions=_voice_cautions,
-        theme_name=_theme_name,
-        progress=_progress,
-        plan_value=_plan_value,
-        translated=_translated,
-        audio_player=_audio_player,
-        word_audio_player=_word_audio_player,
-        difference=_difference,
-        safe_link=_safe_link,
-        with_line_breaks=with_line_breaks,
-        act_label=_act_label,
-        edition_name=_edition_name,
-        megabytes=_megabytes,
-        url_path=url_path,
-        part_template=_part_template,
-        paper_texts=_paper_texts,
-        paragraphs=_paragraphs,
-        texts=texts_of,
-        check_difference=_check_difference,
-        amount=_amount,
-        bounds=_bounds,
-        css_percent=css_percent,
-        kilobytes=_kilobytes,
-        desk_link=_desk_link,
-        way_words=_way_words,
-    )
+    env.filters.update(_of_sets(), **_of_values())
     env.tests.update(TESTS, wide_share=_is_wide_share)
     return env
+
+
+def _of_sets() -> dict[str, Callable[..., Any]]:
+    """Filters that say figures and what changed, as sentences."""
+    return {
+        "counts": _counts,
+        "mean": _mean,
+        "voice_cautions": _voice_cautions,
+        "progress": _progress,
+        "difference": _difference,
+        "check_difference": _check_difference,
+        "way_words": _way_words,
+    }
+
+
+def _of_values() -> dict[str, Callable[..., Any]]:
+    """Filters for one value: a day, a text, a link."""
+    return {
+        "date": _date,
+        "iso_date": _iso_date,
+        "percent": _percent,
+        "theme_name": _theme_name,
+        "plan_value": _plan_value,
+        "translated": _translated,
+        "audio_player": _audio_player,
+        "word_audio_player": _word_audio_player,
+        "safe_link": _safe_link,
+        "with_line_breaks": with_line_breaks,
+        "act_label": _act_label,
+        "edition_name": _edition_name,
+        "megabytes": _megabytes,
+        "url_path": url_path,
+        "part_template": _part_template,
+        "paper_texts": _paper_texts,
+        "paragraphs": _paragraphs,
+        "texts": texts_of,
+        "amount": _amount,
+        "bounds": _bounds,
+        "css_percent": css_percent,
+        "kilobytes": _kilobytes,
+        "desk_link": _desk_link,
+    }
 
 
 def css_percent(share: float, decimals: int = 1) -> str:
