@@ -18,7 +18,7 @@ from rc_dashboard.domain.readings import small_counts
 from rc_dashboard.domain.readings.small_counts import Release, Shown
 from rc_dashboard.html import render
 from rc_dashboard.http.public import pages
-from rc_dashboard.http.public.addresses import public_link
+from rc_dashboard.http.public.links import public_link
 from rc_dashboard.http.public.pages import Making
 from rc_dashboard.http.public.static_site import publish_files
 from rc_dashboard.i18n import translator

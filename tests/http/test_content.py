@@ -14,8 +14,8 @@ from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.html import render
 from rc_dashboard.html.asset_files import content_of
 from rc_dashboard.http.public import frame, static_site
-from rc_dashboard.http.public.addresses import public_link
 from rc_dashboard.http.public.frame import framed
+from rc_dashboard.http.public.links import public_link
 from rc_dashboard.http.public.pages import Making, commitment
 from rc_dashboard.http.public.recordings import _piece
 from rc_dashboard.http.public.static_site import publish_files

@@ -5,7 +5,6 @@ What is shown is what was kept when the booklet became final; nothing is asked a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from threading import Lock
 
@@ -75,14 +74,9 @@ def chapter(making: Making, code: str, name: str) -> Page:
     raise NotFound("booklet_unknown", code=name[:60])
 
 
-def every_page(making: Making) -> Iterator[Page]:
-    """All pages of all final booklets, for whoever writes them as files."""
-    for number, row in enumerate(final_booklets(making.database)):
-        if number == 0:
-            yield booklet(making)
-        yield booklet(making, row["code"])
-        for section in _chapters(_paper(row, making.t)):
-            yield chapter(making, row["code"], section.code)
+def chapter_codes(row: Row, t: Translator) -> list[str]:
+    """The chapters that have a page of their own."""
+    return [section.code for section in _chapters(_paper(row, t))]
 
 
 def file_language(code: str) -> str:

@@ -14,7 +14,8 @@ from starlette.responses import HTMLResponse
 from rc_dashboard.html import render
 from rc_dashboard.html.asset_files import asset_address, content_of
 from rc_dashboard.html.root_path import url_path
-from rc_dashboard.http.public.addresses import public_link, root
+from rc_dashboard.http.public.addresses import root
+from rc_dashboard.http.public.links import public_link
 from rc_dashboard.http.public.pages import Page
 from rc_dashboard.i18n import LANGUAGES, Translator, pick_language
 from rc_dashboard.i18n.opened import is_reviewed, opened_languages

@@ -26,8 +26,8 @@ from rc_dashboard.domain.vocabulary import Level
 from rc_dashboard.html import render
 from rc_dashboard.html.asset_files import asset_address
 from rc_dashboard.html.root_path import url_path
-from rc_dashboard.http.public.addresses import public_link
 from rc_dashboard.http.public.frame import framed, not_found, sent
+from rc_dashboard.http.public.links import public_link
 from rc_dashboard.http.public.pages import Page
 from rc_dashboard.http.requests import address_of, body_up_to, is_same_origin
 from rc_dashboard.i18n import LANGUAGES, pick_language

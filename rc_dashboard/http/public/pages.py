@@ -20,7 +20,7 @@ from rc_dashboard.domain.live_sessions.rules import WORDS
 from rc_dashboard.domain.vocabulary import OFFICIAL, PROGRAMME, Gap, Reason, Reply, Status
 from rc_dashboard.html import render
 from rc_dashboard.html.render import Link
-from rc_dashboard.http.public.addresses import EVALUATION, EXPERIMENTS, FILTERS, INDICATORS
+from rc_dashboard.http.public.addresses import FILTERS
 from rc_dashboard.i18n import Translator
 from rc_dashboard.services.booklets.edit_booklet import final_booklets
 from rc_dashboard.services.readings.quotations import logs_of, quotations_of
@@ -213,7 +213,7 @@ def indicators(making: Making, page: int = 1) -> Page:
         making.block("indicators/lead", official=False),
         making.block("indicators/found", found=found, place=True, kept={}),
     ]
-    return Page(title, "".join(parts), INDICATORS)
+    return Page(title, "".join(parts), "indicators")
 
 
 def one_indicator(making: Making, code: str) -> Page:
@@ -225,7 +225,7 @@ def one_indicator(making: Making, code: str) -> Page:
         making.block("indicators/top", card=card, official=OFFICIAL),
         _measured(making, card.shown, folded=False),
     ]
-    return Page(making.t.said(title), "".join(parts), f"{INDICATORS}/{code}")
+    return Page(making.t.said(title), "".join(parts), f"indicators/{code}")
 
 
 def _measured(making: Making, shown: IndicatorShown, *, folded: bool) -> str:
@@ -255,7 +255,7 @@ def experiments(making: Making) -> Page:
     title = making.t("tried.title")
     families = experiments_by_family(making.database, making.day, PROGRAMME)
     body = making.block("frame/title", text=title, own=False) + making.block("experiments/list", families=families)
-    return Page(title, body, EXPERIMENTS)
+    return Page(title, body, "experiments")
 
 
 def commitment(making: Making, place: str, code: str) -> Page:
@@ -288,7 +288,7 @@ def evaluation(making: Making) -> Page:
         making.block("evaluation/intro", families=shown_families, small=small),
         *(part for shown in shown_families for part in _family(making, shown)),
     ]
-    return Page(t("evaluation.title"), "".join(parts), EVALUATION)
+    return Page(t("evaluation.title"), "".join(parts), "evaluation")
 
 
 def _family(making: Making, shown: FamilyShown) -> Iterator[str]:

@@ -17,24 +17,20 @@ from itertools import product
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.html.asset_files import content_of
-from rc_dashboard.http.public import booklets, pages
-from rc_dashboard.http.public.addresses import ABOUT, EVALUATION, EXPERIMENTS, INDICATORS, public_link
+from rc_dashboard.http.public import booklets, table
 from rc_dashboard.http.public.frame import framed
+from rc_dashboard.http.public.links import public_link
 from rc_dashboard.http.public.pages import Making, Page
 from rc_dashboard.i18n import LANGUAGES, Translator
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.services.booklets.edit_booklet import final_booklets
 from rc_dashboard.services.translations.recordings import public_voice
-from rc_dashboard.services.views.commitments.search import Search, find_commitments
-from rc_dashboard.services.views.indicators import SMALL_COUNT, IndicatorSearch, find_indicators
-from rc_dashboard.services.views.territories.municipalities import PAGE_SIZE, municipalities
+from rc_dashboard.services.views.indicators import SMALL_COUNT
 from rc_dashboard.services.views.translator import speaking
-from rc_dashboard.store.database import Database, Row
+from rc_dashboard.store.database import Database
 
 #: The list of what a folder holds of ours.
 LIST = "published.json"
@@ -134,58 +130,16 @@ def _files(
 
 
 def _pages(database: Database, day: Day, t: Translator, small_count: int) -> Iterator[tuple[str, Page]]:
+    """The name of each file and the page in it, row by row of the table."""
     making = Making(database, t, public_link(database, t.code), day, small_count)
-    yield f"{t.code}/index.html", pages.home(making)
-    yield f"{t.code}/compare.html", pages.comparison(making)
-    yield f"{t.code}/learn.html", pages.learn(making)
-    yield f"{t.code}/{EVALUATION}.html", pages.evaluation(making)
-    for name in ABOUT:
-        yield f"{t.code}/{name}.html", pages.about(making, name)
-    for made in booklets.every_page(making):
-        yield f"{t.code}/{made.path}.html", made
-    yield from _indicator_pages(making)
-    yield f"{t.code}/{EXPERIMENTS}.html", pages.experiments(making)
-    for place in _places(database):
-        page = 1
-        while True:
-            found = find_commitments(database, day, PROGRAMME, Search(page=page), place["id"])
-            yield _file(t.code, place["code"], page), pages.municipality(making, place["code"], page)
-            for row in found.commitments:
-                name = f"{t.code}/{place['code']}/{row['code']}.html"
-                yield name, pages.commitment(making, place["code"], row["code"])
-            if page >= found.pages:
-                break
-            page += 1
+    for row in table.PUBLIC_PAGES:
+        for said in row.exported(making):
+            path = row.path.format(**{name: said[name] for name in row.parts})
+            yield _file(t.code, path or "index", table.page_number(said)), row.show(making, said)
 
 
-def _indicator_pages(making: Making) -> Iterator[tuple[str, Page]]:
-    """The list of what is measured, page by page, and a page for each indicator."""
-    page, code = 1, making.t.code
-    while True:
-        search = IndicatorSearch(page=page)
-        found = find_indicators(
-            making.database, VISITOR, making.day, PROGRAMME, search, small_count=making.small_count
-        )
-        yield _file(code, INDICATORS, page), pages.indicators(making, page)
-        for line in found.lines:
-            name = line.indicator["code"]
-            yield f"{code}/{INDICATORS}/{name}.html", pages.one_indicator(making, name)
-        if page >= found.pages:
-            return
-        page += 1
-
-
-def _places(database: Database) -> Iterator[Row]:
-    page = 1
-    while rows := municipalities(database, PROGRAMME, page=page):
-        yield from rows
-        if page * PAGE_SIZE >= rows[0]["total"]:
-            return
-        page += 1
-
-
-def _file(language: str, place: str, page: int) -> str:
-    return f"{language}/{place}.html" if page == 1 else f"{language}/{place}.page-{page}.html"
+def _file(language: str, path: str, page: int) -> str:
+    return f"{language}/{path}.html" if page == 1 else f"{language}/{path}.page-{page}.html"
 
 
 def _relative(text: str, name: str, known: set[str], public_url: str) -> str:
