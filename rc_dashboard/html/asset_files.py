@@ -1,8 +1,12 @@
-"""Our own style sheet and script: a known list of files, each under the hash of its content."""
+"""Our own style sheets, pictures and scripts, each under the hash of its content.
+
+A script is a folder with a file for each of its jobs; it is sent as one.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,31 +16,40 @@ from starlette.responses import Response
 from rc_dashboard.html.root_path import url_path
 
 FOLDER = Path(__file__).parent / "assets"
-MEDIA_TYPES = {
-    "screen.css": "text/css",
-    "pictures.svg": "image/svg+xml",
-    "screen.js": "text/javascript",
-    "wall.css": "text/css",
-    "wall.js": "text/javascript",
-}
+_MEDIA_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
+
+
+@lru_cache(maxsize=1)
+def asset_names() -> frozenset[str]:
+    """What there is to send: each file of the folder, and a script for each folder in it."""
+    return frozenset(path.name + (".js" if path.is_dir() else "") for path in FOLDER.iterdir())
 
 
 def asset(request: Request) -> Response:
     """``/assets/{name}``: kept by the browser for a year, since its address changes with it."""
     name = request.path_params["name"]
-    if name not in MEDIA_TYPES:
+    if name not in asset_names():
         return Response(status_code=404)
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(content_of(name), media_type=MEDIA_TYPES[name], headers=headers)
+    return Response(content_of(name), media_type=_MEDIA_TYPES[Path(name).suffix], headers=headers)
 
 
 @lru_cache(maxsize=8)
 def content_of(name: str) -> bytes:
     """A file as it is sent; the style sheet names the pictograms under the hash of their content too."""
-    content = (FOLDER / name).read_bytes()
-    if name.endswith(".css"):
+    path = FOLDER / name
+    if path.suffix == ".js":
+        return script_of(sorted(path.with_suffix("").glob("*.js")))
+    content = path.read_bytes()
+    if path.suffix == ".css":
         content = content.replace(b"url(pictures.svg)", f"url(pictures.svg?v={hashed('pictures.svg')})".encode())
     return content
+
+
+def script_of(jobs: Sequence[Path]) -> bytes:
+    """One script of the files of its jobs; what they share (``_shared.js``) sorts first."""
+    parts = "\n".join(path.read_text("utf-8") for path in jobs)
+    return f'(() => {{\n"use strict";\n\n{parts}}})();\n'.encode()
 
 
 def hashed(name: str) -> str:

@@ -127,5 +127,5 @@ def send_ticket(database: Database, account_id: UUID, then: str) -> None:
 
 
 def _ticket(code: str, then: str) -> str:
-    """What the screens' script exchanges for the cookie (``ui/assets/screen.js``)."""
+    """What the screens' script exchanges for the cookie (``html/assets/screen/sign_in.js``)."""
     return f'<span hidden data-rc-session="{html.escape(code)}" data-then="{html.escape(then)}">…</span>'

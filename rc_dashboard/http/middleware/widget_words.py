@@ -1,7 +1,7 @@
 """What Streamlit's widgets say in English, and the words that take its place.
 
 Streamlit has no translations. Its page is given these words as JSON, and the screens'
-script (``ui/assets/screen.js``) writes them over the English ones as widgets appear.
+script (``html/assets/screen/widget_words.js``) writes them over the English ones as widgets appear.
 """
 
 from __future__ import annotations

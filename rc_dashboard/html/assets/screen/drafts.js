@@ -1,0 +1,41 @@
+// What is typed on a card is sent while it is typed, and offered again after a reload
+// or a dropped connection. What could not be sent is tried again.
+(() => {
+  const card = () => document.querySelector("[data-rc-draft]");
+  let pending = null;
+
+  function typedOn(code) {
+    const named = new RegExp(`^st-key-field\\d*-${code}-(.+)$`);
+    const fields = {};
+    for (const box of document.querySelectorAll(`[class*="-${code}-"]`)) {
+      const name = [...box.classList].map((c) => (named.exec(c) || [])[1]).find(Boolean);
+      if (!name) continue;
+      const field = box.querySelector("textarea, input[type=text]");
+      if (field && !field.readOnly && field.getAttribute("role") !== "combobox") fields[name] = field.value;
+    }
+    return fields;
+  }
+
+  function sendDraft(leaving) {
+    const opened = card();
+    pending = null;
+    if (!opened) return;
+    const body = JSON.stringify({ code: opened.dataset.rcDraft, fields: typedOn(opened.dataset.rcDraft) });
+    post(ROOT + "/desk/draft", { body, keepalive: leaving === true })
+      .then((answer) => { if (answer.status >= 500) throw new Error(); })
+      .catch(() => { if (pending === null) pending = setTimeout(sendDraft, 3000); });
+  }
+
+  document.addEventListener("input", (event) => {
+    if (!card() || !event.target.closest("[data-testid=stForm]")) return;
+    clearTimeout(pending);
+    pending = setTimeout(sendDraft, 700);
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest && event.target.closest("[data-testid=stFormSubmitButton]")) {
+      clearTimeout(pending);
+      pending = null;
+    }
+  }, true);
+  window.addEventListener("pagehide", () => { if (pending !== null) sendDraft(true); });
+})();

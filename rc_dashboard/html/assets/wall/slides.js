@@ -1,0 +1,29 @@
+// Slides that go on by themselves, and the keys of a remote control.
+(() => {
+  const every = Number(body.dataset.seconds) * 1000;
+  let at = 0, timer = null;
+
+  function show(to) {
+    if (!slides.length) return;
+    at = (to + slides.length) % slides.length;
+    slides.forEach((slide, number) => { slide.hidden = number !== at; });
+    wait();
+  }
+
+  function wait() {
+    clearTimeout(timer);
+    if (!state.paused) timer = setTimeout(() => show(at + 1), every);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const forward = ["PageDown", "ArrowRight", "ArrowDown", "Enter"];
+    const back = ["PageUp", "ArrowLeft", "ArrowUp", "Backspace"];
+    if (forward.includes(event.key)) show(at + 1);
+    else if (back.includes(event.key)) show(at - 1);
+    else if (event.key === " ") { state.paused = !state.paused; wait(); showState(); }
+    else return;
+    event.preventDefault();
+  });
+
+  show(0);
+})();

@@ -1,0 +1,155 @@
+"""Each job of the scripts, done in a real browser; and not done by a script that lacks its file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Request, Route
+
+from rc_dashboard.html.asset_files import FOLDER, content_of, script_of
+
+SITE = "http://dashboard.test"
+#: Adds to the page what a screen adds once it runs.
+ADD = "html => document.body.insertAdjacentHTML('beforeend', html)"
+Posts = list[Request]
+
+
+def jobs_of(script: str) -> list[Path]:
+    return [path for path in sorted((FOLDER / script).glob("*.js")) if not path.name.startswith("_")]
+
+
+def open_page(page: Page, script: bytes, head: str, body: str, path: str = "/city") -> Posts:
+    """A page of ours with nothing in it but ``body`` and the script; what is posted from it."""
+    document = (
+        f'<!DOCTYPE html><html lang="fr" data-rc-root="/villes"><head><meta charset="utf-8">{head}'
+        f'<script defer src="/script.js"></script></head><body data-seconds="600" data-paused="Pause" '
+        f'data-lost="Figé {{time}}" data-numbers="/numbers">{body}</body></html>'
+    )
+    figures = {"slides": {"LYO-E01": {"answers": 8, "counts": {"limited": 6}, "at_least": False}}}
+    posts: Posts = []
+
+    def answer(route: Route) -> None:
+        if route.request.method == "POST":
+            posts.append(route.request)
+            # What follows an invitation is a reload: its answer never comes, the page stays.
+            if not route.request.url.endswith("/auth/link"):
+                route.fulfill(status=204)
+        elif route.request.url.endswith("/script.js"):
+            route.fulfill(body=script, content_type="text/javascript")
+        elif route.request.url.endswith("/numbers"):
+            route.fulfill(json=figures)
+        else:
+            route.fulfill(body=document, content_type="text/html")
+
+    page.route(f"{SITE}/**", answer)
+    page.goto(SITE + path)
+    return posts
+
+
+def navigation(page: Page, script: bytes) -> bool:
+    """A link of a block changes the address, and the page stays the same one."""
+    open_page(page, script, "", '<a data-screen href="/commitment?code=LYO-E01">x</a>')
+    page.evaluate("window.isTheSame = true")
+    page.click("a")
+    page.wait_for_url("**/commitment?code=LYO-E01")
+    return page.evaluate("window.isTheSame === true")
+
+
+def sign_out(page: Page, script: bytes) -> bool:
+    """The server is told by our script, and the first screen opened without what was read."""
+    form = '<form data-sign-out method="post" action="/villes/auth/sign-out"><button>x</button></form>'
+    posts = open_page(page, script, "", form, "/commitment?lang=fr&code=LYO-E01")
+    with page.expect_request(lambda request: request.method == "POST"):
+        page.click("button")
+    page.wait_for_load_state()
+    return posts[0].headers.get("x-rc") == "1"
+
+
+def widget_words(page: Page, script: bytes) -> bool:
+    """An English word that appears is written in the page's language; our own blocks are not."""
+    words = json.dumps({"Choose an option": "Choisir", "Remove {}": "Retirer {}"})
+    open_page(page, script, f'<script type="application/json" id="rc-widget-words">{words}</script>', "")
+    page.evaluate(ADD, '<p title="Remove Lyon">Choose an option</p><p class="stHtml">Choose an option</p>')
+    found = page.evaluate(
+        "async () => { await 0; return [...document.querySelectorAll('p')].map(p => p.title + '|' + p.textContent) }"
+    )
+    return found == ["Retirer Lyon|Choisir", "|Choose an option"]
+
+
+def sign_in(page: Page, script: bytes) -> bool:
+    """A ticket that appears is exchanged once, and taken out of the page."""
+    posts = open_page(page, script, "", "")
+    page.evaluate(ADD, '<div><span data-rc-session="ticket" data-then="/account"></span></div>')
+    page.evaluate("async () => { await 0; await fetch('/settled') }")
+    sent = [(request.url, request.post_data) for request in posts]
+    return sent == [(f"{SITE}/villes/auth/session", "ticket")]
+
+
+def drafts(page: Page, script: bytes) -> bool:
+    """What is typed is sent, field by field, when the page is left at the latest."""
+    field = '<div class="st-key-field-LYO-E01-note"><textarea></textarea></div>'
+    form = f'<span data-rc-draft="LYO-E01"></span><div data-testid="stForm">{field}</div>'
+    posts = open_page(page, script, "", form)
+    page.fill("textarea", "Un guichet ouvre")
+    page.evaluate(
+        "async () => { window.dispatchEvent(new PageTransitionEvent('pagehide')); await fetch('/settled') }"
+    )
+    sent = [(request.url, json.loads(request.post_data or "")) for request in posts]
+    return sent == [(f"{SITE}/villes/desk/draft", {"code": "LYO-E01", "fields": {"note": "Un guichet ouvre"}})]
+
+
+def invitation(page: Page, script: bytes) -> bool:
+    """The token leaves the address at once, and is known to the server."""
+    posts = open_page(page, script, "", "", "/login?lang=fr#token=secret")
+    page.evaluate("fetch('/settled')")
+    sent = [(request.url, request.post_data) for request in posts]
+    return sent == [(f"{SITE}/villes/auth/link", "secret")] and page.evaluate("location.hash") == ""
+
+
+WALL = """<section class="slide" data-code="LYO-E01"><div class="hall"><b class="n"></b>
+<p data-word="limited"><i></i><span class="count"></span></p></div></section>
+<section class="slide" data-code="LYO-E02">2</section><p id="news"></p>"""
+
+
+def slides(page: Page, script: bytes) -> bool:
+    """One slide at a time; a remote control goes on, and pauses."""
+    open_page(page, script, "", WALL)
+    page.keyboard.press("PageDown")
+    page.keyboard.press("Space")
+    hidden = page.evaluate("[...document.querySelectorAll('.slide')].map(slide => slide.hidden)")
+    return hidden == [True, False] and page.evaluate("document.getElementById('news').textContent") == "Pause"
+
+
+def numbers(page: Page, script: bytes) -> bool:
+    """The hall's answers are filled in."""
+    open_page(page, script, "", WALL)
+    page.evaluate(
+        "async () => { await (await fetch('/numbers')).json(); await new Promise(requestAnimationFrame) }"
+    )
+    return page.evaluate("document.querySelector('.count').textContent") == "6"
+
+
+JOBS: dict[str, dict[str, Callable[[Page, bytes], bool]]] = {
+    "screen": {job.__name__: job for job in (drafts, invitation, navigation, sign_in, sign_out, widget_words)},
+    "wall": {job.__name__: job for job in (numbers, slides)},
+}
+CASES = [(script, name) for script, jobs in JOBS.items() for name in jobs]
+
+
+@pytest.mark.parametrize("script", JOBS)
+def test_each_file_of_a_script_is_a_job_that_is_tried(script: str) -> None:
+    assert [path.stem for path in jobs_of(script)] == sorted(JOBS[script])
+
+
+@pytest.mark.parametrize(("script", "name"), CASES)
+def test_a_job_is_done(page: Page, script: str, name: str) -> None:
+    assert JOBS[script][name](page, content_of(f"{script}.js"))
+
+
+@pytest.mark.parametrize(("script", "name"), CASES)
+def test_without_its_file_it_is_not_done(page: Page, script: str, name: str) -> None:
+    paths = sorted((FOLDER / script).glob("*.js"))
+    assert not JOBS[script][name](page, script_of([path for path in paths if path.stem != name]))
