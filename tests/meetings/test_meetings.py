@@ -119,8 +119,8 @@ def test_points_are_moved_added_and_taken_off(world, place, meeting):
     points = read(world, place, meeting).points
     last = points[-1].item
     assert last["title"] == "Divers"
-    hold.move_point(world.database, place, last["id"], -1)
-    hold.move_point(world.database, place, points[0].item["id"], -1)
+    hold.move_point(UnitOfWork(world.database, place, now_utc=NOW), last["id"], -1)
+    hold.move_point(UnitOfWork(world.database, place, now_utc=NOW), points[0].item["id"], -1)
     order = [point.item["title"] for point in read(world, place, meeting).points]
     assert order.index("Divers") == max(len(points) - 2, 0)
     hold.drop_point(UnitOfWork(world.database, place, now_utc=NOW), last["id"])

@@ -9,10 +9,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
-from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.access import Right, demand
 from rc_dashboard.domain.errors import NotFound, Refusal, StaleWrite
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Role
@@ -29,7 +28,7 @@ from rc_dashboard.identity.links import make_link
 from rc_dashboard.identity.sessions import IDLE, LONGEST, end_one_session, sessions_of
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Row, Transaction
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
+from rc_dashboard.store.journal import PROGRAMME_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def invite(work: UnitOfWork, username: str, holder: Holder) -> tuple[UUID, str]:
     Raises ``NotAllowed``, or ``Refusal`` as ``add_account`` does.
     """
     demand(work.reader, Right.ADMINISTER)
-    actor = actor_of(work.reader)
+    actor = work.actor
     account_id = add_account(
         work.database,
         username,
@@ -122,21 +121,21 @@ def change_account(work: UnitOfWork, account_id: UUID, version: int, holder: Hol
         for place in places:
             tx.run("accounts/municipalities/give", account_id=account_id, municipality_id=place)
         payload: dict[str, object] = {"role": holder.role.value, "municipalities": list(holder.municipality_codes)}
-        _write_down(tx, work.reader, "account.changed", account_id, payload, work.now_utc)
+        work.record(PROGRAMME_ID, "account.changed", account_id, payload)
 
 
 def close_account(work: UnitOfWork, account_id: UUID) -> None:
     """Close an account; its sessions end at once. Raises ``NotAllowed``, ``Refusal``."""
     demand(work.reader, Right.ADMINISTER)
     account = account_by_id(work.database, account_id)
-    disable_account(work.database, account["username"], actor=actor_of(work.reader), now_utc=work.now_utc)
+    disable_account(work.database, account["username"], actor=work.actor, now_utc=work.now_utc)
 
 
 def reopen_account(work: UnitOfWork, account_id: UUID) -> None:
     demand(work.reader, Right.ADMINISTER)
     with work.transaction() as tx:
         tx.run("accounts/enable", id=account_by_id(tx, account_id)["id"], signed_in_at_utc=work.now_utc)
-        _write_down(tx, work.reader, "account.reopened", account_id, {}, work.now_utc)
+        work.record(PROGRAMME_ID, "account.reopened", account_id, {})
 
 
 def reset_link(work: UnitOfWork, account_id: UUID) -> str:
@@ -148,19 +147,19 @@ def reset_link(work: UnitOfWork, account_id: UUID) -> str:
     account = account_by_id(work.database, account_id)
     if not account["active"]:
         raise Refusal("account_closed", username=account["username"])
-    return make_link(work.database, account_id, "reset", actor=actor_of(work.reader), now_utc=work.now_utc)
+    return make_link(work.database, account_id, "reset", actor=work.actor, now_utc=work.now_utc)
 
 
 def end_session_of(work: UnitOfWork, account_id: UUID, id_hash: str) -> None:
     demand(work.reader, Right.ADMINISTER)
     end_one_session(work.database, account_id, id_hash, now_utc=work.now_utc)
-    with work.transaction() as tx:
-        _write_down(tx, work.reader, "account.session_ended", account_id, {}, work.now_utc)
+    with work.transaction():
+        work.record(PROGRAMME_ID, "account.session_ended", account_id, {})
 
 
 def drop_second_factor(work: UnitOfWork, account_id: UUID) -> None:
     demand(work.reader, Right.ADMINISTER)
-    second_factor.drop(work.database, account_id, actor=actor_of(work.reader), now_utc=work.now_utc)
+    second_factor.drop(work.database, account_id, actor=work.actor, now_utc=work.now_utc)
 
 
 def erase(work: UnitOfWork, account_id: UUID) -> None:
@@ -169,7 +168,7 @@ def erase(work: UnitOfWork, account_id: UUID) -> None:
     account = account_by_id(work.database, account_id)
     if account["active"]:
         raise Refusal("account_open", username=account["username"])
-    erase_account(work.database, account_id, actor=actor_of(work.reader), now_utc=work.now_utc)
+    erase_account(work.database, account_id, actor=work.actor, now_utc=work.now_utc)
 
 
 def _place(tx: Transaction, code: str) -> UUID:
@@ -177,11 +176,3 @@ def _place(tx: Transaction, code: str) -> UUID:
     if not found:
         raise NotFound("municipality_unknown", code=code[:60], known="")
     return found[0]["id"]
-
-
-def _write_down(
-    tx: Transaction, reader: Reader, action: str, account_id: UUID, payload: dict[str, object], now_utc: datetime
-) -> None:
-    journal = Journal(tx, actor_of(reader), now_utc)
-    journal.append(PROGRAMME_ID, action, "account", account_id, payload)
-    journal.close()

@@ -14,7 +14,7 @@ from rc_dashboard.identity.second_factor import has_second_factor
 from rc_dashboard.identity.sessions import sessions_of
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Row
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal
+from rc_dashboard.store.journal import PROGRAMME_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,7 @@ def change_own_password(work: UnitOfWork, current: str, new: str, *, address: st
             "accounts/set_password", id=account_id, password_hash=hash_password(new), password_at_utc=work.now_utc
         )
         tx.run("accounts/sessions/end_sessions_of", account_id=account_id, ended_at_utc=work.now_utc)
-        journal = Journal(tx, str(account_id), work.now_utc)
-        journal.append(PROGRAMME_ID, "account.password_set", "account", account_id, {"by": "holder"})
-        journal.close()
+        work.record(PROGRAMME_ID, "account.password_set", account_id, {"by": "holder"})
 
 
 def own_data(work: UnitOfWork) -> bytes:

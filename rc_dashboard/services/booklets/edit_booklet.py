@@ -33,9 +33,9 @@ from rc_dashboard.services.booklets.compose_booklet import Content, Wanted, cont
 from rc_dashboard.services.commitments.save_draft import CONTENT_LIMIT
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.cache import cached_rows
-from rc_dashboard.store.database import Database, Row, Transaction
+from rc_dashboard.store.database import Database, Row
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
+from rc_dashboard.store.journal import PROGRAMME_ID
 
 SHORT_CODE, BOOKLET = "CAP", "B"
 
@@ -77,9 +77,8 @@ def open_booklet(work: UnitOfWork, texts: Texts, request_id: UUID) -> str:
         code = compose(SHORT_CODE, BOOKLET, max(known, default=0) + 1)
         row = _new_row(code, texts, work.now_utc)
         tx.insert("booklet", [row])
-        request = {"id": request_id, "municipality_id": PROGRAMME_ID, "at_utc": work.now_utc, "outcome": code}
-        tx.insert("request", [request])
-        _write_down(tx, work.reader, row, "booklet.opened", {"code": code}, work.now_utc)
+        work.remember(request_id, PROGRAMME_ID, code)
+        work.record(row["municipality_id"], "booklet.opened", row["id"], {"code": code})
     return code
 
 
@@ -150,14 +149,14 @@ def write_booklet(work: UnitOfWork, booklet_id: UUID, version: int, texts: Texts
     """Say the words of a draft otherwise. Raises ``NotAllowed``, ``Refusals``, ``StaleWrite``."""
     texts = cleaned(texts)
     with work.transaction() as tx:
-        before = _draft(tx, work.reader, booklet_id)
+        before = _draft(work, booklet_id)
         reasons = check_texts(texts)
         if reasons:
             raise Refusals(reasons)
         if tx.run("booklets/write_booklet", id=booklet_id, version=version, **asdict(texts)) != 1:
             raise StaleWrite("booklet_stale", code=before["code"], current=before)
-        _drop_typed(tx, work.reader, booklet_id, work.now_utc)
-        _write_down(tx, work.reader, before, "booklet.written", {"code": before["code"]}, work.now_utc)
+        _drop_typed(work, booklet_id)
+        work.record(before["municipality_id"], "booklet.written", before["id"], {"code": before["code"]})
 
 
 def choose_contents(
@@ -176,12 +175,12 @@ def choose_contents(
     if as_of is not None and as_of > work.today:
         raise Refusal("booklet_day_to_come", day=as_of)
     with work.transaction() as tx:
-        before = _draft(tx, work.reader, booklet_id)
+        before = _draft(work, booklet_id)
         codes = {name: joined(value) for name, value in asdict(choice).items()}
         if tx.run("booklets/choose_contents", id=booklet_id, version=version, **codes, as_of_on=as_of) != 1:
             raise StaleWrite("booklet_stale", code=before["code"], current=before)
         payload: dict[str, object] = {"code": before["code"], "choice": list(codes.values()), "as_of": as_of}
-        _write_down(tx, work.reader, before, "booklet.chosen", payload, work.now_utc)
+        work.record(before["municipality_id"], "booklet.chosen", before["id"], payload)
 
 
 def write_lesson(
@@ -199,7 +198,7 @@ def write_lesson(
     if len(text) > LESSON_LIMIT:
         raise Refusal("text_too_long", field="booklet_lesson", length=len(text), limit=LESSON_LIMIT)
     with work.transaction() as tx:
-        booklet = _draft(tx, work.reader, booklet_id)
+        booklet = _draft(work, booklet_id)
         found = tx.ask("recommendations/row", id=recommendation_id)
         if not found:
             raise NotFound("recommendation_unknown", code=str(recommendation_id))
@@ -217,9 +216,9 @@ def write_lesson(
                 version=version,
                 text=text,
             )
-        _drop_typed(tx, work.reader, recommendation_id, work.now_utc)
+        _drop_typed(work, recommendation_id)
         payload: dict[str, object] = {"code": booklet["code"], "recommendation": found[0]["code"]}
-        _write_down(tx, work.reader, booklet, "booklet.lesson", payload, work.now_utc)
+        work.record(booklet["municipality_id"], "booklet.lesson", booklet["id"], payload)
 
 
 def recommendation_key(database: Database, reader: Reader, place: str, code: str) -> UUID:
@@ -259,7 +258,7 @@ def make_final(
     Raises ``NotAllowed``, ``Refusal``: ``booklet_is_final``, ``booklet_empty``, ``booklet_changed``.
     """
     with work.transaction() as tx:
-        before = _draft(tx, work.reader, booklet_id)
+        before = _draft(work, booklet_id)
         content = read_booklet(work.database, work.reader, before["code"], work.today, small).content
         if not content["recommendations"] and not content["commitments"]:
             raise Refusal("booklet_empty", code=before["code"])
@@ -277,7 +276,7 @@ def make_final(
         if tx.run("booklets/make_final", id=booklet_id, version=before["version"], **final) != 1:
             raise StaleWrite("booklet_stale", code=before["code"], current=before)
         payload: dict[str, object] = {"code": before["code"], "hash": sealed, "as_of": on}
-        _write_down(tx, work.reader, before, "booklet.final", payload, work.now_utc)
+        work.record(before["municipality_id"], "booklet.final", before["id"], payload)
 
 
 def withdraw_booklet(work: UnitOfWork, booklet_id: UUID, version: int) -> None:
@@ -289,7 +288,7 @@ def withdraw_booklet(work: UnitOfWork, booklet_id: UUID, version: int) -> None:
             raise NotFound("booklet_unknown", code=str(booklet_id))
         if tx.run("booklets/withdraw", id=booklet_id, version=version, withdrawn_at_utc=work.now_utc) != 1:
             raise StaleWrite("booklet_stale", code=found[0]["code"], current=found[0])
-        _write_down(tx, work.reader, found[0], "booklet.withdrawn", {"code": found[0]["code"]}, work.now_utc)
+        work.record(found[0]["municipality_id"], "booklet.withdrawn", found[0]["id"], {"code": found[0]["code"]})
 
 
 def keep_typed(work: UnitOfWork, key: UUID, fields: Mapping[str, str]) -> None:
@@ -311,32 +310,24 @@ def keep_typed(work: UnitOfWork, key: UUID, fields: Mapping[str, str]) -> None:
         )
 
 
-def _drop_typed(tx: Transaction, reader: Reader, key: UUID, now_utc: datetime) -> None:
-    if reader.account_id is not None:
-        tx.run(
+def _drop_typed(work: UnitOfWork, key: UUID) -> None:
+    if work.reader.account_id is not None:
+        work.tx.run(
             "commitments/drafts/save",
-            account_id=reader.account_id,
+            account_id=work.reader.account_id,
             commitment_id=key,
             municipality_id=PROGRAMME_ID,
             content="",
-            kept_at_utc=now_utc,
+            kept_at_utc=work.now_utc,
         )
 
 
-def _draft(tx: Transaction, reader: Reader, booklet_id: UUID) -> Row:
+def _draft(work: UnitOfWork, booklet_id: UUID) -> Row:
     """The draft, for whoever may write it. Raises ``NotAllowed``, ``NotFound``, ``Refusal``."""
-    demand(reader, Right.PUBLISH)
-    found = tx.ask("booklets/row", id=booklet_id)
+    demand(work.reader, Right.PUBLISH)
+    found = work.tx.ask("booklets/row", id=booklet_id)
     if not found:
         raise NotFound("booklet_unknown", code=str(booklet_id))
     if found[0]["state"] != BookletState.DRAFT:
         raise Refusal("booklet_is_final", code=found[0]["code"])
     return found[0]
-
-
-def _write_down(
-    tx: Transaction, reader: Reader, row: Row, action: str, payload: dict[str, object], now_utc: datetime
-) -> None:
-    journal = Journal(tx, actor_of(reader), now_utc)
-    journal.append(row["municipality_id"], action, "booklet", row["id"], payload)
-    journal.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import product
 from uuid import UUID
 
@@ -29,7 +29,7 @@ from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.territories.municipalities import municipality
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
+from rc_dashboard.store.journal import PROGRAMME_ID
 
 TITLE_LIMIT = 200
 MOST_QUESTIONS, MOST_ANSWERS = 60, 12
@@ -87,7 +87,7 @@ def declare_questionnaire(
         tx.insert("evaluation_questionnaire", [{**row, "is_demo": is_demo, "version": 1}])
         for position, question in enumerate(questions, 1):
             _declare_question(tx, identity, position, question)
-        _write_down(tx, work.reader, PROGRAMME_ID, "evaluation.declared", identity, {"code": code}, work.now_utc)
+        work.record(PROGRAMME_ID, "evaluation.declared", identity, {"code": code})
     return code
 
 
@@ -167,7 +167,7 @@ def import_answers(
             raise Refusal("evaluation_is_shown")
         batch = _batch(tx, whose, place["id"], plan.matched, work.today)
         _keep_counts(tx, batch, place["id"], asked, plan.matched)
-        _write_down(tx, work.reader, place["id"], "evaluation.imported", batch, _payload(family), work.now_utc)
+        work.record(place["id"], "evaluation.imported", batch, _payload(family))
 
 
 def show_results(
@@ -194,7 +194,7 @@ def show_results(
         else:
             tx.insert("evaluation_release", [_release_row(whose, published, work.today)])
         act = "evaluation.released" if published else "evaluation.withdrawn"
-        _write_down(tx, work.reader, PROGRAMME_ID, act, asked.row["id"], _payload(family), work.now_utc)
+        work.record(PROGRAMME_ID, act, asked.row["id"], _payload(family))
 
 
 def family_keys(questionnaire_id: UUID, edition_id: UUID, audience: str) -> Row:
@@ -284,17 +284,3 @@ def _keep_counts(tx: Transaction, batch: UUID, place_id: UUID, asked: Questionna
 
 def _payload(family: Family) -> dict[str, object]:
     return {"code": family.questionnaire, "edition": family.edition, "audience": family.audience.value}
-
-
-def _write_down(
-    tx: Transaction,
-    reader: Reader,
-    place_id: UUID,
-    act: str,
-    entity: UUID,
-    payload: dict[str, object],
-    now_utc: datetime,
-) -> None:
-    journal = Journal(tx, actor_of(reader), now_utc)
-    journal.append(place_id, act, "evaluation", entity, payload)
-    journal.close()

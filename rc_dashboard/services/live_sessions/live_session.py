@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
@@ -33,7 +33,6 @@ from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal, actor_of
 
 TITLE_LIMIT = 200
 #: Commitments asked about in one room: one page on a phone.
@@ -107,8 +106,8 @@ def open_room(
         }
         tx.insert("room", [room])
         tx.insert("room_commitment", [_asked_row(room, row["id"], at) for at, row in enumerate(asked)])
-        _write_down(
-            tx, work.reader, room, "room.opened", {"code": room["code"], "asked": len(asked)}, work.now_utc
+        work.record(
+            room["municipality_id"], "room.opened", room["id"], {"code": room["code"], "asked": len(asked)}
         )
     return str(room["code"])
 
@@ -215,7 +214,7 @@ def keep_paper_answers(
     Raises ``NotAllowed``, ``NotFound``, ``Refusal``: ``room_closed``, ``paper_count``.
     """
     with work.transaction() as tx:
-        room = _to_write(tx, work.reader, code)
+        room = _to_write(work, code)
         asked = {
             row["code"]: row["commitment_id"]
             for row in tx.ask("live_sessions/commitments_of_room", room_id=room["id"])
@@ -234,7 +233,7 @@ def keep_paper_answers(
                 answers=count,
             )
         payload: dict[str, object] = {"code": code, "commitment": commitment_code, "answers": sum(counts.values())}
-        _write_down(tx, work.reader, room, "room.paper", payload, work.now_utc)
+        work.record(room["municipality_id"], "room.paper", room["id"], payload)
 
 
 def live(database: Database, room: Room, small: int) -> list[Asked]:
@@ -286,25 +285,18 @@ def close_room(work: UnitOfWork, code: str, small: int) -> int:
     """
     made = 0
     with work.transaction() as tx:
-        room = _to_write(tx, work.reader, code)
+        room = _to_write(work, code)
         tx.run("live_sessions/close_room", id=room["id"], closed_at_utc=work.now_utc)
         for commitment_id, counts in counts_of(tx, room["id"]).items():
             if sum(counts.values()) >= small:
-                _record_reading(tx, work.reader, room, commitment_id, counts, work.now_utc, work.today)
+                _record_reading(work, room, commitment_id, counts)
                 made += 1
-        _write_down(tx, work.reader, room, "room.closed", {"code": room["code"], "readings": made}, work.now_utc)
+        work.record(room["municipality_id"], "room.closed", room["id"], {"code": room["code"], "readings": made})
     return made
 
 
-def _record_reading(
-    tx: Transaction,
-    reader: Reader,
-    room: Row,
-    commitment_id: UUID,
-    counts: Mapping[Level, int],
-    now_utc: datetime,
-    today: date,
-) -> None:
+def _record_reading(work: UnitOfWork, room: Row, commitment_id: UUID, counts: Mapping[Level, int]) -> None:
+    tx, today = work.tx, work.today
     before = find_commitment(tx, commitment_id)
     reading = {
         "id": new_id(),
@@ -332,24 +324,14 @@ def _record_reading(
     tx.insert("reading_tally", tallies)
     save_commitment(tx, before, judged_again(tx, before, today), today)
     payload: dict[str, object] = {"code": before["code"], "room": room["code"], "n": reading["n"]}
-    journal = Journal(tx, actor_of(reader), now_utc)
-    journal.append(room["municipality_id"], "reading.recorded", "reading", reading["id"], payload)
-    journal.close()
+    work.record(room["municipality_id"], "reading.recorded", reading["id"], payload)
 
 
-def _to_write(tx: Transaction, reader: Reader, code: str) -> Row:
-    found = tx.ask("live_sessions/room_by_code", code=code.upper()[:20])
+def _to_write(work: UnitOfWork, code: str) -> Row:
+    found = work.tx.ask("live_sessions/room_by_code", code=code.upper()[:20])
     if not found:
         raise NotFound("room_unknown", code=code[:20])
-    demand(reader, Right.RECORD_READING, found[0]["municipality_id"])
+    demand(work.reader, Right.RECORD_READING, found[0]["municipality_id"])
     if found[0]["closed_at_utc"] is not None:
         raise Refusal("room_closed")
     return found[0]
-
-
-def _write_down(
-    tx: Transaction, reader: Reader, room: Row, action: str, payload: dict[str, object], now_utc: datetime
-) -> None:
-    journal = Journal(tx, actor_of(reader), now_utc)
-    journal.append(room["municipality_id"], action, "room", room["id"], payload)
-    journal.close()

@@ -12,7 +12,6 @@ from rc_dashboard.domain.text import clean
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.store.database import Database, Row
-from rc_dashboard.store.journal import Journal, actor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,5 @@ def close_decision(
             != 1
         ):
             raise StaleWrite("stale_write", code=code, current=before)
-        journal = Journal(tx, actor_of(work.reader), work.now_utc)
         payload: dict[str, object] = {"code": code, "state": state, "outcome": outcome}
-        journal.append(before["municipality_id"], "decision.closed", "decision", before["id"], payload)
-        journal.close()
+        work.record(before["municipality_id"], "decision.closed", before["id"], payload)

@@ -29,7 +29,6 @@ from rc_dashboard.services.meetings.prepare_dossier import Dossier, prepare_doss
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal, actor_of
 
 MEETING = "M"
 TITLE_LIMIT = 300
@@ -58,9 +57,6 @@ class MeetingShown:
     def entries(self) -> list[Row]:
         return [entry for point in self.points for entry in point.entries]
 
-    def of_kind(self, *kinds: EntryKind) -> list[Row]:
-        return [entry for entry in self.entries if entry["kind"] in kinds]
-
     @property
     def signed_sides(self) -> set[str]:
         return {row["side"] for row in self.signatures}
@@ -83,7 +79,7 @@ def open_meeting(work: UnitOfWork, code: str, held_on: date) -> str:
         tx.insert("meeting", [meeting])
         tx.insert("meeting_item", rows)
         payload: dict[str, object] = {"code": meeting["code"], "held_on": held_on, "points": len(rows)}
-        _write_down(tx, work.reader, meeting, "meeting.opened", payload, work.now_utc)
+        work.record(meeting["municipality_id"], "meeting.opened", meeting["id"], payload)
     return str(meeting["code"])
 
 
@@ -184,12 +180,15 @@ def describe_meeting(
     if reasons:
         raise Refusals(reasons)
     with work.transaction() as tx:
-        meeting = meeting_to_write(tx, work.reader, meeting_id)
+        meeting = meeting_to_write(work, meeting_id)
         values = {"held_on": held_on, "attendees": clean(attendees)[: TITLE_LIMIT * 10], "next_on": next_on}
         if tx.run("meetings/describe", id=meeting_id, version=version, **values) != 1:
             raise StaleWrite("stale_write", code=meeting["code"], current=meeting)
-        _write_down(
-            tx, work.reader, meeting, "meeting.described", {"held_on": held_on, "next_on": next_on}, work.now_utc
+        work.record(
+            meeting["municipality_id"],
+            "meeting.described",
+            meeting["id"],
+            {"held_on": held_on, "next_on": next_on},
         )
 
 
@@ -199,37 +198,20 @@ def add_point(work: UnitOfWork, meeting_id: UUID, title: str) -> UUID:
     if not title or len(title) > TITLE_LIMIT:
         raise Refusal("point_needs_title", limit=TITLE_LIMIT)
     point = {"kind": ItemKind.FREE.value, "entity_id": None, "code": "", "title": title, "reasons": ""}
-    return _add(work.database, work.reader, meeting_id, point, work.now_utc)
-
-
-def add_commitment_point(work: UnitOfWork, meeting_id: UUID, commitment: Row) -> UUID:
-    """A commitment of this municipality on the agenda. Raises ``NotAllowed``, ``Refusal`` ``point_exists``."""
-    return _add(
-        work.database,
-        work.reader,
-        meeting_id,
-        _about(commitment, "commitment_id", ItemKind.COMMITMENT, ()),
-        work.now_utc,
-    )
-
-
-def _add(database: Database, reader: Reader, meeting_id: UUID, point: Row, now_utc: datetime) -> UUID:
-    with database.transaction() as tx:
-        meeting = meeting_to_write(tx, reader, meeting_id)
+    with work.transaction() as tx:
+        meeting = meeting_to_write(work, meeting_id)
         items = tx.ask("meetings/agenda/items_of", meeting_id=meeting_id)
-        if point["entity_id"] and any(item["entity_id"] == point["entity_id"] for item in items):
-            raise Refusal("point_exists", code=point["code"])
         row = _item_row(meeting, max((item["position"] for item in items), default=-1) + 1, point)
         tx.insert("meeting_item", [row])
-        _write_down(tx, reader, meeting, "meeting.point_added", {"title": point["title"]}, now_utc)
+        work.record(meeting["municipality_id"], "meeting.point_added", meeting["id"], {"title": title})
     item_id: UUID = row["id"]
     return item_id
 
 
-def move_point(database: Database, reader: Reader, item_id: UUID, by: int) -> None:
+def move_point(work: UnitOfWork, item_id: UUID, by: int) -> None:
     """Move a point up (-1) or down (1); at the end of the agenda it stays. Raises ``NotAllowed``."""
-    with database.transaction() as tx:
-        item, _ = _item_to_write(tx, reader, item_id)
+    with work.transaction() as tx:
+        item, _ = _item_to_write(work, item_id)
         items = [row["id"] for row in tx.ask("meetings/agenda/items_of", meeting_id=item["meeting_id"])]
         at = items.index(item_id)
         to = min(max(at + by, 0), len(items) - 1)
@@ -241,13 +223,13 @@ def move_point(database: Database, reader: Reader, item_id: UUID, by: int) -> No
 def drop_point(work: UnitOfWork, item_id: UUID) -> None:
     """Take a point off the agenda. Raises ``NotAllowed``, ``Refusal`` ``point_has_entries``."""
     with work.transaction() as tx:
-        item, meeting = _item_to_write(tx, work.reader, item_id)
+        item, meeting = _item_to_write(work, item_id)
         if any(
             row["item_id"] == item_id for row in tx.ask("meetings/agenda/entries_of", meeting_id=meeting["id"])
         ):
             raise Refusal("point_has_entries", code=item["code"] or item["title"])
         tx.run("meetings/agenda/drop_item", id=item_id)
-        _write_down(tx, work.reader, meeting, "meeting.point_dropped", {"title": item["title"]}, work.now_utc)
+        work.record(meeting["municipality_id"], "meeting.point_dropped", meeting["id"], {"title": item["title"]})
 
 
 def write_entry(work: UnitOfWork, item_id: UUID, entry: Entry, request_id: UUID) -> UUID:
@@ -257,7 +239,7 @@ def write_entry(work: UnitOfWork, item_id: UUID, entry: Entry, request_id: UUID)
     """
     entry = cleaned(entry)
     with work.transaction() as tx:
-        item, meeting = _item_to_write(tx, work.reader, item_id)
+        item, meeting = _item_to_write(work, item_id)
         if (outcome := work.outcome_of(request_id)) is not None:
             return UUID(outcome)
         _check(tx, item, meeting, entry)
@@ -279,13 +261,11 @@ def write_entry(work: UnitOfWork, item_id: UUID, entry: Entry, request_id: UUID)
         }
         tx.insert("meeting_entry", [row])
         work.remember(request_id, meeting["municipality_id"], row["id"])
-        _write_down(
-            tx,
-            work.reader,
-            meeting,
+        work.record(
+            meeting["municipality_id"],
             "meeting.entry_written",
+            meeting["id"],
             {"kind": entry.kind, "at": item["code"]},
-            work.now_utc,
         )
     entry_id: UUID = row["id"]
     return entry_id
@@ -296,16 +276,14 @@ def change_entry(work: UnitOfWork, entry_id: UUID, version: int, entry: Entry) -
     entry = cleaned(entry)
     with work.transaction() as tx:
         before = _entry(tx, entry_id)
-        item, meeting = _item_to_write(tx, work.reader, before["item_id"])
+        item, meeting = _item_to_write(work, before["item_id"])
         _check(tx, item, meeting, entry)
         _save_entry(tx, before, version, _columns(entry))
-        _write_down(
-            tx,
-            work.reader,
-            meeting,
+        work.record(
+            meeting["municipality_id"],
             "meeting.entry_changed",
+            meeting["id"],
             {"kind": entry.kind, "at": item["code"]},
-            work.now_utc,
         )
 
 
@@ -327,17 +305,17 @@ def comment_entry(work: UnitOfWork, entry_id: UUID, version: int, text: str) -> 
         if reasons:
             raise Refusals(reasons)
         _save_entry(tx, before, version, said)
-        _write_down(tx, work.reader, meeting, "meeting.entry_answered", {"kind": before["kind"]}, work.now_utc)
+        work.record(meeting["municipality_id"], "meeting.entry_answered", meeting["id"], {"kind": before["kind"]})
 
 
 def drop_entry(work: UnitOfWork, entry_id: UUID, version: int) -> None:
     """Take an entry back. Raises ``NotAllowed``, ``StaleWrite``."""
     with work.transaction() as tx:
         before = _entry(tx, entry_id)
-        _, meeting = _item_to_write(tx, work.reader, before["item_id"])
+        _, meeting = _item_to_write(work, before["item_id"])
         if tx.run("meetings/agenda/drop_entry", id=entry_id, version=version) != 1:
             raise StaleWrite("stale_write", code=meeting["code"], current=before)
-        _write_down(tx, work.reader, meeting, "meeting.entry_dropped", {"kind": before["kind"]}, work.now_utc)
+        work.record(meeting["municipality_id"], "meeting.entry_dropped", meeting["id"], {"kind": before["kind"]})
 
 
 def keep_point_draft(work: UnitOfWork, item_id: UUID, fields: Mapping[str, str]) -> None:
@@ -433,10 +411,10 @@ def _save_entry(tx: Transaction, before: Row, version: int, columns: Row) -> Non
         raise StaleWrite("stale_write", code="", current=before)
 
 
-def meeting_to_write(tx: Transaction, reader: Reader, meeting_id: UUID) -> Row:
+def meeting_to_write(work: UnitOfWork, meeting_id: UUID) -> Row:
     """The open meeting, for whoever prepares it. Raises ``NotAllowed``, ``Refusal``."""
-    meeting = _meeting(tx, meeting_id)
-    demand(reader, Right.PREPARE_MEETING, meeting["municipality_id"])
+    meeting = _meeting(work.tx, meeting_id)
+    demand(work.reader, Right.PREPARE_MEETING, meeting["municipality_id"])
     demand_open(meeting)
     return meeting
 
@@ -472,16 +450,8 @@ def _entry(tx: Transaction, entry_id: UUID) -> Row:
     return found[0]
 
 
-def _item_to_write(tx: Transaction, reader: Reader, item_id: UUID) -> tuple[Row, Row]:
-    found = tx.ask("meetings/agenda/item_row", id=item_id)
+def _item_to_write(work: UnitOfWork, item_id: UUID) -> tuple[Row, Row]:
+    found = work.tx.ask("meetings/agenda/item_row", id=item_id)
     if not found or found[0]["dropped"]:
         raise NotFound("entry_unknown")
-    return found[0], meeting_to_write(tx, reader, found[0]["meeting_id"])
-
-
-def _write_down(
-    tx: Transaction, reader: Reader, meeting: Row, action: str, payload: dict[str, object], now_utc: datetime
-) -> None:
-    journal = Journal(tx, actor_of(reader), now_utc)
-    journal.append(meeting["municipality_id"], action, "meeting", meeting["id"], payload)
-    journal.close()
+    return found[0], meeting_to_write(work, found[0]["meeting_id"])

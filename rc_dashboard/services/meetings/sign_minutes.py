@@ -8,11 +8,9 @@ become items that are followed. Signed minutes never change.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.codes import compose, number_of
 from rc_dashboard.domain.commitments.updates import NOTE_LIMIT
 from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
@@ -41,7 +39,6 @@ from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
 from rc_dashboard.store.database import Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal, actor_of
 
 DECISION = "D"
 
@@ -52,7 +49,7 @@ def propose_minutes(work: UnitOfWork, meeting_id: UUID, version: int) -> str:
     Raises ``NotAllowed``, ``Refusals`` with all that is missing, ``StaleWrite``.
     """
     with work.transaction() as tx:
-        meeting = meeting_to_write(tx, work.reader, meeting_id)
+        meeting = meeting_to_write(work, meeting_id)
         entries = tx.ask("meetings/agenda/entries_of", meeting_id=meeting_id)
         written = [
             Written(row["item_id"], row["item_code"] or row["item_title"], entry_of(row), row["evidence_before"])
@@ -67,7 +64,7 @@ def propose_minutes(work: UnitOfWork, meeting_id: UUID, version: int) -> str:
             != 1
         ):
             raise StaleWrite("stale_write", code=meeting["code"], current=meeting)
-        _write_down(tx, work.reader, meeting, "meeting.proposed", {"hash": sealed}, work.now_utc)
+        work.record(meeting["municipality_id"], "meeting.proposed", meeting["id"], {"hash": sealed})
     return sealed
 
 
@@ -81,7 +78,7 @@ def reopen_minutes(work: UnitOfWork, meeting_id: UUID) -> None:
         demand_side(work.reader, meeting)
         if tx.run("meetings/reopen_minutes", id=meeting_id) != 1:
             raise Refusal("minutes_signed", code=meeting["code"])
-        _write_down(tx, work.reader, meeting, "meeting.reopened", {}, work.now_utc)
+        work.record(meeting["municipality_id"], "meeting.reopened", meeting["id"], {})
 
 
 def sign_minutes(work: UnitOfWork, meeting_id: UUID, content_hash: str) -> bool:
@@ -100,9 +97,9 @@ def sign_minutes(work: UnitOfWork, meeting_id: UUID, content_hash: str) -> bool:
         }
         if side in signed:
             raise Refusal("signed_already", code=meeting["code"])
-        tx.insert("meeting_signature", [_signature(meeting, side, work.reader, work.now_utc)])
+        tx.insert("meeting_signature", [_signature(work, meeting, side)])
         payload: dict[str, object] = {"code": meeting["code"], "side": side, "hash": content_hash}
-        _write_down(tx, work.reader, meeting, "meeting.signed", payload, work.now_utc)
+        work.record(meeting["municipality_id"], "meeting.signed", meeting["id"], payload)
         if not signed:
             return False
         tx.run("meetings/close", id=meeting_id, signed_at_utc=work.now_utc)
@@ -130,7 +127,7 @@ def add_addendum(work: UnitOfWork, meeting_id: UUID, text: str) -> None:
             "at_utc": work.now_utc,
         }
         tx.insert("meeting_addendum", [row])
-        _write_down(tx, work.reader, meeting, "meeting.addendum", {"side": side, "text": text}, work.now_utc)
+        work.record(meeting["municipality_id"], "meeting.addendum", meeting["id"], {"side": side, "text": text})
 
 
 def content_of(tx: Transaction, meeting: Row, entries: list[Row]) -> dict[str, object]:
@@ -165,14 +162,14 @@ def _demand_same_text(meeting: Row, content_hash: str) -> None:
         raise Refusal("text_has_changed", code=meeting["code"])
 
 
-def _signature(meeting: Row, side: str, reader: Reader, now_utc: datetime) -> Row:
+def _signature(work: UnitOfWork, meeting: Row, side: str) -> Row:
     return {
         "meeting_id": meeting["id"],
         "side": str(side),
         "content_hash": meeting["content_hash"],
         "municipality_id": meeting["municipality_id"],
-        "account_id": reader.account_id,
-        "signed_at_utc": now_utc,
+        "account_id": work.reader.account_id,
+        "signed_at_utc": work.now_utc,
     }
 
 
@@ -181,7 +178,7 @@ def _carry_out(work: UnitOfWork, meeting: Row) -> None:
     entries = work.tx.ask("meetings/agenda/entries_of", meeting_id=meeting["id"])
     for row in entries:
         if row["kind"] == EntryKind.READING:
-            _record_reading(work.tx, work.reader, meeting, row, work.now_utc, work.today)
+            _record_reading(work, meeting, row)
     for row in entries:
         if row["kind"] == EntryKind.STATUS:
             _record_status(work, meeting, row)
@@ -201,9 +198,8 @@ def _proofs(entry: Entry, meeting: Row) -> tuple:
     return tuple(replace(e, shows=meeting["code"]) for e in update_of(entry).evidence)
 
 
-def _record_reading(
-    tx: Transaction, reader: Reader, meeting: Row, row: Row, now_utc: datetime, today: date
-) -> None:
+def _record_reading(work: UnitOfWork, meeting: Row, row: Row) -> None:
+    tx, today = work.tx, work.today
     before = find_commitment(tx, row["entity_id"])
     reading = {
         "id": new_id(),
@@ -234,9 +230,7 @@ def _record_reading(
         tx.insert("reading_reply", [reply])
     save_commitment(tx, before, judged_again(tx, before, today), today)
     payload: dict[str, object] = {"code": before["code"], "level": row["level"], "meeting": meeting["code"]}
-    journal = Journal(tx, actor_of(reader), now_utc)
-    journal.append(meeting["municipality_id"], "reading.recorded", "reading", reading["id"], payload)
-    journal.close()
+    work.record(meeting["municipality_id"], "reading.recorded", reading["id"], payload)
 
 
 def _decisions(tx: Transaction, meeting: Row, rows: list[Row]) -> list[Row]:
@@ -270,11 +264,3 @@ def _meeting(tx: Transaction, meeting_id: UUID) -> Row:
     if not found:
         raise NotFound("meeting_unknown", code=str(meeting_id))
     return found[0]
-
-
-def _write_down(
-    tx: Transaction, reader: Reader, meeting: Row, action: str, payload: dict[str, object], now_utc: datetime
-) -> None:
-    journal = Journal(tx, actor_of(reader), now_utc)
-    journal.append(meeting["municipality_id"], action, "meeting", meeting["id"], payload)
-    journal.close()

@@ -14,7 +14,7 @@ from rc_dashboard.services.operations.check_everything import Progress, Report, 
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database, Row
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
+from rc_dashboard.store.journal import PROGRAMME_ID
 
 #: Differences kept of one verification; the command says them all.
 KEPT = 50
@@ -70,10 +70,8 @@ def make_backup(work: UnitOfWork) -> Backup:
     made = back_up(
         work.database, backup_folder(work.database) / f"{work.now_utc:%Y-%m-%dT%H%M%S}", now_utc=work.now_utc
     )
-    with work.transaction() as tx:
-        journal = Journal(tx, actor_of(work.reader), work.now_utc)
-        journal.append(PROGRAMME_ID, "database.backed_up", "database", made.folder.name, {})
-        journal.close()
+    with work.transaction():
+        work.record(PROGRAMME_ID, "database.backed_up", made.folder.name, {})
     return made
 
 

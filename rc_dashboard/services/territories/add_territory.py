@@ -23,8 +23,7 @@ from rc_dashboard.services.territories.manage_territory import (
     insert_participation,
 )
 from rc_dashboard.services.unit_of_work import UnitOfWork
-from rc_dashboard.store.database import Row, Transaction
-from rc_dashboard.store.journal import actor_of
+from rc_dashboard.store.database import Row
 
 T = TypeVar("T")
 
@@ -74,24 +73,16 @@ def add_territory(work: UnitOfWork, wanted: NewTerritory, *, request_id: UUID) -
     """
     demand(work.reader, Right.ADMINISTER)
     territory, rows = _checked(wanted, work.now_utc)
-    actor = actor_of(work.reader)
-    with work.transaction() as tx:
-        seen = tx.ask("operations/request_seen", id=request_id)
-        if seen:
-            return _again(tx, actor, seen[0]["outcome"], territory, wanted.guests, work.now_utc)
-        place = insert_municipality(tx, actor, territory, now_utc=work.now_utc)
+    with work.transaction():
+        if (outcome := work.outcome_of(request_id)) is not None:
+            return _again(work, outcome, territory, wanted.guests)
+        place = insert_municipality(work, territory)
         if wanted.edition_id is not None:
-            insert_participation(tx, actor, place["id"], wanted.edition_id, wanted.state, now_utc=work.now_utc)
+            insert_participation(work, place["id"], wanted.edition_id, wanted.state)
             if wanted.lab is not None:
-                write_lab(tx, actor, place, wanted.edition_id, wanted.lab, now_utc=work.now_utc)
-        invitations = [_invite(tx, actor, row, place["code"], work.now_utc) for row in rows]
-        answered = {
-            "id": request_id,
-            "municipality_id": place["id"],
-            "at_utc": work.now_utc,
-            "outcome": place["code"],
-        }
-        tx.insert("request", [answered])
+                write_lab(work, place, wanted.edition_id, wanted.lab)
+        invitations = [_invite(work, row, place["code"]) for row in rows]
+        work.remember(request_id, place["id"], place["code"])
     return MadeTerritory(place["code"], place["name"], invitations)
 
 
@@ -128,18 +119,16 @@ def _account_row(guest: Guest, now_utc: datetime) -> Row:
     return new_account(guest.username, Role.OFFICER, password, to_come, guest.display_name, email, now_utc=now_utc)
 
 
-def _invite(tx: Transaction, actor: str, row: Row, code: str, now_utc: datetime) -> Invitation:
-    insert_account(tx, row, [code], actor=actor, now_utc=now_utc)
-    token = insert_link(tx, row["id"], "invitation", actor=actor, now_utc=now_utc)
+def _invite(work: UnitOfWork, row: Row, code: str) -> Invitation:
+    insert_account(work.tx, row, [code], actor=work.actor, now_utc=work.now_utc)
+    token = insert_link(work.tx, row["id"], "invitation", actor=work.actor, now_utc=work.now_utc)
     return Invitation(row["id"], row["username"], token)
 
 
-def _again(
-    tx: Transaction, actor: str, code: str, territory: Territory, guests: Sequence[Guest], now_utc: datetime
-) -> MadeTerritory:
+def _again(work: UnitOfWork, code: str, territory: Territory, guests: Sequence[Guest]) -> MadeTerritory:
     invitations = []
     for guest in guests:
-        account = account_by_name(tx, guest.username)
-        token = insert_link(tx, account["id"], "invitation", actor=actor, now_utc=now_utc)
+        account = account_by_name(work.tx, guest.username)
+        token = insert_link(work.tx, account["id"], "invitation", actor=work.actor, now_utc=work.now_utc)
         invitations.append(Invitation(account["id"], account["username"], token))
     return MadeTerritory(code, territory.name, invitations)

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.codes import number_of
 from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
-from rc_dashboard.services.territories.manage_territory import write_down
+from rc_dashboard.services.territories.manage_territory import as_payload
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import actor_of
 
 QUESTIONS, QUESTION_LIMIT = 12, 300
 
@@ -63,7 +62,7 @@ def keep_lab(
             raise NotFound("place_unknown", code=str(municipality_id))
         if tx.run("territories/admin/touch_municipality", id=municipality_id, version=version) != 1:
             raise StaleWrite("stale_write", code=found[0]["name"], current={})
-        write_lab(tx, actor_of(work.reader), found[0], edition_id, lab, now_utc=work.now_utc)
+        write_lab(work, found[0], edition_id, lab)
 
 
 def check_lab(lab: Lab) -> None:
@@ -79,8 +78,9 @@ def check_lab(lab: Lab) -> None:
         raise Refusals(reasons)
 
 
-def write_lab(tx: Transaction, actor: str, place: Row, edition_id: UUID, lab: Lab, *, now_utc: datetime) -> str:
+def write_lab(work: UnitOfWork, place: Row, edition_id: UUID, lab: Lab) -> str:
     """Add or change a lab that ``check_lab`` let through; returns its code. Raises ``Refusal`` ``edition_unknown``."""
+    tx = work.tx
     if all(row["id"] != edition_id for row in tx.ask("territories/programme/editions")):
         raise Refusal("edition_unknown")
     rows = tx.ask("territories/labs/labs_of", municipality_id=place["id"])
@@ -96,7 +96,7 @@ def write_lab(tx: Transaction, actor: str, place: Row, edition_id: UUID, lab: La
     _write_questions(tx, place, lab_id, known, lab.questions, rows)
     action = "municipality.lab_changed" if there else "municipality.lab_added"
     record = {"lab": code, "edition": edition_id, **days, "questions": "\n".join(lab.questions)}
-    write_down(tx, actor, place["id"], action, record, now_utc)
+    work.record(place["id"], action, place["id"], as_payload(record))
     return code
 
 

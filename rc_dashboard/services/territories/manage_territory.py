@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
@@ -16,7 +16,7 @@ from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.territories.municipalities import escape_like
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
+from rc_dashboard.store.journal import PROGRAMME_ID
 
 #: How a municipality stands in an edition.
 STATES = ("completed", "under_way", "prospect")
@@ -76,17 +76,18 @@ def add_municipality(work: UnitOfWork, typed: Territory) -> str:
     """
     demand(work.reader, Right.ADMINISTER)
     typed = checked(typed)
-    with work.transaction() as tx:
-        return insert_municipality(tx, actor_of(work.reader), typed, now_utc=work.now_utc)["code"]
+    with work.transaction():
+        return str(insert_municipality(work, typed)["code"])
 
 
-def insert_municipality(tx: Transaction, actor: str, typed: Territory, *, now_utc: datetime) -> Row:
+def insert_municipality(work: UnitOfWork, typed: Territory) -> Row:
     """A municipality that ``checked`` let through, at the end of the list. Raises ``municipality_exists``."""
+    tx = work.tx
     code = _code_of(tx, typed)
     short_code = typed.short_code or _free_short_code(tx, typed.name)
     row = _row(tx, typed, code, short_code)
     tx.insert("municipality", [row])
-    write_down(tx, actor, row["id"], "municipality.created", row, now_utc)
+    work.record(row["id"], "municipality.created", row["id"], as_payload(row))
     return row
 
 
@@ -106,31 +107,27 @@ def change_municipality(work: UnitOfWork, municipality_id: UUID, version: int, t
     with work.transaction() as tx:
         if tx.run("territories/admin/change_municipality", id=municipality_id, version=version, **values) != 1:
             raise StaleWrite("stale_write", code=typed.name, current={})
-        write_down(
-            tx, actor_of(work.reader), municipality_id, "municipality.changed", {"name": typed.name}, work.now_utc
-        )
+        work.record(municipality_id, "municipality.changed", municipality_id, {"name": typed.name})
 
 
 def set_participation(work: UnitOfWork, municipality_id: UUID, edition_id: UUID, state: str) -> None:
     """Raises ``NotAllowed``, ``Refusal`` ``state_unknown``."""
     demand(work.reader, Right.ADMINISTER)
-    with work.transaction() as tx:
-        insert_participation(tx, actor_of(work.reader), municipality_id, edition_id, state, now_utc=work.now_utc)
+    with work.transaction():
+        insert_participation(work, municipality_id, edition_id, state)
 
 
-def insert_participation(
-    tx: Transaction, actor: str, municipality_id: UUID, edition_id: UUID, state: str, *, now_utc: datetime
-) -> None:
+def insert_participation(work: UnitOfWork, municipality_id: UUID, edition_id: UUID, state: str) -> None:
     """Raises ``Refusal``: ``state_unknown``, ``edition_unknown``."""
     if state not in STATES:
         raise Refusal("state_unknown", state=state[:40])
-    if all(row["id"] != edition_id for row in tx.ask("territories/programme/editions")):
+    if all(row["id"] != edition_id for row in work.tx.ask("territories/programme/editions")):
         raise Refusal("edition_unknown")
-    tx.run(
+    work.tx.run(
         "territories/admin/set_participation", municipality_id=municipality_id, edition_id=edition_id, state=state
     )
-    payload: Row = {"edition": str(edition_id), "state": state}
-    write_down(tx, actor, municipality_id, "municipality.takes_part", payload, now_utc)
+    payload: dict[str, object] = {"edition": str(edition_id), "state": state}
+    work.record(municipality_id, "municipality.takes_part", municipality_id, payload)
 
 
 def add_edition(
@@ -152,9 +149,7 @@ def add_edition(
         position = (tx.ask("territories/admin/last_position")[0]["edition"] or 0) + 1
         row = {"id": new_id(), "code": code, "starts_on": starts_on, "ends_on": ends_on, "position": position}
         tx.insert("edition", [row])
-        write_down(
-            tx, actor_of(work.reader), PROGRAMME_ID, "edition.created", {**row, "id": row["id"]}, work.now_utc
-        )
+        work.record(PROGRAMME_ID, "edition.created", row["id"], as_payload(row))
 
 
 def add_theme(work: UnitOfWork, label: str) -> None:
@@ -171,7 +166,7 @@ def add_theme(work: UnitOfWork, label: str) -> None:
         position = (tx.ask("territories/admin/last_position")[0]["theme"] or 0) + 1
         row = {"id": new_id(), "scheme": PROGRAMME, "code": code, "label": label, "position": position}
         tx.insert("theme", [row])
-        write_down(tx, actor_of(work.reader), PROGRAMME_ID, "theme.created", row, work.now_utc)
+        work.record(PROGRAMME_ID, "theme.created", row["id"], as_payload(row))
 
 
 def checked(typed: Territory) -> Territory:
@@ -281,16 +276,10 @@ def _row(tx: Transaction, typed: Territory, code: str, short_code: str) -> Row:
     }
 
 
-def write_down(
-    tx: Transaction, actor: str, municipality_id: UUID, action: str, record: Row, now_utc: datetime
-) -> None:
-    """Entries about a municipality are in its own journal, the others in the programme's."""
-    entity, _, _verb = action.partition(".")
-    payload: dict[str, object] = {
+def as_payload(record: Row) -> dict[str, object]:
+    """A record as the journal keeps it: figures as they are, ids and days as text, nothing derived."""
+    return {
         name: value if isinstance(value, int | float | bool) or value is None else str(value)
         for name, value in record.items()
-        if name not in ("search_text",)
+        if name != "search_text"
     }
-    journal = Journal(tx, actor, now_utc)
-    journal.append(municipality_id, action, entity, record.get("id", municipality_id), payload)
-    journal.close()

@@ -20,7 +20,6 @@ from rc_dashboard.store import files
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import Journal, actor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +52,13 @@ def keep_voice(
     audio = audio_of(recording.file_name, recording.content)
     digest = files.keep(work.database.path, audio.content)
     with work.transaction() as tx:
-        journal = Journal(tx, actor_of(work.reader), work.now_utc)
         before = [row for row in _of(tx, unit) if row["ended_as"] is None]
         for row in before:
             tx.run("translations/end_recording", id=row["id"], ended_as="replaced", ended_on=work.today)
         kept = _row(unit, unit.said, recording, audio.media_type, len(audio.content), digest, work.now_utc)
         tx.insert("recording", [kept])
         payload: dict[str, object] = {"text": unit.name, "language": language, "consent": recording.consent.value}
-        journal.append(unit.municipality_id, "recording.kept", "recording", kept["id"], payload)
-        journal.close()
+        work.record(unit.municipality_id, "recording.kept", kept["id"], payload)
     _forget_files(work.database, before)
     return UUID(str(kept["id"]))
 
@@ -102,10 +99,8 @@ def withdraw_voice(work: UnitOfWork, recording_id: UUID) -> None:
             raise NotFound("file_unknown")
         demand(work.reader, Right.REVIEW_TRANSLATION, found[0]["municipality_id"])
         if tx.run("translations/end_recording", id=recording_id, ended_as="withdrawn", ended_on=work.today):
-            journal = Journal(tx, actor_of(work.reader), work.now_utc)
-            said: dict[str, object] = {"language": found[0]["language"]}
-            journal.append(found[0]["municipality_id"], "recording.withdrawn", "recording", recording_id, said)
-            journal.close()
+            payload: dict[str, object] = {"language": found[0]["language"]}
+            work.record(found[0]["municipality_id"], "recording.withdrawn", recording_id, payload)
     _forget_files(work.database, found)
 
 

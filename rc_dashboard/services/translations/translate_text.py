@@ -14,7 +14,7 @@ from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.text_units import WORD, Unit, find_unit
 from rc_dashboard.store.database import Row, Transaction
 from rc_dashboard.store.ids import new_id
-from rc_dashboard.store.journal import PROGRAMME_ID, Journal, actor_of
+from rc_dashboard.store.journal import PROGRAMME_ID, Journal
 
 #: A person stands behind the words from here on.
 READ_OVER = (TranslationState.REVIEWED, TranslationState.APPROVED)
@@ -39,7 +39,7 @@ def translate_text(work: UnitOfWork, written: Written) -> None:
     refusals of ``checked_text`` and ``demand_move``.
     """
     with work.transaction() as tx:
-        journal = Journal(tx, actor_of(work.reader), work.now_utc)
+        journal = Journal(tx, work.actor, work.now_utc)
         write_translation(tx, journal, work.reader, written, work.now_utc)
         journal.close()
 
@@ -47,7 +47,7 @@ def translate_text(work: UnitOfWork, written: Written) -> None:
 def translate_many(work: UnitOfWork, texts: Sequence[Written], *, language: str) -> None:
     """All of several translations or none: those of a file."""
     with work.transaction() as tx:
-        journal = Journal(tx, actor_of(work.reader), work.now_utc)
+        journal = Journal(tx, work.actor, work.now_utc)
         for written in texts:
             write_translation(tx, journal, work.reader, written, work.now_utc)
         counted: dict[str, object] = {"language": language, "texts": len(texts)}

@@ -75,10 +75,10 @@ def _arrange(here: Screen, chosen: Point) -> None:
     up, down, off, _ = st.columns([1, 1, 1, 3])
     with up:
         if st.button(here.t("meeting.up"), key="point-up"):
-            attempt(here, lambda: hold.move_point(here.database, here.reader, key, -1))
+            attempt(here, lambda: hold.move_point(here.work(), key, -1))
     with down:
         if st.button(here.t("meeting.down"), key="point-down"):
-            attempt(here, lambda: hold.move_point(here.database, here.reader, key, 1))
+            attempt(here, lambda: hold.move_point(here.work(), key, 1))
     with off:
         if st.button(here.t("meeting.off"), key="point-off"):
             now = clock.now_utc()
