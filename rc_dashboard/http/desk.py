@@ -19,7 +19,7 @@ from rc_dashboard.identity.sessions import COOKIE, reader_of
 from rc_dashboard.services.booklets.edit_booklet import keep_typed
 from rc_dashboard.services.commitments.attach_file import read_file
 from rc_dashboard.services.commitments.save_draft import save_draft
-from rc_dashboard.services.meetings.run_meeting import keep_point_draft
+from rc_dashboard.services.meetings.agenda import save_point_draft
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_commitment
 from rc_dashboard.settings import settings
@@ -57,7 +57,7 @@ def _keep(request: Request, body: bytes) -> Response:
     try:
         if code.startswith(POINT):
             point = UUID(code.removeprefix(POINT)[:36])
-            keep_point_draft(UnitOfWork(database, reader, now_utc=clock.now_utc()), point, typed)
+            save_point_draft(UnitOfWork(database, reader, now_utc=clock.now_utc()), point, typed)
             return Response(status_code=204)
         if code.startswith(BOOKLET):
             key = UUID(code.removeprefix(BOOKLET)[:36])

@@ -13,9 +13,12 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotAllowed, NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.meetings.rules import DecisionState, Entry, EntryKind
 from rc_dashboard.domain.vocabulary import Gap, Level, Role, Status, Unblocker
-from rc_dashboard.services.meetings import run_meeting as hold
 from rc_dashboard.services.meetings import sign_minutes as sign
+from rc_dashboard.services.meetings.agenda import add_point, drop_point, move_point, save_point_draft
+from rc_dashboard.services.meetings.entries import change_entry, comment_entry, drop_entry, write_entry
 from rc_dashboard.services.meetings.follow_meetings import close_decision, meetings_calendar
+from rc_dashboard.services.meetings.meeting import open_meeting
+from rc_dashboard.services.meetings.meeting_view import read_meeting
 from rc_dashboard.services.meetings.prepare_dossier import prepare_dossier
 from rc_dashboard.services.operations.check_everything import check_everything
 from rc_dashboard.services.unit_of_work import UnitOfWork
@@ -53,16 +56,16 @@ def promises(world, officer):
 
 @pytest.fixture
 def meeting(world, place, promises):
-    code = hold.open_meeting(UnitOfWork(world.database, place, **THEN), "lyon", TODAY)
-    return hold.read_meeting(world.database, place, code)
+    code = open_meeting(UnitOfWork(world.database, place, **THEN), "lyon", TODAY)
+    return read_meeting(world.database, place, code)
 
 
 def read(world, reader, meeting):
-    return hold.read_meeting(world.database, reader, meeting.meeting["code"])
+    return read_meeting(world.database, reader, meeting.meeting["code"])
 
 
 def write(world, reader, point, entry, request=None):
-    return hold.write_entry(
+    return write_entry(
         UnitOfWork(world.database, reader, now_utc=NOW), point.item["id"], entry, request or new_id()
     )
 
@@ -115,18 +118,18 @@ def test_the_agenda_comes_from_what_needs_attention_most_pressing_first(meeting)
 
 
 def test_points_are_moved_added_and_taken_off(world, place, meeting):
-    hold.add_point(UnitOfWork(world.database, place, now_utc=NOW), meeting.meeting["id"], "  Divers  ")
+    add_point(UnitOfWork(world.database, place, now_utc=NOW), meeting.meeting["id"], "  Divers  ")
     points = read(world, place, meeting).points
     last = points[-1].item
     assert last["title"] == "Divers"
-    hold.move_point(UnitOfWork(world.database, place, now_utc=NOW), last["id"], -1)
-    hold.move_point(UnitOfWork(world.database, place, now_utc=NOW), points[0].item["id"], -1)
+    move_point(UnitOfWork(world.database, place, now_utc=NOW), last["id"], -1)
+    move_point(UnitOfWork(world.database, place, now_utc=NOW), points[0].item["id"], -1)
     order = [point.item["title"] for point in read(world, place, meeting).points]
     assert order.index("Divers") == max(len(points) - 2, 0)
-    hold.drop_point(UnitOfWork(world.database, place, now_utc=NOW), last["id"])
+    drop_point(UnitOfWork(world.database, place, now_utc=NOW), last["id"])
     assert "Divers" not in [point.item["title"] for point in read(world, place, meeting).points]
     with pytest.raises(Refusal, match="point_needs_title"):
-        hold.add_point(UnitOfWork(world.database, place, now_utc=NOW), meeting.meeting["id"], " \n")
+        add_point(UnitOfWork(world.database, place, now_utc=NOW), meeting.meeting["id"], " \n")
 
 
 def test_a_repeated_click_writes_one_entry(world, place, meeting):
@@ -144,17 +147,17 @@ def test_an_entry_without_what_it_needs_is_not_written(world, place, meeting):
 
 
 def test_a_status_needs_a_commitment(world, place, meeting):
-    key = hold.add_point(UnitOfWork(world.database, place, now_utc=NOW), meeting.meeting["id"], "Divers")
+    key = add_point(UnitOfWork(world.database, place, now_utc=NOW), meeting.meeting["id"], "Divers")
     entry = Entry(EntryKind.STATUS, status=Status.PLANNED)
     with pytest.raises(Refusal, match="entry_needs_commitment"):
-        hold.write_entry(UnitOfWork(world.database, place, now_utc=NOW), key, entry, new_id())
+        write_entry(UnitOfWork(world.database, place, now_utc=NOW), key, entry, new_id())
 
 
 def test_the_second_writer_of_an_entry_is_told(world, place, meeting):
     key = write(world, place, meeting.points[0], DECISION)
-    hold.change_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1, DECISION)
+    change_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1, DECISION)
     with pytest.raises(StaleWrite):
-        hold.change_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1, DECISION)
+        change_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1, DECISION)
 
 
 def test_a_disagreement_is_signed_only_with_both_sentences(world, place, officer, meeting):
@@ -162,7 +165,7 @@ def test_a_disagreement_is_signed_only_with_both_sentences(world, place, officer
     with pytest.raises(Refusals) as refused:
         fix(world, place, meeting)
     assert refused.value.code == "disagreement_open"
-    hold.comment_entry(UnitOfWork(world.database, officer, now_utc=NOW), key, 1, "La ville l’a fait")
+    comment_entry(UnitOfWork(world.database, officer, now_utc=NOW), key, 1, "La ville l’a fait")
     fix(world, place, meeting)
     (entry,) = read(world, officer, meeting).entries
     assert (entry["place_text"], entry["municipality_text"]) == ("PLACE n’a rien vu", "La ville l’a fait")
@@ -225,7 +228,7 @@ def test_nobody_signs_twice_and_nobody_signs_what_they_did_not_read(world, place
     with pytest.raises(Refusal, match="nothing_to_sign"):
         sign.sign_minutes(UnitOfWork(world.database, officer, **THEN), meeting.meeting["id"], old)
     other = Entry(EntryKind.DECISION, "Autre chose", owner="PLACE", due_on=date(2026, 6, 1))
-    hold.change_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1, other)
+    change_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1, other)
     new = fix(world, place, meeting)
     assert new != old
     with pytest.raises(Refusal, match="text_has_changed"):
@@ -252,9 +255,9 @@ def test_signed_minutes_do_not_change_and_take_additions(world, place, officer, 
         sign.add_addendum(UnitOfWork(world.database, officer, now_utc=NOW), meeting.meeting["id"], "Un mot")
     sealed = signed(world, place, officer, meeting)
     for act in (
-        lambda: hold.change_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1, DECISION),
-        lambda: hold.drop_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1),
-        lambda: hold.add_point(UnitOfWork(world.database, place, now_utc=NOW), meeting.meeting["id"], "Après"),
+        lambda: change_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1, DECISION),
+        lambda: drop_entry(UnitOfWork(world.database, place, now_utc=NOW), key, 1),
+        lambda: add_point(UnitOfWork(world.database, place, now_utc=NOW), meeting.meeting["id"], "Après"),
         lambda: sign.reopen_minutes(UnitOfWork(world.database, officer, now_utc=NOW), meeting.meeting["id"]),
     ):
         with pytest.raises(Refusal, match="minutes_signed"):
@@ -277,7 +280,7 @@ def test_only_place_prepares_and_only_the_two_sides_sign(world, place, officer, 
     with pytest.raises(NotAllowed):
         write(world, reader, meeting.points[0], DECISION)
     with pytest.raises(NotAllowed):
-        hold.open_meeting(UnitOfWork(world.database, reader, **THEN), "lyon", TODAY)
+        open_meeting(UnitOfWork(world.database, reader, **THEN), "lyon", TODAY)
     write(world, place, meeting.points[0], DECISION)
     sealed = fix(world, place, meeting)
     if who == "officer":
@@ -291,7 +294,7 @@ def test_only_place_prepares_and_only_the_two_sides_sign(world, place, officer, 
 
 def test_a_meeting_before_the_programme_is_refused(world, place, promises):
     with pytest.raises(Refusals) as refused:
-        hold.open_meeting(UnitOfWork(world.database, place, **THEN), "lyon", date(2019, 1, 1))
+        open_meeting(UnitOfWork(world.database, place, **THEN), "lyon", date(2019, 1, 1))
     assert refused.value.code == "meeting_before_programme"
 
 
@@ -327,23 +330,19 @@ def test_the_next_agenda_takes_up_open_decisions(world, place, officer, meeting)
     write(world, place, meeting.points[0], DECISION)
     signed(world, place, officer, meeting)
     day = date(2026, 9, 2)
-    code = hold.open_meeting(
-        UnitOfWork(world.database, place, now_utc=datetime(2026, 9, 2, 9), today=day), "lyon", day
-    )
-    kinds = {
-        point.item["code"]: point.item["kind"] for point in hold.read_meeting(world.database, place, code).points
-    }
+    code = open_meeting(UnitOfWork(world.database, place, now_utc=datetime(2026, 9, 2, 9), today=day), "lyon", day)
+    kinds = {point.item["code"]: point.item["kind"] for point in read_meeting(world.database, place, code).points}
     assert kinds["LYO-D01"] == "decision"
     assert code == "LYO-M02"
 
 
 def test_what_is_typed_at_a_point_is_kept_for_its_writer(world, place, officer, meeting):
     key = meeting.points[0].item["id"]
-    hold.keep_point_draft(UnitOfWork(world.database, place, now_utc=NOW), key, {"owner": "À moitié"})
+    save_point_draft(UnitOfWork(world.database, place, now_utc=NOW), key, {"owner": "À moitié"})
     (kept,) = world.database.ask("commitments/drafts/by_account", account_id=place.account_id, commitment_id=key)
     assert "À moitié" in kept["content"]
     assert (
         world.database.ask("commitments/drafts/by_account", account_id=officer.account_id, commitment_id=key) == []
     )
     with pytest.raises(NotAllowed):
-        hold.keep_point_draft(UnitOfWork(world.database, world.officer("brest"), now_utc=NOW), key, {"owner": "x"})
+        save_point_draft(UnitOfWork(world.database, world.officer("brest"), now_utc=NOW), key, {"owner": "x"})

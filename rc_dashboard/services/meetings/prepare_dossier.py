@@ -77,8 +77,8 @@ def prepare_dossier(
     since = since or since_last_meeting(database, place["id"], today)
     day = Day(today)
     lines = _lines(database, place["id"], today)
-    said = cached_rows(database, "meetings/dossier/updates_since", municipality_id=place["id"], until=today)
-    changes = _changes(database, place["id"], lines, said, since, today)
+    updates = cached_rows(database, "meetings/dossier/updates_since", municipality_id=place["id"], until=today)
+    changes = _changes(database, place["id"], lines, updates, since, today)
     return Dossier(
         municipality=place,
         since=since,
@@ -88,7 +88,7 @@ def prepare_dossier(
         changes=changes,
         attention=[line for line in lines if line.reasons],
         disputed=_disputed(database, lines, day),
-        obstacles=_obstacles(lines, said),
+        obstacles=_obstacles(lines, updates),
         unanswered=unanswered(database, place["id"], today),
         measured=cached_rows(
             database, "meetings/dossier/measured_since", municipality_id=place["id"], since=since, until=today
@@ -141,7 +141,7 @@ def _changes(
     database: Database,
     municipality_id: UUID,
     lines: Iterable[DeskLine],
-    said: Iterable[Row],
+    updates: Iterable[Row],
     since: date,
     today: date,
 ) -> list[Change]:
@@ -151,7 +151,7 @@ def _changes(
             database, "meetings/dossier/milestones_of_municipality", municipality_id=municipality_id
         )
     }
-    updates = _updates(said, titles, since)
+    moved = _updates(updates, titles, since)
     proofs: dict[UUID, list[Row]] = {}
     for row in cached_rows(
         database, "meetings/dossier/evidence_since", municipality_id=municipality_id, since=since, until=today
@@ -160,8 +160,8 @@ def _changes(
     found = []
     for line in sorted(lines, key=lambda line: line.commitment["code"]):
         key = line.commitment["commitment_id"]
-        if key in updates or key in proofs:
-            found.append(Change(line.commitment, updates.get(key, []), proofs.get(key, [])))
+        if key in moved or key in proofs:
+            found.append(Change(line.commitment, moved.get(key, []), proofs.get(key, [])))
     return found
 
 
@@ -175,10 +175,10 @@ def _updates(
         known = before.get(row["commitment_id"])
         no_change = row["kind"] == UpdateKind.NO_CHANGE and known is not None
         steps = known.steps if no_change and known else frozenset(json.loads(row["steps_done"])["done"])
-        said = Said(Status(row["status"]), row["progress"], steps)
-        before[row["commitment_id"]] = said
+        state = Said(Status(row["status"]), row["progress"], steps)
+        before[row["commitment_id"]] = state
         if row["on_date"] > since:
-            found.setdefault(row["commitment_id"], []).append((row, differences(known, said, titles)))
+            found.setdefault(row["commitment_id"], []).append((row, differences(known, state, titles)))
     return found
 
 
@@ -195,10 +195,10 @@ def _obstacles(lines: Iterable[DeskLine], updates: Iterable[Row]) -> list[tuple[
     latest = {row["commitment_id"]: row for row in updates}
     grouped: dict[Unblocker | None, list[Row]] = {}
     for line in lines:
-        said = latest.get(line.commitment["commitment_id"])
-        if line.commitment["status"] == Status.BLOCKED and said and said["obstacle"]:
-            who = Unblocker(said["obstacle_who"]) if said["obstacle_who"] else None
-            row = {**line.commitment, "obstacle": said["obstacle"], "unblocks": said["obstacle_unblocks"]}
+        update = latest.get(line.commitment["commitment_id"])
+        if line.commitment["status"] == Status.BLOCKED and update and update["obstacle"]:
+            who = Unblocker(update["obstacle_who"]) if update["obstacle_who"] else None
+            row = {**line.commitment, "obstacle": update["obstacle"], "unblocks": update["obstacle_unblocks"]}
             grouped.setdefault(who, []).append(row)
     order = [*Unblocker, None]
     return sorted(grouped.items(), key=lambda group: order.index(group[0]))

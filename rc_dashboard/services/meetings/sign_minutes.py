@@ -13,7 +13,7 @@ from uuid import UUID
 
 from rc_dashboard.domain.codes import compose, number_of
 from rc_dashboard.domain.commitments.updates import NOTE_LIMIT
-from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
+from rc_dashboard.domain.errors import Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.meetings.rules import (
     DecisionState,
     Entry,
@@ -29,12 +29,8 @@ from rc_dashboard.domain.vocabulary import Confidence, UpdateKind, Voice
 from rc_dashboard.i18n import translator
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
 from rc_dashboard.services.commitments.record_update import write_update
-from rc_dashboard.services.meetings.run_meeting import (
-    ENTRY_COLUMNS,
-    demand_side,
-    entry_of,
-    meeting_to_write,
-)
+from rc_dashboard.services.meetings.entries import ENTRY_COLUMNS, entry_of
+from rc_dashboard.services.meetings.meeting import demand_side, find_meeting, meeting_to_write
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
 from rc_dashboard.store.database import Row, Transaction
@@ -74,7 +70,7 @@ def reopen_minutes(work: UnitOfWork, meeting_id: UUID) -> None:
     Raises ``NotAllowed``, ``Refusal`` ``minutes_signed``.
     """
     with work.transaction() as tx:
-        meeting = _meeting(tx, meeting_id)
+        meeting = find_meeting(tx, meeting_id)
         demand_side(work.reader, meeting)
         if tx.run("meetings/reopen_minutes", id=meeting_id) != 1:
             raise Refusal("minutes_signed", code=meeting["code"])
@@ -88,7 +84,7 @@ def sign_minutes(work: UnitOfWork, meeting_id: UUID, content_hash: str) -> bool:
     ``signed_already``.
     """
     with work.transaction() as tx:
-        meeting = _meeting(tx, meeting_id)
+        meeting = find_meeting(tx, meeting_id)
         side = demand_side(work.reader, meeting)
         _demand_same_text(meeting, content_hash)
         signed = {
@@ -113,7 +109,7 @@ def add_addendum(work: UnitOfWork, meeting_id: UUID, text: str) -> None:
     if not text or len(text) > NOTE_LIMIT:
         raise Refusal("entry_needs_text")
     with work.transaction() as tx:
-        meeting = _meeting(tx, meeting_id)
+        meeting = find_meeting(tx, meeting_id)
         side = demand_side(work.reader, meeting)
         if meeting["state"] != MeetingState.SIGNED:
             raise Refusal("not_signed_yet", code=meeting["code"])
@@ -135,12 +131,12 @@ def content_of(tx: Transaction, meeting: Row, entries: list[Row]) -> dict[str, o
     place = tx.ask("meetings/by_code", code=meeting["code"])[0]
     points: list[dict[str, Any]] = []
     for item in tx.ask("meetings/agenda/items_of", meeting_id=meeting["id"]):
-        said = [
+        written = [
             {"kind": row["kind"], **{name: row[name] for name in ENTRY_COLUMNS}}
             for row in entries
             if row["item_id"] == item["id"]
         ]
-        points.append({"kind": item["kind"], "code": item["code"], "title": item["title"], "entries": said})
+        points.append({"kind": item["kind"], "code": item["code"], "title": item["title"], "entries": written})
     return {
         "code": meeting["code"],
         "municipality": place["municipality_name"],
@@ -257,10 +253,3 @@ def _decisions(tx: Transaction, meeting: Row, rows: list[Row]) -> list[Row]:
         }
         for number, row in enumerate(rows, start=1)
     ]
-
-
-def _meeting(tx: Transaction, meeting_id: UUID) -> Row:
-    found = tx.ask("meetings/row", id=meeting_id)
-    if not found:
-        raise NotFound("meeting_unknown", code=str(meeting_id))
-    return found[0]

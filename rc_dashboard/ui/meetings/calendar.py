@@ -11,7 +11,7 @@ from rc_dashboard.domain.access import Right, may
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.meetings.rules import DecisionState
 from rc_dashboard.services.meetings.follow_meetings import Followed, close_decision, meetings_calendar
-from rc_dashboard.services.meetings.run_meeting import open_meeting
+from rc_dashboard.services.meetings.meeting import open_meeting
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt, say_refusal

@@ -12,9 +12,10 @@ from rc_dashboard import clock
 from rc_dashboard.documents.papers.minutes import Sealed, minutes_paper
 from rc_dashboard.domain.meetings.rules import MeetingState
 from rc_dashboard.exchange.calendar import DueDate, calendar_of
-from rc_dashboard.services.meetings import run_meeting as hold
 from rc_dashboard.services.meetings import sign_minutes as sign
-from rc_dashboard.services.meetings.run_meeting import MeetingShown, Point
+from rc_dashboard.services.meetings.agenda import add_point, drop_point, move_point
+from rc_dashboard.services.meetings.meeting import describe_meeting
+from rc_dashboard.services.meetings.meeting_view import MeetingView, Point, read_meeting
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.settings import settings
 from rc_dashboard.ui.documents import offer_paper, show_paper
@@ -26,7 +27,7 @@ from rc_dashboard.ui.screen import Screen
 
 
 def show(here: Screen) -> None:
-    shown = hold.read_meeting(here.database, here.reader, here.asked.meeting)
+    shown = read_meeting(here.database, here.reader, here.asked.meeting)
     meeting = shown.meeting
     here.heading(here.t("meeting.title", code=meeting["code"], place=meeting["municipality_name"]))
     here.block("meetings/top", shown=shown)
@@ -39,7 +40,7 @@ def show(here: Screen) -> None:
         _sealed(here, shown)
 
 
-def _hold(here: Screen, shown: MeetingShown) -> None:
+def _hold(here: Screen, shown: MeetingView) -> None:
     """While it is open: the agenda, the point in hand, the lists, then the text for signature."""
     chosen = next((p for p in shown.points if str(p.item["id"]) == here.asked.point), None)
     here.block("meetings/agenda", shown=shown, chosen=chosen.item["id"] if chosen else None)
@@ -54,7 +55,7 @@ def _hold(here: Screen, shown: MeetingShown) -> None:
         _propose(here, shown)
 
 
-def _agenda(here: Screen, shown: MeetingShown) -> None:
+def _agenda(here: Screen, shown: MeetingView) -> None:
     key, form = shown.meeting["id"], f"add-point-{shown.meeting['code']}-{len(shown.points)}"
     with st.form(form_key(form)):
         title = st.text_input(here.t("meeting.add_point"), key=field_key(form, "title"))
@@ -63,7 +64,7 @@ def _agenda(here: Screen, shown: MeetingShown) -> None:
         now = clock.now_utc()
         attempt(
             here,
-            lambda: hold.add_point(UnitOfWork(here.database, here.reader, now_utc=now), key, title),
+            lambda: add_point(UnitOfWork(here.database, here.reader, now_utc=now), key, title),
             "meeting.done.point",
             forget=lambda: drop(form),
         )
@@ -75,21 +76,21 @@ def _arrange(here: Screen, chosen: Point) -> None:
     up, down, off, _ = st.columns([1, 1, 1, 3])
     with up:
         if st.button(here.t("meeting.up"), key="point-up"):
-            attempt(here, lambda: hold.move_point(here.work(), key, -1))
+            attempt(here, lambda: move_point(here.work(), key, -1))
     with down:
         if st.button(here.t("meeting.down"), key="point-down"):
-            attempt(here, lambda: hold.move_point(here.work(), key, 1))
+            attempt(here, lambda: move_point(here.work(), key, 1))
     with off:
         if st.button(here.t("meeting.off"), key="point-off"):
             now = clock.now_utc()
             attempt(
                 here,
-                lambda: hold.drop_point(UnitOfWork(here.database, here.reader, now_utc=now), key),
+                lambda: drop_point(UnitOfWork(here.database, here.reader, now_utc=now), key),
                 "meeting.done.off",
             )
 
 
-def _describe(here: Screen, shown: MeetingShown) -> None:
+def _describe(here: Screen, shown: MeetingView) -> None:
     m = shown.meeting
     form = f"describe-{m['code']}-{m['version']}"
     here.block("frame/heading", text=here.t("meeting.about"))
@@ -112,12 +113,12 @@ def _describe(here: Screen, shown: MeetingShown) -> None:
         now = clock.now_utc()
         attempt(
             here,
-            lambda: hold.describe_meeting(UnitOfWork(here.database, here.reader, now_utc=now), *values),
+            lambda: describe_meeting(UnitOfWork(here.database, here.reader, now_utc=now), *values),
             "meeting.done.described",
         )
 
 
-def _propose(here: Screen, shown: MeetingShown) -> None:
+def _propose(here: Screen, shown: MeetingView) -> None:
     m = shown.meeting
     here.block("frame/heading", text=here.t("meeting.close"))
     here.block("frame/note", text=here.t("meeting.close_how"))
@@ -132,7 +133,7 @@ def _propose(here: Screen, shown: MeetingShown) -> None:
         )
 
 
-def _sealed(here: Screen, shown: MeetingShown) -> None:
+def _sealed(here: Screen, shown: MeetingView) -> None:
     """Once the text is fixed: it is read, signed, taken away; corrected only by adding."""
     m = shown.meeting
     sealed = Sealed(json.loads(m["content"]), m["content_hash"], shown.signatures, shown.addenda)
@@ -146,7 +147,7 @@ def _sealed(here: Screen, shown: MeetingShown) -> None:
         _add(here, shown)
 
 
-def _sign(here: Screen, shown: MeetingShown) -> None:
+def _sign(here: Screen, shown: MeetingView) -> None:
     m = shown.meeting
     now, today = clock.now_utc(), clock.today()
     left, right, _ = st.columns([1, 1, 2])
@@ -182,7 +183,7 @@ def _offer_invitation(here: Screen, m: dict[str, Any]) -> None:
     )
 
 
-def _add(here: Screen, shown: MeetingShown) -> None:
+def _add(here: Screen, shown: MeetingView) -> None:
     m, form = shown.meeting, f"addendum-{shown.meeting['code']}"
     here.block("frame/heading", text=here.t("minutes.addenda"))
     here.block("frame/note", text=here.t("minutes.addenda_how"))

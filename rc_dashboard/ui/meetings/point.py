@@ -16,8 +16,9 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.meetings.rules import Entry, EntryKind, ItemKind
 from rc_dashboard.domain.vocabulary import Level, Status
 from rc_dashboard.services.commitments.save_draft import read_draft
-from rc_dashboard.services.meetings import run_meeting as hold
-from rc_dashboard.services.meetings.run_meeting import MeetingShown, Point
+from rc_dashboard.services.meetings.agenda import save_point_draft
+from rc_dashboard.services.meetings.entries import comment_entry, drop_entry, write_entry
+from rc_dashboard.services.meetings.meeting_view import MeetingView, Point
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.store.database import Row
@@ -40,7 +41,7 @@ OF_COMMITMENTS = (EntryKind.STATUS, EntryKind.READING)
 ANSWERED = (EntryKind.DISAGREEMENT, EntryKind.READING)
 
 
-def show(here: Screen, shown: MeetingShown, point: Point) -> None:
+def show(here: Screen, shown: MeetingView, point: Point) -> None:
     item = point.item
     here.block("meetings/point", point=point, form=_form_name(point), may_write=shown.may_write)
     if item["kind"] == ItemKind.COMMITMENT:
@@ -90,11 +91,11 @@ def _write(here: Screen, point: Point) -> None:
     if not pressed:
         return
     try:
-        hold.write_entry(here.work(), item["id"], entry, memory.request_id)
+        write_entry(here.work(), item["id"], entry, memory.request_id)
     except Refusal as refusal:
         say_refusal(here, refusal)
         return
-    hold.keep_point_draft(here.work(), item["id"], {})
+    save_point_draft(here.work(), item["id"], {})
     forget_form(name)
     leave_message("said", "meeting.done.written")
     run_again()
@@ -144,7 +145,7 @@ def _take_back(here: Screen, row: Row) -> None:
         key, version, now = row["id"], row["version"], clock.now_utc()
         attempt(
             here,
-            lambda: hold.drop_entry(UnitOfWork(here.database, here.reader, now_utc=now), key, version),
+            lambda: drop_entry(UnitOfWork(here.database, here.reader, now_utc=now), key, version),
             "meeting.done.taken_back",
         )
 
@@ -161,7 +162,7 @@ def _answer(here: Screen, row: Row) -> None:
         key, version, now = row["id"], row["version"], clock.now_utc()
         attempt(
             here,
-            lambda: hold.comment_entry(UnitOfWork(here.database, here.reader, now_utc=now), key, version, text),
+            lambda: comment_entry(UnitOfWork(here.database, here.reader, now_utc=now), key, version, text),
             "meeting.done.answered",
             forget=lambda: drop(form),
         )
