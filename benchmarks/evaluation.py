@@ -13,7 +13,8 @@ from pathlib import Path
 
 from benchmarks.measure import measured, median_seconds, ratio, tell
 from rc_dashboard.domain.evaluation.proportions import Pairs
-from rc_dashboard.services.evaluation.import_answers import plan_import, show_results
+from rc_dashboard.services.evaluation.import_answers import plan_import
+from rc_dashboard.services.evaluation.release import show_results
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.evaluation import open_rows
 from rc_dashboard.settings import settings

@@ -18,7 +18,8 @@ from benchmarks.measure import rounded, tell
 from rc_dashboard.clock import now_utc
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.vocabulary import Level, Role
-from rc_dashboard.services.live_sessions.live_session import counts_of, find_room, open_room
+from rc_dashboard.services.live_sessions.live_session import find_live_session, open_live_session
+from rc_dashboard.services.live_sessions.results import counts_of
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database
@@ -36,7 +37,7 @@ def opened() -> str:
     database, now = Database(settings().database_path), now_utc()
     place = Reader(Role.PLACE, new_id(), "place")
     times = (now - timedelta(hours=1), now + timedelta(hours=2))
-    code = open_room(UnitOfWork(database, place, now_utc=now), "lyon", "Exemple", CODES, *times)
+    code = open_live_session(UnitOfWork(database, place, now_utc=now), "lyon", "Exemple", CODES, *times)
     database.close()
     return code
 
@@ -66,7 +67,7 @@ def answers(url: str, room: str, phones: int, tries: str) -> list[tuple[bool, fl
 def kept(room: str) -> int:
     """How many answers the database holds about the first commitment; no server may have it open."""
     database = Database(settings().database_path)
-    found = find_room(database, room)
+    found = find_live_session(database, room)
     counts = counts_of(database, found.room["id"]).get(found.commitments[0]["commitment_id"], {})
     database.close()
     return counts.get(Level.LIMITED, 0)

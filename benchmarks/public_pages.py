@@ -19,7 +19,7 @@ from benchmarks.measure import tell
 from rc_dashboard.clock import now_utc
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.vocabulary import Role
-from rc_dashboard.services.live_sessions.live_session import open_room
+from rc_dashboard.services.live_sessions.live_session import open_live_session
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.settings import ROOT, settings
 from rc_dashboard.store.database import Database
@@ -50,7 +50,7 @@ def opened() -> str:
     database, now, hour = Database(settings().database_path), now_utc(), timedelta(hours=1)
     place = Reader(Role.PLACE, new_id(), "place")
     codes, times = ["LYO-E01", "LYO-E03", "LYO-E04"], (now - hour, now + 3 * hour)
-    room = open_room(UnitOfWork(database, place, now_utc=now), "lyon", "Exemple", codes, *times)
+    room = open_live_session(UnitOfWork(database, place, now_utc=now), "lyon", "Exemple", codes, *times)
     database.close()
     return room
 

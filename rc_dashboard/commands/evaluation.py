@@ -15,7 +15,10 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.evaluation.rules import Audience
 from rc_dashboard.domain.vocabulary import Role
 from rc_dashboard.exchange.questionnaires import DROP, Named, read_questions
-from rc_dashboard.services.evaluation import import_answers as bring
+from rc_dashboard.services.evaluation.import_answers import Plan, plan_import
+from rc_dashboard.services.evaluation.import_answers import import_answers as write_answers
+from rc_dashboard.services.evaluation.questionnaires import declare_questionnaire
+from rc_dashboard.services.evaluation.release import Family, show_results
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.evaluation import families
 
@@ -43,7 +46,7 @@ def declare(
     """Déclare un questionnaire : ses questions, leurs réponses, celles qui comptent dans la part."""
     with refusals_said(), opened_database() as database:
         questions = read_questions(*_named(file))
-        code = bring.declare_questionnaire(
+        code = declare_questionnaire(
             UnitOfWork(database, _PLACE, now_utc=clock.now_utc()), questionnaire, title, questions
         )
         say(words().n("cli.evaluation.declared", len(questions), code=code))
@@ -71,15 +74,15 @@ def import_answers(
     if not 1 <= len(files) <= 2:
         raise typer.BadParameter("1, 2", param_hint="FILES")
     with refusals_said(), opened_database() as database:
-        family = bring.Family(questionnaire, edition, _audience(group))
+        family = Family(questionnaire, edition, _audience(group))
         roles = _roles(drop or (), column or ())
-        plan = bring.plan_import(database, _PLACE, questionnaire, [_named(file) for file in files], roles)
+        plan = plan_import(database, _PLACE, questionnaire, [_named(file) for file in files], roles)
         _show(plan)
         if dry_run:
             say(words()("cli.evaluation.dry"))
             raise typer.Exit(1 if plan.refused else 0)
         now, today = clock.now_utc(), clock.today()
-        bring.import_answers(
+        write_answers(
             UnitOfWork(database, _PLACE, now_utc=now, today=today),
             family,
             municipality,
@@ -98,7 +101,7 @@ def publish(
 ) -> None:
     """Montre les résultats à tout le monde, toutes les collectivités ensemble, ou les retire."""
     with refusals_said(), opened_database() as database:
-        family = bring.Family(questionnaire, edition, _audience(group))
+        family = Family(questionnaire, edition, _audience(group))
         known = [
             row
             for row in families(database)
@@ -107,7 +110,7 @@ def publish(
         ]
         version = known[0]["version"] if known else 0
         now, today = clock.now_utc(), clock.today()
-        bring.show_results(UnitOfWork(database, _PLACE, now_utc=now, today=today), family, not withdraw, version)
+        show_results(UnitOfWork(database, _PLACE, now_utc=now, today=today), family, not withdraw, version)
         say(words()("cli.evaluation.withdrawn" if withdraw else "cli.evaluation.released"))
 
 
@@ -134,7 +137,7 @@ def _roles(dropped: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
     return roles
 
 
-def _show(plan: bring.Plan) -> None:
+def _show(plan: Plan) -> None:
     t, lost = words(), plan.matched.lost
     say(t.n("evaluation.plan_pairs", plan.matched.pairs))
     for reason in ("before_only", "after_only", "incomplete", "refused"):

@@ -82,9 +82,9 @@ def test_an_invitation_that_cannot_be_says_why_and_leaves_nothing(world, admin, 
 def test_a_change_over_an_older_version_is_refused(world, admin, invited):
     account_id, _ = invited
     change = manage_accounts.change_account
-    change(world.database, admin, account_id, 1, Holder(Role.OFFICER, ["brest"]), now_utc=NOW)
+    change(UnitOfWork(world.database, admin, now_utc=NOW), account_id, 1, Holder(Role.OFFICER, ["brest"]))
     with pytest.raises(StaleWrite):
-        change(world.database, admin, account_id, 1, Holder(Role.PLACE), now_utc=NOW)
+        change(UnitOfWork(world.database, admin, now_utc=NOW), account_id, 1, Holder(Role.PLACE))
     opened = manage_accounts.open_account(UnitOfWork(world.database, admin, now_utc=NOW), account_id)
     assert [place["code"] for place in opened.places] == ["brest"]
 

@@ -9,7 +9,9 @@ from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.evaluation.proportions import Pairs
 from rc_dashboard.domain.evaluation.rules import Audience, Question, Word
 from rc_dashboard.domain.vocabulary import Role
-from rc_dashboard.services.evaluation import import_answers as bring
+from rc_dashboard.services.evaluation.import_answers import import_answers, plan_import
+from rc_dashboard.services.evaluation.questionnaires import declare_questionnaire
+from rc_dashboard.services.evaluation.release import Family, show_results
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
@@ -20,7 +22,7 @@ EASE = Question("q1", "Êtes-vous à l’aise ?", "À l’aise", (Word("non"), W
 KNOWS = Question(
     "q2", "Savez-vous à qui parler ?", "Savent à qui parler", (Word("1"), Word("2"), Word("3", counts=True))
 )
-FAMILY = bring.Family("essai", "edition-1", Audience.PARTICIPANTS)
+FAMILY = Family("essai", "edition-1", Audience.PARTICIPANTS)
 
 
 def declared(database: Database, *questions: Question, code: str = "essai") -> None:
@@ -29,7 +31,7 @@ def declared(database: Database, *questions: Question, code: str = "essai") -> N
         edition = {"id": new_id(), "code": "edition-1", "starts_on": TODAY, "ends_on": None, "position": 1}
         with database.transaction() as tx:
             tx.insert("edition", [edition])
-    bring.declare_questionnaire(UnitOfWork(database, PLACE, now_utc=NOW), code, "Essai", questions or (EASE,))
+    declare_questionnaire(UnitOfWork(database, PLACE, now_utc=NOW), code, "Essai", questions or (EASE,))
 
 
 def answers_of(pairs: Pairs, *, before_only: int = 0, after_only: int = 0) -> bytes:
@@ -45,9 +47,9 @@ def answers_of(pairs: Pairs, *, before_only: int = 0, after_only: int = 0) -> by
     return "\n".join(rows).encode()
 
 
-def bring_in(database: Database, place: str, content: bytes, family: bring.Family = FAMILY) -> None:
-    plan = bring.plan_import(database, PLACE, family.questionnaire, [("answers.csv", content)])
-    bring.import_answers(UnitOfWork(database, PLACE, now_utc=NOW, today=TODAY), family, place, plan)
+def bring_in(database: Database, place: str, content: bytes, family: Family = FAMILY) -> None:
+    plan = plan_import(database, PLACE, family.questionnaire, [("answers.csv", content)])
+    import_answers(UnitOfWork(database, PLACE, now_utc=NOW, today=TODAY), family, place, plan)
 
 
 def shown_to_all(database: Database, places: Mapping[str, Pairs], lost: Sequence[int] = (0, 0)) -> None:
@@ -55,4 +57,4 @@ def shown_to_all(database: Database, places: Mapping[str, Pairs], lost: Sequence
     declared(database)
     for place, pairs in places.items():
         bring_in(database, place, answers_of(pairs, before_only=lost[0], after_only=lost[1]))
-    bring.show_results(UnitOfWork(database, PLACE, now_utc=NOW, today=TODAY), FAMILY, True, 0)
+    show_results(UnitOfWork(database, PLACE, now_utc=NOW, today=TODAY), FAMILY, True, 0)

@@ -13,7 +13,9 @@ from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.errors import NotAllowed, Refusal, StaleWrite
 from rc_dashboard.domain.evaluation.proportions import Pairs
 from rc_dashboard.exchange.questionnaires import DROP, read_questions
-from rc_dashboard.services.evaluation import import_answers as bring
+from rc_dashboard.services.evaluation.import_answers import Plan, import_answers, plan_import, read_columns
+from rc_dashboard.services.evaluation.questionnaires import declare_questionnaire, questionnaire
+from rc_dashboard.services.evaluation.release import show_results
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.evaluation import families, released
 from tests.evaluation.questionnaires import (
@@ -33,9 +35,9 @@ from tests.world import World
 CANARY = "canari-7f3a"
 
 
-def plan_of(world: World, *files: str | bytes, roles: dict[str, str] | None = None) -> bring.Plan:
+def plan_of(world: World, *files: str | bytes, roles: dict[str, str] | None = None) -> Plan:
     named = [(f"{n}.csv", file if isinstance(file, bytes) else file.encode()) for n, file in enumerate(files, 1)]
-    return bring.plan_import(world.database, PLACE, "essai", named, roles)
+    return plan_import(world.database, PLACE, "essai", named, roles)
 
 
 def refusal(world: World, *files: str, roles: dict[str, str] | None = None) -> Refusal:
@@ -98,7 +100,7 @@ def test_a_spreadsheet_is_read_like_a_text_file(world: World) -> None:
     content = io.BytesIO()
     book.save(content)
 
-    plan = bring.plan_import(world.database, PLACE, "essai", [("r.xlsx", content.getvalue())])
+    plan = plan_import(world.database, PLACE, "essai", [("r.xlsx", content.getvalue())])
 
     assert plan.matched.counts == {(0, 0, 2): 1}
 
@@ -139,14 +141,14 @@ def test_a_column_that_may_say_who_somebody_is_is_refused_until_it_is_left_out(a
 def test_the_columns_are_shown_without_what_stands_in_them(asked: World) -> None:
     file = f"clé,moment,q1,commentaire\na,avant,oui,{CANARY}@example.org\na,après,non,\n".encode()
 
-    columns = bring.look(asked.database, PLACE, "essai", [("r.csv", file)])
+    columns = read_columns(asked.database, PLACE, "essai", [("r.csv", file)])
 
     assert [(c.heading, c.role, c.filled) for c in columns][3] == ("commentaire", "", 1)
     assert CANARY not in repr(columns)
 
 
 def test_a_file_without_headings_does_not_show_its_first_person(asked: World) -> None:
-    columns = bring.look(
+    columns = read_columns(
         asked.database, PLACE, "essai", [("r.csv", f"{CANARY}@example.org,oui\nb,non\n".encode())]
     )
 
@@ -200,14 +202,14 @@ def test_rows_are_refused_one_by_one_and_hold_the_import_back(asked: World) -> N
     ]
     assert [row.value for row in plan.refused] == ["peut-être", "…", "", "hier", "…"]
     with pytest.raises(Refusal, match="answers_refused"):
-        bring.import_answers(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, "lyon", plan)
+        import_answers(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, "lyon", plan)
     assert asked.count("evaluation_batch") == 0
 
 
 def test_people_with_a_refused_row_can_be_left_out_and_are_counted_as_lost(asked: World) -> None:
     plan = plan_of(asked, "clé,moment,q1\na,avant,oui\na,après,non\nb,avant,peut-être\nb,après,oui\n")
 
-    bring.import_answers(
+    import_answers(
         UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, "lyon", plan, skip_refused=True
     )
 
@@ -226,15 +228,13 @@ def test_only_place_brings_answers_in_and_shows_them(asked: World) -> None:
     plan = plan_of(asked, answers_of(Pairs(2, 1, 3, 1)))
     for reader in (VISITOR, officer):
         with pytest.raises(NotAllowed):
-            bring.plan_import(asked.database, reader, "essai", [("r.csv", b"")])
+            plan_import(asked.database, reader, "essai", [("r.csv", b"")])
         with pytest.raises(NotAllowed):
-            bring.import_answers(
-                UnitOfWork(asked.database, reader, now_utc=NOW, today=TODAY), FAMILY, "lyon", plan
-            )
+            import_answers(UnitOfWork(asked.database, reader, now_utc=NOW, today=TODAY), FAMILY, "lyon", plan)
         with pytest.raises(NotAllowed):
-            bring.show_results(UnitOfWork(asked.database, reader, now_utc=NOW, today=TODAY), FAMILY, True, 0)
+            show_results(UnitOfWork(asked.database, reader, now_utc=NOW, today=TODAY), FAMILY, True, 0)
         with pytest.raises(NotAllowed):
-            bring.declare_questionnaire(UnitOfWork(asked.database, reader, now_utc=NOW), "x", "X", [EASE])
+            declare_questionnaire(UnitOfWork(asked.database, reader, now_utc=NOW), "x", "X", [EASE])
 
 
 # What stays
@@ -247,10 +247,8 @@ def test_no_key_no_name_of_a_file_and_no_row_stays_anywhere(asked: World, tmp_pa
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     rows = "".join(f"{CANARY}-{n},avant,non\n{CANARY}-{n},après,oui\n" for n in range(7))
     with caplog.at_level("DEBUG"):
-        plan = bring.plan_import(
-            asked.database, PLACE, "essai", [(f"{CANARY}.csv", f"clé,moment,q1\n{rows}".encode())]
-        )
-        bring.import_answers(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, "lyon", plan)
+        plan = plan_import(asked.database, PLACE, "essai", [(f"{CANARY}.csv", f"clé,moment,q1\n{rows}".encode())])
+        import_answers(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, "lyon", plan)
 
     with asked.database.transaction() as tx:
         tables = [name for (name,) in tx._cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
@@ -278,7 +276,7 @@ def test_the_journal_says_that_there_was_a_file_and_no_count(asked: World) -> No
 def test_a_second_file_replaces_the_first_and_nothing_of_it_remains(asked: World) -> None:
     bring_in(asked.database, "lyon", answers_of(Pairs(9, 0, 8, 7)))
     bring_in(asked.database, "lyon", answers_of(Pairs(0, 0, 6, 0)))
-    bring.show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, True, 0)
+    show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, True, 0)
 
     [shown] = released(asked.database, 5)
     assert shown.questions[0].release.total.pairs == Pairs(0, 0, 6, 0)
@@ -289,13 +287,13 @@ def test_what_is_public_is_not_changed_behind_its_readers_back(asked: World) -> 
     shown_to_all_places = {"lyon": Pairs(9, 0, 8, 7)}
     for place, pairs in shown_to_all_places.items():
         bring_in(asked.database, place, answers_of(pairs))
-    bring.show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, True, 0)
+    show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, True, 0)
 
     with pytest.raises(Refusal, match="evaluation_is_shown"):
         bring_in(asked.database, "brest", answers_of(Pairs(1, 0, 1, 0)))
     with pytest.raises(StaleWrite):
-        bring.show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, False, 0)
-    bring.show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, False, 1)
+        show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, False, 0)
+    show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, False, 1)
     assert released(asked.database, 5) == []
     bring_in(asked.database, "brest", answers_of(Pairs(1, 0, 1, 0)))
 
@@ -310,7 +308,7 @@ def test_nothing_is_public_before_somebody_shows_it(world: World) -> None:
 
 def test_nothing_can_be_shown_that_was_not_imported(asked: World) -> None:
     with pytest.raises(Refusal, match="nothing_imported"):
-        bring.show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, True, 0)
+        show_results(UnitOfWork(asked.database, PLACE, now_utc=NOW, today=TODAY), FAMILY, True, 0)
 
 
 # What is asked
@@ -348,8 +346,8 @@ def test_a_question_that_cannot_be_used_is_refused_with_its_row(row: str) -> Non
 
 def test_a_declared_questionnaire_does_not_change(asked: World) -> None:
     with pytest.raises(Refusal, match="questionnaire_exists"):
-        bring.declare_questionnaire(UnitOfWork(asked.database, PLACE, now_utc=NOW), "essai", "Autre", [KNOWS])
-    assert bring.questionnaire(asked.database, "essai").questions == [EASE]
+        declare_questionnaire(UnitOfWork(asked.database, PLACE, now_utc=NOW), "essai", "Autre", [KNOWS])
+    assert questionnaire(asked.database, "essai").questions == [EASE]
 
 
 def test_three_answers_are_hidden_in_words(world: World) -> None:

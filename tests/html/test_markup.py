@@ -22,7 +22,7 @@ from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.http.public.routes import ROUTES
 from rc_dashboard.http.public.static_site import publish_files
 from rc_dashboard.i18n import translator
-from rc_dashboard.services.live_sessions.live_session import open_room
+from rc_dashboard.services.live_sessions.live_session import open_live_session
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.search import Search, find_commitments
 from rc_dashboard.services.views.territories.city import show_city
@@ -72,7 +72,7 @@ def marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
 def room(marked) -> str:
     now, hour = now_utc(), timedelta(hours=1)
     times = (now - hour, now + hour)
-    return open_room(
+    return open_live_session(
         UnitOfWork(marked.database, marked.place(), now_utc=now), "marked", MARKED, ["MAR-E01"], *times
     )
 

@@ -20,7 +20,8 @@ from rc_dashboard.http.public.pages import Making, commitment
 from rc_dashboard.http.public.recordings import _piece
 from rc_dashboard.http.public.static_site import publish_files
 from rc_dashboard.i18n.content import HEARD
-from rc_dashboard.services.live_sessions import live_session as hold_room
+from rc_dashboard.services.live_sessions.live_session import find_live_session, open_live_session
+from rc_dashboard.services.live_sessions.results import results_of
 from rc_dashboard.services.translations.recordings import Recording, keep_voice, withdraw_voice
 from rc_dashboard.services.translations.translate_text import Written, translate_text
 from rc_dashboard.services.unit_of_work import UnitOfWork
@@ -92,7 +93,7 @@ def test_a_hall_hears_the_question_and_each_word_once_and_in_its_own_language(wo
     work = UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY)
     for key in HEARD:
         keep_voice(work, f"word:{key}:text", "ar", recording)
-    room = hold_room.open_room(
+    room = open_live_session(
         UnitOfWork(world.database, world.place(), now_utc=NOW),
         "lyon",
         "Soirée",
@@ -104,7 +105,7 @@ def test_a_hall_hears_the_question_and_each_word_once_and_in_its_own_language(wo
     for language, players in shown.items():
         t = speaking(world.database, language)
         text = render(
-            "live_sessions/room", t, public_link(world.database, language), room=hold_room.find_room(world.database, room),
+            "live_sessions/room", t, public_link(world.database, language), room=find_live_session(world.database, room),
             is_open=True, is_early=False, token="", own={}, words=WORDS, is_kept=False, problem="",
         )  # fmt: skip
         assert text.count(f'<audio class="rc-audio" controls preload="none" lang="{language}"') == players
@@ -113,7 +114,7 @@ def test_a_hall_hears_the_question_and_each_word_once_and_in_its_own_language(wo
 
 
 def test_a_wall_is_given_the_three_voices_of_each_commitment_that_is_asked_about(world):
-    room = hold_room.open_room(
+    room = open_live_session(
         UnitOfWork(world.database, world.place(), now_utc=NOW),
         "lyon",
         "Soirée",
@@ -121,7 +122,7 @@ def test_a_wall_is_given_the_three_voices_of_each_commitment_that_is_asked_about
         NOW,
         NOW + timedelta(hours=2),
     )
-    (asked,) = hold_room.live(world.database, hold_room.find_room(world.database, room), 5)
+    (asked,) = results_of(world.database, find_live_session(world.database, room), 5)
     assert len(voices_of(world.database, DAY, {**asked.commitment, "gap": ""})) == 3
 
 

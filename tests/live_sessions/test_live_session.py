@@ -10,8 +10,9 @@ from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.commitments.updates import Update
 from rc_dashboard.domain.errors import NotAllowed, NotFound, Refusal
 from rc_dashboard.domain.vocabulary import Gap, Level, Status
-from rc_dashboard.services.live_sessions import live_session as hold
-from rc_dashboard.services.live_sessions.live_session import Answer
+from rc_dashboard.services.live_sessions.answers import Answer, enter_paper_answers, record_answers
+from rc_dashboard.services.live_sessions.live_session import find_live_session, live_sessions_of, open_live_session
+from rc_dashboard.services.live_sessions.results import close_live_session, counts_of, results_of
 from rc_dashboard.services.unit_of_work import UnitOfWork
 
 NOW, TODAY = datetime(2026, 3, 2, 18), date(2026, 3, 2)
@@ -35,24 +36,24 @@ def open_room(
     world, codes=("LYO-E01", "LYO-E02"), reader=None, title="Soirée d’essai", starts=NOW, ends=NOW + HOUR
 ):
     reader = reader or world.place()
-    return hold.open_room(UnitOfWork(world.database, reader, now_utc=NOW), "lyon", title, codes, starts, ends)
+    return open_live_session(UnitOfWork(world.database, reader, now_utc=NOW), "lyon", title, codes, starts, ends)
 
 
 def say(world, room, phone, level, *, code="LYO-E01", at=NOW, matters=False):
-    return hold.answer_room(world.database, room, phone, {code: Answer(level, matters)}, 5, now_utc=at)
+    return record_answers(world.database, room, phone, {code: Answer(level, matters)}, 5, now_utc=at)
 
 
 def seen(world, room, small=5):
     return {
         one.commitment["code"]: one
-        for one in hold.live(world.database, hold.find_room(world.database, room), small)
+        for one in results_of(world.database, find_live_session(world.database, room), small)
     }
 
 
 def kept(world, room, code="LYO-E01"):
-    found = hold.find_room(world.database, room)
+    found = find_live_session(world.database, room)
     keys = {row["code"]: row["commitment_id"] for row in found.commitments}
-    return hold.counts_of(world.database, found.room["id"]).get(keys[code], {})
+    return counts_of(world.database, found.room["id"]).get(keys[code], {})
 
 
 def test_each_phone_counts_once_and_its_last_word_stays(world, room):
@@ -90,7 +91,7 @@ def test_a_phone_that_changes_its_mind_alone_moves_no_count_until_the_room_is_cl
     for number in range(4):
         say(world, room, f"telephone-{number}", Level.COMPLETE, matters=True)
         assert seen(world, room) == before
-    hold.close_room(UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY), room, 5)
+    close_live_session(UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY), room, 5)
     closed = seen(world, room)["LYO-E01"]
     assert (closed.answers, closed.matters, closed.in_steps) == (10, 10, False)
 
@@ -109,7 +110,7 @@ def test_a_phone_leaves_kept_answers_and_pages_as_they_are_and_a_closing_does_no
     say(world, room, "telephone-1", Level.LIMITED)
     assert world.database.changes == before
     assert kept(world, room) == {Level.LIMITED: 1}
-    hold.close_room(UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY), room, 5)
+    close_live_session(UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY), room, 5)
     assert world.database.changes > before
     with pytest.raises(Refusal, match="room_closed"):
         say(world, room, "telephone-2", Level.LIMITED)
@@ -138,15 +139,13 @@ def test_answers_on_paper_are_added_and_replace_what_was_typed_before(world, roo
         say(world, room, f"telephone-{number}", Level.LIMITED)
     for count in (9, 7):
         counts = {Level.LIMITED: count}
-        hold.keep_paper_answers(UnitOfWork(world.database, world.place(), now_utc=NOW), room, "LYO-E01", counts)
+        enter_paper_answers(UnitOfWork(world.database, world.place(), now_utc=NOW), room, "LYO-E01", counts)
     assert kept(world, room) == {Level.LIMITED: 12}
     assert seen(world, room)["LYO-E01"].answers == 10
     for count in (-1, 10**9):
         counts = {Level.LIMITED: count}
         with pytest.raises(Refusal, match="paper_count"):
-            hold.keep_paper_answers(
-                UnitOfWork(world.database, world.place(), now_utc=NOW), room, "LYO-E01", counts
-            )
+            enter_paper_answers(UnitOfWork(world.database, world.place(), now_utc=NOW), room, "LYO-E01", counts)
     assert kept(world, room) == {Level.LIMITED: 12}
 
 
@@ -154,7 +153,7 @@ def test_closing_makes_one_reading_for_each_commitment_with_enough_answers(world
     for number in range(7):
         say(world, room, f"telephone-{number}", Level.COMPLETE)
     say(world, room, "telephone-0", Level.COMPLETE, code="LYO-E02")
-    assert hold.close_room(UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY), room, 5) == 1
+    assert close_live_session(UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY), room, 5) == 1
     place = world.places["lyon"]["id"]
     (reading,) = world.database.ask(
         "meetings/dossier/readings_since", municipality_id=place, since=date(2026, 1, 1), until=TODAY
@@ -163,7 +162,7 @@ def test_closing_makes_one_reading_for_each_commitment_with_enough_answers(world
     assert "Soirée d’essai" in reading["method"]
     assert world.commitment(asked[0].commitment["id"])["gap"] == Gap.DISAGREEMENT
     with pytest.raises(Refusal, match="room_closed"):
-        hold.close_room(UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY), room, 5)
+        close_live_session(UnitOfWork(world.database, world.place(), now_utc=NOW, today=TODAY), room, 5)
     with pytest.raises(Refusal, match="room_closed"):
         say(world, room, "telephone-9", Level.COMPLETE)
 
@@ -197,15 +196,15 @@ def test_only_place_opens_and_closes(world, asked):
     room = open_room(world)
     for reader in (VISITOR, world.officer("lyon")):
         with pytest.raises(NotAllowed):
-            hold.close_room(UnitOfWork(world.database, reader, now_utc=NOW, today=TODAY), room, 5)
+            close_live_session(UnitOfWork(world.database, reader, now_utc=NOW, today=TODAY), room, 5)
         with pytest.raises(NotAllowed):
-            hold.keep_paper_answers(UnitOfWork(world.database, reader, now_utc=NOW), room, "LYO-E01", {})
-        assert hold.rooms_of(world.database, reader) == []
+            enter_paper_answers(UnitOfWork(world.database, reader, now_utc=NOW), room, "LYO-E01", {})
+        assert live_sessions_of(world.database, reader) == []
 
 
 def test_an_unknown_room_is_not_found(world, asked):
     with pytest.raises(NotFound):
-        hold.find_room(world.database, "NULLE")
+        find_live_session(world.database, "NULLE")
     with pytest.raises(NotFound):
         say(world, "NULLE", "telephone", Level.LIMITED)
 

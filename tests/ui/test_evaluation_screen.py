@@ -6,7 +6,7 @@ import pytest
 
 from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.evaluation.proportions import Pairs
-from rc_dashboard.services.evaluation import import_answers as bring
+from rc_dashboard.services.evaluation.questionnaires import questionnaire
 from rc_dashboard.services.views.evaluation import released
 from rc_dashboard.ui.evaluation.bring import _plain
 from tests.evaluation.questionnaires import PLACE, answers_of, bring_in, declared, shown_to_all
@@ -85,7 +85,7 @@ def test_one_look_at_the_questionnaires_names_their_questions(world, open_screen
     shown = text_of(open_screen("evaluation", PLACE, view="questionnaires"))
 
     assert "Êtes-vous à l’aise ?" in shown
-    assert bring.questionnaire(world.database, "essai").row["title"] in shown
+    assert questionnaire(world.database, "essai").row["title"] in shown
 
 
 @pytest.mark.parametrize(

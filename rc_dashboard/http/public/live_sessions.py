@@ -32,15 +32,9 @@ from rc_dashboard.http.public.pages import Page
 from rc_dashboard.http.requests import address_of, body_up_to, is_same_origin
 from rc_dashboard.i18n import LANGUAGES, pick_language
 from rc_dashboard.i18n.opened import opened_languages
-from rc_dashboard.services.live_sessions.live_session import (
-    Answer,
-    Room,
-    answer_room,
-    answers_of_phone,
-    find_room,
-    is_open,
-    live,
-)
+from rc_dashboard.services.live_sessions.answers import Answer, answers_of_phone, record_answers
+from rc_dashboard.services.live_sessions.live_session import LiveSession, find_live_session, is_open
+from rc_dashboard.services.live_sessions.results import results_of
 from rc_dashboard.services.views.readings import voices_of
 from rc_dashboard.services.views.translator import speaking
 from rc_dashboard.settings import settings
@@ -115,7 +109,7 @@ def _keep(request: Request, body: bytes) -> Response:
     token = token or secrets.token_urlsafe(24)
     try:
         small, now_utc = settings().small_count, clock.now_utc()
-        answer_room(_database(), request.path_params["room"], token, said, small, now_utc=now_utc)
+        record_answers(_database(), request.path_params["room"], token, said, small, now_utc=now_utc)
     except NotFound:
         return not_found(request, _language(request))
     except Refusal:
@@ -145,7 +139,7 @@ def _page(request: Request, status: int, problem: str = "", token: str = "", *, 
     database, now = _database(), clock.now_utc()
     t = speaking(database, language)
     try:
-        room = find_room(database, request.path_params["room"])
+        room = find_live_session(database, request.path_params["room"])
     except NotFound:
         return not_found(request, language)
     token = token or _token(request.cookies.get(_cookie(request), "")) or secrets.token_urlsafe(24)
@@ -171,7 +165,7 @@ def _page(request: Request, status: int, problem: str = "", token: str = "", *, 
     return answered
 
 
-def _give(answered: Response, request: Request, token: str, room: Room, now: datetime) -> None:
+def _give(answered: Response, request: Request, token: str, room: LiveSession, now: datetime) -> None:
     """The token as a cookie that ends with the room."""
     seconds = max(1, int((room.room["ends_at_utc"] - now).total_seconds()))
     answered.set_cookie(
@@ -195,7 +189,7 @@ def wall(request: Request) -> Response:
     """``/wall/CODE``: slides for a projector, two languages at a time (``?and=ar``)."""
     database = _database()
     try:
-        room = find_room(database, request.path_params["room"])
+        room = find_live_session(database, request.path_params["room"])
     except NotFound:
         return not_found(request, _language(request))
     second = request.query_params.get("and", "")
@@ -206,7 +200,7 @@ def wall(request: Request) -> Response:
             "asked": asked,
             "voices": voices_of(database, day, asked.commitment, settings().small_count),
         }
-        for asked in live(database, room, settings().small_count)
+        for asked in results_of(database, room, settings().small_count)
     ]
     address = f"{settings().public_url.rstrip('/')}/r/{room.room['code']}"
     text = render(
@@ -231,7 +225,7 @@ def wall(request: Request) -> Response:
 def wall_numbers(request: Request) -> Response:
     """The hall's answers as far as they may be shown, asked for every few seconds by the wall."""
     try:
-        room = find_room(_database(), request.path_params["room"])
+        room = find_live_session(_database(), request.path_params["room"])
     except NotFound:
         return JSONResponse({}, 404)
     slides = {
@@ -241,7 +235,7 @@ def wall_numbers(request: Request) -> Response:
             "matters": asked.matters,
             "at_least": asked.in_steps,
         }
-        for asked in live(_database(), room, settings().small_count)
+        for asked in results_of(_database(), room, settings().small_count)
     }
     return JSONResponse({"slides": slides, "open": is_open(room.room, clock.now_utc())}, headers=_wall_headers())
 

@@ -11,13 +11,9 @@ from rc_dashboard.domain.evaluation.rules import Audience, Lost, Matched
 from rc_dashboard.domain.vocabulary import Role
 from rc_dashboard.exchange.commitments.own_files import Record, records
 from rc_dashboard.exchange.questionnaires import question_from_words
-from rc_dashboard.services.evaluation.import_answers import (
-    Family,
-    Plan,
-    declare_questionnaire,
-    import_answers,
-    show_results,
-)
+from rc_dashboard.services.evaluation.import_answers import Plan, import_answers
+from rc_dashboard.services.evaluation.questionnaires import declare_questionnaire
+from rc_dashboard.services.evaluation.release import Family, show_results
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from rc_dashboard.domain.evaluation.proportions import Interval, Pairs
 from rc_dashboard.domain.evaluation.rules import Question, pairs_of
 from rc_dashboard.domain.readings.small_counts import SUPPRESSED, Release, Shown, release, release_counts
-from rc_dashboard.services.evaluation.import_answers import question_of
+from rc_dashboard.services.evaluation.questionnaires import question_of
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 

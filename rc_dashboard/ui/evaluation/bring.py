@@ -15,7 +15,9 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.evaluation.rules import Audience
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.exchange.questionnaires import DROP, KEY, MOMENT, UNUSED, Column, Named
-from rc_dashboard.services.evaluation import import_answers as bring
+from rc_dashboard.services.evaluation.import_answers import Plan, import_answers, plan_import, read_columns
+from rc_dashboard.services.evaluation.questionnaires import questionnaire
+from rc_dashboard.services.evaluation.release import Family, show_results
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.evaluation import families
 from rc_dashboard.services.views.territories.municipalities import municipalities
@@ -45,7 +47,7 @@ def show(here: Screen) -> None:
     _releases(here)
 
 
-def _whose(here: Screen, asked: list[Row]) -> tuple[bring.Family, str]:
+def _whose(here: Screen, asked: list[Row]) -> tuple[Family, str]:
     """Which questionnaire, edition, group and municipality the answers are of."""
     t = here.t
     titles = {row["code"]: row["title"] for row in asked}
@@ -58,7 +60,7 @@ def _whose(here: Screen, asked: list[Row]) -> tuple[bring.Family, str]:
     code = _choice(here, "questionnaire", titles)
     edition = _choice(here, "edition", editions)
     audience = _choice(here, "audience", groups)
-    return bring.Family(code, edition, Audience(audience)), _choice(here, "place", places)
+    return Family(code, edition, Audience(audience)), _choice(here, "place", places)
 
 
 def _choice(here: Screen, name: str, words: dict[str, str]) -> str:
@@ -82,11 +84,11 @@ def _files(here: Screen) -> list[Named]:
     return found
 
 
-def _columns(here: Screen, family: bring.Family, place: str, files: list[Named]) -> None:
+def _columns(here: Screen, family: Family, place: str, files: list[Named]) -> None:
     try:
-        columns = bring.look(here.database, here.reader, family.questionnaire, files)
+        columns = read_columns(here.database, here.reader, family.questionnaire, files)
         roles = _roles(here, family, columns)
-        plan = bring.plan_import(here.database, here.reader, family.questionnaire, files, roles)
+        plan = plan_import(here.database, here.reader, family.questionnaire, files, roles)
     except Refusal as refusal:
         say_refusal(here, refusal)
         return
@@ -94,10 +96,10 @@ def _columns(here: Screen, family: bring.Family, place: str, files: list[Named])
     _apply(here, family, place, plan)
 
 
-def _roles(here: Screen, family: bring.Family, columns: list[Column]) -> dict[str, str]:
+def _roles(here: Screen, family: Family, columns: list[Column]) -> dict[str, str]:
     """What each column is: as its heading says, until somebody says otherwise."""
     here.block("evaluation/columns", columns=columns)
-    asked = bring.questionnaire(here.database, family.questionnaire).questions
+    asked = questionnaire(here.database, family.questionnaire).questions
     words = {name: here.t(f"evaluation.role.{name or 'unused'}") for name in (UNUSED, KEY, MOMENT, DROP)}
     words |= {question.code: question.wording for question in asked}
     chosen = {}
@@ -111,14 +113,14 @@ def _roles(here: Screen, family: bring.Family, columns: list[Column]) -> dict[st
     return {heading: role for heading, role in chosen.items() if role}
 
 
-def _apply(here: Screen, family: bring.Family, place: str, plan: bring.Plan) -> None:
+def _apply(here: Screen, family: Family, place: str, plan: Plan) -> None:
     skip = bool(plan.refused) and st.checkbox(here.t("evaluation.skip_refused"), key=field_key(NAME, "skip"))
     if not st.button(here.t("evaluation.apply"), type="primary", key="apply-answers"):
         return
     now, today = clock.now_utc(), clock.today()
     attempt(
         here,
-        lambda: bring.import_answers(
+        lambda: import_answers(
             UnitOfWork(here.database, here.reader, now_utc=now, today=today),
             family,
             place,
@@ -144,11 +146,11 @@ def _releases(here: Screen) -> None:
 
 
 def _release(here: Screen, row: Row) -> None:
-    family = bring.Family(row["questionnaire"], row["edition"], Audience(row["audience"]))
+    family = Family(row["questionnaire"], row["edition"], Audience(row["audience"]))
     now, today, published = clock.now_utc(), clock.today(), not row["published"]
     attempt(
         here,
-        lambda: bring.show_results(
+        lambda: show_results(
             UnitOfWork(here.database, here.reader, now_utc=now, today=today), family, published, row["version"]
         ),
         "evaluation.done.released" if published else "evaluation.done.withdrawn",

@@ -7,7 +7,7 @@ import streamlit as st
 from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.exchange.questionnaires import read_questions
-from rc_dashboard.services.evaluation.import_answers import declare_questionnaire, questionnaire
+from rc_dashboard.services.evaluation.questionnaires import declare_questionnaire, questionnaire
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.ui.forms import attempt, say_refusal

@@ -17,7 +17,15 @@ from rc_dashboard.domain.vocabulary import PROGRAMME, Level
 from rc_dashboard.i18n import LANGUAGES
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.i18n.translator import PARIS
-from rc_dashboard.services.live_sessions import live_session as hold
+from rc_dashboard.services.live_sessions.answers import enter_paper_answers
+from rc_dashboard.services.live_sessions.live_session import (
+    LiveSession,
+    find_live_session,
+    is_open,
+    live_sessions_of,
+    open_live_session,
+)
+from rc_dashboard.services.live_sessions.results import close_live_session, results_of
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.search import Search, find_commitments
 from rc_dashboard.services.views.territories.city import show_city
@@ -42,29 +50,35 @@ def show_restitution(here: Screen) -> None:
     if here.asked.room:
         _show_room(here)
         return
-    rows = hold.rooms_of(here.database, here.reader)
+    rows = live_sessions_of(here.database, here.reader)
     now = clock.now_utc()
-    open_codes = {row["code"] for row in rows if hold.is_open(row, now)}
+    open_codes = {row["code"] for row in rows if is_open(row, now)}
     here.block("live_sessions/list", rows=rows, open_codes=open_codes, small_count=settings().small_count)
     _open(here)
 
 
 def _show_room(here: Screen) -> None:
-    room = hold.find_room(here.database, here.asked.room)
+    room = find_live_session(here.database, here.asked.room)
     small = settings().small_count
     url = settings().public_url.rstrip("/")
     others = [(code, LANGUAGES[code].name) for code in opened_languages() if code != "fr"]
-    is_open = hold.is_open(room.room, clock.now_utc())
-    asked = hold.live(here.database, room, small)
+    takes_answers = is_open(room.room, clock.now_utc())
+    asked = results_of(here.database, room, small)
     here.block(
-        "live_sessions/answered", room=room, asked=asked, words=WORDS, is_open=is_open, url=url, others=others
+        "live_sessions/answered",
+        room=room,
+        asked=asked,
+        words=WORDS,
+        is_open=takes_answers,
+        url=url,
+        others=others,
     )
     if room.room["closed_at_utc"] is None:
         _paper(here, room)
         _close(here, room, small)
 
 
-def _paper(here: Screen, room: hold.Room) -> None:
+def _paper(here: Screen, room: LiveSession) -> None:
     """Answers on paper, typed in as counts; typing again replaces them."""
     t = here.t
     here.block("frame/heading", text=t("restitution.paper"))
@@ -88,21 +102,23 @@ def _paper(here: Screen, room: hold.Room) -> None:
         now, room_code = clock.now_utc(), room.room["code"]
         attempt(
             here,
-            lambda: hold.keep_paper_answers(
+            lambda: enter_paper_answers(
                 UnitOfWork(here.database, here.reader, now_utc=now), room_code, code, counts
             ),
             "restitution.done.paper",
         )
 
 
-def _close(here: Screen, room: hold.Room, small: int) -> None:
+def _close(here: Screen, room: LiveSession, small: int) -> None:
     here.block("frame/heading", text=here.t("restitution.close"))
     here.block("frame/note", text=here.t("restitution.close_how", small=small))
     if st.button(here.t("restitution.close"), key="close-room", type="primary"):
         now, today, code = clock.now_utc(), clock.today(), room.room["code"]
         attempt(
             here,
-            lambda: hold.close_room(UnitOfWork(here.database, here.reader, now_utc=now, today=today), code, small),
+            lambda: close_live_session(
+                UnitOfWork(here.database, here.reader, now_utc=now, today=today), code, small
+            ),
             "restitution.done.closed",
         )
 
@@ -135,7 +151,7 @@ def _open(here: Screen) -> None:
     now = clock.now_utc()
     try:
         times = (_utc(on, begins), _utc(on if ends > begins else on + timedelta(days=1), ends))
-        made = hold.open_room(
+        made = open_live_session(
             UnitOfWork(here.database, here.reader, now_utc=now), place["code"], title, codes, *times
         )
     except Refusal as refusal:

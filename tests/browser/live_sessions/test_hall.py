@@ -24,7 +24,8 @@ from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.services.commitments.commitment_rows import Promise
 from rc_dashboard.services.commitments.create_commitment import create_commitment
 from rc_dashboard.services.commitments.publish import publish_commitment
-from rc_dashboard.services.live_sessions.live_session import close_room, open_room
+from rc_dashboard.services.live_sessions.live_session import open_live_session
+from rc_dashboard.services.live_sessions.results import close_live_session
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
@@ -45,10 +46,12 @@ def opened(preloaded: Preloaded, examples: Path, folder: Path):
     open_until, early, begun = now + timedelta(hours=3), now + timedelta(hours=1), now - timedelta(hours=1)
 
     def room(title: str, starts) -> str:
-        return open_room(UnitOfWork(database, place, now_utc=now), "lyon", title, CODES, starts, open_until)
+        return open_live_session(
+            UnitOfWork(database, place, now_utc=now), "lyon", title, CODES, starts, open_until
+        )
 
     codes = room(MARKED, begun), room("Plus tard", early), room("Finie", begun)
-    close_room(UnitOfWork(database, place, now_utc=now, today=now.date()), codes[2], 5)
+    close_live_session(UnitOfWork(database, place, now_utc=now, today=now.date()), codes[2], 5)
     database.close()
     return preloaded.start(path), *codes
 
@@ -261,7 +264,7 @@ def test_the_longest_texts_are_large_and_whole_on_the_wall_in_any_two_languages(
     (found,) = database.ask("commitments/municipality_of", code=made)
     publish_commitment(UnitOfWork(database, place, now_utc=now, today=now.date()), found["commitment_id"], 1, True)
     times = (now - timedelta(hours=1), now + timedelta(hours=1))
-    room = open_room(
+    room = open_live_session(
         UnitOfWork(database, place, now_utc=now), "lyon", "Exemple", [made, *CODES, "LYO-E02"], *times
     )
     database.close()
