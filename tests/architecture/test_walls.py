@@ -120,6 +120,12 @@ BRICKS = [
     ),
     (walls.names_say_what_is_inside, "rc_dashboard/services/date_utils.py", "X = 1"),
     (walls.names_say_what_is_inside, "rc_dashboard/helpers/dates.py", "X = 1"),
+    (walls.folders_are_small, "rc_dashboard/html/templates/frame/thirteenth.html", "<p></p>"),
+    (
+        walls.areas_go_one_way,
+        "rc_dashboard/services/mail/send_mail.py",
+        "from rc_dashboard.services.accounts.manage_accounts import invite",
+    ),
 ]
 
 #: What looks like a breach and is none.

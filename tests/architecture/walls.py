@@ -17,6 +17,9 @@ from pathlib import Path
 PACKAGE = "rc_dashboard"
 PAGE_LINES = 80
 FUNCTION_LINES = 40
+FOLDER_FILES = 12
+#: Folders with one file for each of many: a language's areas, a migration, a picture.
+ONE_FILE_EACH = (f"{PACKAGE}/i18n/catalogues/", f"{PACKAGE}/store/migrations/")
 TEMPLATE_COLUMNS = 160
 
 #: Who may know each library: files, or folders that end in a slash.
@@ -450,6 +453,37 @@ def names_say_what_is_inside(root: Path) -> list[Breach]:
     ]
 
 
+def folders_are_small(root: Path) -> list[Breach]:
+    """At most twelve files in a folder, so that one look takes it in."""
+    counted: dict[Path, list[Path]] = {}
+    for path in sorted((root / PACKAGE).rglob("*.*")):
+        if path.is_file() and path.name != "__init__.py" and "__pycache__" not in path.parts:
+            counted.setdefault(path.parent, []).append(path)
+    return [
+        Breach(path.relative_to(root).as_posix(), 1, f"one of {len(paths)} files of its folder")
+        for folder, paths in counted.items()
+        if len(paths) > FOLDER_FILES and not _is_within(f"{folder.relative_to(root).as_posix()}/", ONE_FILE_EACH)
+        for path in paths
+    ]
+
+
+def areas_go_one_way(root: Path) -> list[Breach]:
+    """No two areas of ``services`` import each other: what both need stands lower, or is a view."""
+    crossed: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    for path, tree in sources(root):
+        if path.startswith(f"{PACKAGE}/services/"):
+            for line, name in imported(tree):
+                parts = name.split(".")
+                if parts[:2] == [PACKAGE, "services"] and len(parts) > 3:
+                    crossed.setdefault((path.split("/")[2], parts[2]), []).append((path, line))
+    return [
+        Breach(path, line, f"{here} and {there} import each other")
+        for (here, there), places in crossed.items()
+        if here != there and (there, here) in crossed
+        for path, line in places
+    ]
+
+
 WALLS = (
     domain_stands_alone,
     libraries_stay_in_their_rooms,
@@ -469,4 +503,6 @@ WALLS = (
     only_the_clock_tells_the_time,
     functions_are_short,
     names_say_what_is_inside,
+    folders_are_small,
+    areas_go_one_way,
 )
