@@ -16,7 +16,8 @@ from starlette.requests import Request
 
 from rc_dashboard.domain.commitments.updates import Update
 from rc_dashboard.domain.vocabulary import Status
-from rc_dashboard.http.public.routes import commitment_or_indicator
+from rc_dashboard.http.public.routes import endpoint
+from rc_dashboard.http.public.table import PUBLIC_PAGES
 from rc_dashboard.settings import ROOT, settings
 from rc_dashboard.store.database import close_databases
 from tests.docs import links
@@ -113,13 +114,14 @@ def gone(world: World) -> list[tuple[str, str]]:
         if event == "call":
             calls.append((frame.f_code.co_filename, frame.f_code.co_qualname))
 
-    path = {"language": "fr", "place": "lyon", "code": commitment["code"]}
+    path = {"language": "fr", "municipality": "lyon", "code": commitment["code"]}
     asked = {"type": "http", "method": "GET", "path": "/public/fr/lyon/LYO-E01", "path_params": path}
     asked |= {"query_string": b"", "headers": [], "server": ("127.0.0.1", 80), "scheme": "http"}
+    page = next(row for row in PUBLIC_PAGES if row.name == "commitment")
     sys.setprofile(note)
     try:
         world.say(world.officer("lyon"), commitment["id"], Update(Status.IN_PROGRESS, 0.5), date(2025, 2, 1))
-        answer = commitment_or_indicator(Request(asked))
+        answer = endpoint(page)(Request(asked))
     finally:
         sys.setprofile(None)
     assert answer.status_code == 200

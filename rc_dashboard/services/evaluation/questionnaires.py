@@ -8,9 +8,10 @@ from uuid import UUID
 
 from rc_dashboard.domain.access import Right, demand
 from rc_dashboard.domain.errors import NotFound, Refusal
-from rc_dashboard.domain.evaluation.rules import Question, Word
+from rc_dashboard.domain.evaluation.rules import Question
 from rc_dashboard.domain.text import clean, slug
 from rc_dashboard.services.unit_of_work import UnitOfWork
+from rc_dashboard.services.views.evaluation import question_of
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.store.journal import PROGRAMME_ID
@@ -67,12 +68,6 @@ def questionnaire(database: Database | Transaction, code: str) -> Questionnaire:
     for row in database.ask("evaluation/answers", questionnaire_id=found[0]["id"]):
         by_question.setdefault(row["question_id"], []).append(row)
     return Questionnaire(found[0], [question_of(rows) for rows in by_question.values()], list(by_question))
-
-
-def question_of(rows: Sequence[Row]) -> Question:
-    """A question from the rows of its answers."""
-    words = tuple(Word(row["word"], tuple(filter(None, row["also"].split("|"))), row["counts"]) for row in rows)
-    return Question(rows[0]["code"], rows[0]["wording"], rows[0]["yes_means"], words)
 
 
 def _declare_question(tx: Transaction, questionnaire_id: UUID, position: int, question: Question) -> None:

@@ -6,14 +6,13 @@ the open data are given the same answer and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from rc_dashboard.domain.evaluation.proportions import Interval, Pairs
-from rc_dashboard.domain.evaluation.rules import Question, pairs_of
+from rc_dashboard.domain.evaluation.rules import Question, Word, pairs_of
 from rc_dashboard.domain.readings.small_counts import SUPPRESSED, Release, Shown, release, release_counts
-from rc_dashboard.services.evaluation.questionnaires import question_of
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
@@ -50,6 +49,12 @@ class FamilyShown:
 def families(database: Database) -> list[Row]:
     """Every questionnaire, edition and group of which something was imported."""
     return cached_rows(database, "evaluation/families")
+
+
+def question_of(rows: Sequence[Row]) -> Question:
+    """A question from the rows of its answers."""
+    words = tuple(Word(row["word"], tuple(filter(None, row["also"].split("|"))), row["counts"]) for row in rows)
+    return Question(rows[0]["code"], rows[0]["wording"], rows[0]["yes_means"], words)
 
 
 def released(database: Database, small: int) -> list[FamilyShown]:
