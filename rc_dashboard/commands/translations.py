@@ -10,8 +10,8 @@ import typer
 from rc_dashboard.commands.console import refusals_said, say, words
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n import LANGUAGES
-from rc_dashboard.i18n.catalogues import FOLDER
-from rc_dashboard.i18n.opened import PUBLIC_AREAS
+from rc_dashboard.i18n.catalogues import area_of, files_of
+from rc_dashboard.i18n.opened import public_areas
 from rc_dashboard.i18n.translating import faults, missing_words, source_areas, take_back
 
 Language = Annotated[str, typer.Argument(metavar="LANGUE", help="Code de la langue : ka, ti, pt…")]
@@ -32,7 +32,7 @@ def missing(
 ) -> None:
     """Écrit un fichier .po de ce qui manque à une langue, le français en commentaire."""
     with refusals_said():
-        text, count = missing_words(_known(language), source_areas() if everything else PUBLIC_AREAS)
+        text, count = missing_words(_known(language), source_areas() if everything else public_areas())
         output.write_text(text, "utf-8")
         say(words().n("languages.missing", count, file=output, language=LANGUAGES[language].name))
 
@@ -45,10 +45,11 @@ def check(
     with refusals_said():
         codes = [_known(language)] if language else list(LANGUAGES)
         found = 0
-        for path in (path for code in codes for path in sorted((FOLDER / code).glob("*.po"))):
-            for fault in faults(path.parent.name, path.read_text("utf-8")):
+        for code, path in ((one, path) for one in codes for path in files_of(one)):
+            for fault in faults(code, path.read_text("utf-8")):
                 found += 1
-                say(f"{path.parent.name}/{path.name} {words()(f'languages.fault.{fault.what}', key=fault.key)}")
+                sentence = words()(f"languages.fault.{fault.what}", key=fault.key)
+                say(f"{code}/{area_of(path)}.po {sentence}")
         if found:
             raise Refusal("catalogue_faults", count=found)
         say(words()("languages.no_fault"))

@@ -1,5 +1,7 @@
 """Catalogues as translators know them: ``catalogues/<language>/<area>.po``.
 
+An area is named as everywhere in the house; the words that stand on public pages are in ``public/<area>``.
+
 A catalogue key (``overview.title``) is the message id; the French file holds the
 source text. The files are read as they are, so that nothing has to be compiled.
 """
@@ -32,6 +34,20 @@ def messages(language: str) -> dict[str, Message]:
     return found
 
 
+def files_of(language: str) -> list[Path]:
+    """The files of a language, one an area."""
+    return sorted((FOLDER / language).rglob("*.po"))
+
+
+def area_of(path: Path) -> str:
+    """``commitments``, or ``public/commitments``, for a file of a language."""
+    return "/".join(path.relative_to(FOLDER).with_suffix("").parts[1:])
+
+
+def areas_of(language: str) -> list[str]:
+    return [area_of(path) for path in files_of(language)]
+
+
 def keys_of(language: str, area: str) -> set[str]:
     """The catalogue keys that one area of a language translates."""
     return {key for key in _areas(language).get(area, {}) if forms_of(language, key)}
@@ -40,7 +56,7 @@ def keys_of(language: str, area: str) -> set[str]:
 @once(maxsize=64)
 def _areas(language: str) -> dict[str, dict[str, Message]]:
     """The messages of each area by their catalogue keys, every file read once."""
-    return {path.stem: _by_key(read_catalogue(path)) for path in sorted((FOLDER / language).glob("*.po"))}
+    return {area_of(path): _by_key(read_catalogue(path)) for path in files_of(language)}
 
 
 def _by_key(catalogue: Catalog) -> dict[str, Message]:

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rc_dashboard.i18n.catalogues import FOLDER, SOURCE_LANGUAGE, keys_of
+from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE, areas_of, files_of, keys_of
 from rc_dashboard.i18n.translator import LANGUAGES
 from rc_dashboard.once import once
 
-#: The catalogues whose words stand on public pages.
-PUBLIC_AREAS = (
-    "words",
-    "charts",
-    "public",
-    "booklet",
-    "compare",
-    "content",
-    "evaluation",
-    "indicators",
-    "voices",
-)
+#: Where the words of public pages stand.
+_PUBLIC = "public/"
 #: The share of those words from which a language is open.
 ENOUGH = 0.95
 #: How a catalogue says that nobody has read it over yet.
@@ -32,6 +22,11 @@ def opened_languages() -> tuple[str, ...]:
     return tuple(code for code in LANGUAGES if is_open(code))
 
 
+def public_areas() -> list[str]:
+    """The areas whose words stand on public pages."""
+    return [area for area in areas_of(SOURCE_LANGUAGE) if area.startswith(_PUBLIC)]
+
+
 def is_open(code: str) -> bool:
     return code in LANGUAGES and completeness(code) >= ENOUGH
 
@@ -39,11 +34,13 @@ def is_open(code: str) -> bool:
 @lru_cache(maxsize=32)
 def completeness(code: str) -> float:
     """The share of the public words that this language has, in [0, 1]."""
-    wanted, has = ({key for area in PUBLIC_AREAS for key in keys_of(one, area)} for one in (SOURCE_LANGUAGE, code))
+    wanted, has = (
+        {key for area in public_areas() for key in keys_of(one, area)} for one in (SOURCE_LANGUAGE, code)
+    )
     return len(wanted & has) / len(wanted)
 
 
 @lru_cache(maxsize=32)
 def is_reviewed(code: str) -> bool:
     """Whether people have read the words of this language over; its own files say so."""
-    return not any(_MACHINE in path.read_text("utf-8") for path in (FOLDER / code).glob("*.po"))
+    return not any(_MACHINE in path.read_text("utf-8") for path in files_of(code))

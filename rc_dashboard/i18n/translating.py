@@ -13,7 +13,15 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, normalize, read_po
 
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.i18n.catalogues import FOLDER, SOURCE_LANGUAGE, forms_of, messages, read_again, read_catalogue
+from rc_dashboard.i18n.catalogues import (
+    FOLDER,
+    SOURCE_LANGUAGE,
+    areas_of,
+    forms_of,
+    messages,
+    read_again,
+    read_catalogue,
+)
 from rc_dashboard.i18n.translator import LANGUAGES, translator
 
 
@@ -26,7 +34,7 @@ class Fault:
 
 
 def source_areas() -> list[str]:
-    return sorted(path.stem for path in (FOLDER / SOURCE_LANGUAGE).glob("*.po"))
+    return areas_of(SOURCE_LANGUAGE)
 
 
 def missing_words(language: str, areas: Sequence[str]) -> tuple[str, int]:
@@ -136,7 +144,7 @@ def _write_all(texts: dict[Path, str]) -> None:
     """Every file, or none: each is written whole beside the old one before the first takes its place."""
     try:
         for path, text in texts.items():
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             _beside(path).write_text(text, "utf-8")
         for path in texts:
             _beside(path).replace(path)

@@ -333,7 +333,7 @@ def _texts_shown(tree: ast.Module) -> Iterator[ast.Constant]:
 
 
 def _known_names(root: Path) -> set[str]:
-    catalogues = (root / PACKAGE / "i18n" / "catalogues" / "fr").glob("*.po")
+    catalogues = (root / PACKAGE / "i18n" / "catalogues" / "fr").rglob("*.po")
     keys = [key for path in catalogues for key in re.findall(r'^msgid "(.+)"$', path.read_text("utf-8"), re.M)]
     folder = root / PACKAGE / "html" / "templates"
     templates = [path.relative_to(folder).with_suffix("") for path in folder.rglob("*.html")]

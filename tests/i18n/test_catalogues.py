@@ -16,7 +16,7 @@ from rc_dashboard.domain import vocabulary
 from rc_dashboard.domain.access import Right
 from rc_dashboard.domain.meetings import rules as meetings
 from rc_dashboard.i18n import LANGUAGES, translator
-from rc_dashboard.i18n.catalogues import FOLDER
+from rc_dashboard.i18n.catalogues import FOLDER, areas_of
 from rc_dashboard.i18n.opened import is_reviewed, opened_languages
 from rc_dashboard.settings import ROOT
 
@@ -27,7 +27,7 @@ ACT = re.compile(
     r"\.[a-z_]+"
 )
 
-SOURCE = sorted(path.stem for path in (FOLDER / "fr").glob("*.po"))
+SOURCE = areas_of("fr")
 LABELLED = {
     "completion": vocabulary.Level,
     "confidence": vocabulary.Confidence,
@@ -60,7 +60,7 @@ PROMISED = ("fr", "fr-facile", "en", "ar", "fa-AF", "ps", "uk")
 SIGNS_ONLY = ("voice.place", "form.evidence_url_help")
 #: Families of codes that no public page shows.
 OF_SCREENS = ("consent_form", "decision", "entry", "feasible", "lab_step", "meeting_state", "right", "scope")
-CATALOGUES = [(language, path.stem) for language in LANGUAGES for path in sorted((FOLDER / language).glob("*.po"))]
+CATALOGUES = [(language, area) for language in LANGUAGES for area in areas_of(language)]
 #: Keys that a code of the data or of the domain completes.
 COMPLETED = re.compile(
     rf"^({'|'.join(LABELLED)}|theme|edition|participation|figure|field|error|method|accessibility|privacy|nav|happened|history_of|qualifier|collection|form|widget|act|audience|personal)\."

@@ -134,12 +134,12 @@ def house_of_words(tmp_path, monkeypatch):
     """Catalogues of our own making: French has twenty public words; ``fill`` gives a language some."""
 
     def fill(language: str, words: int) -> None:
-        folder = tmp_path / language
-        folder.mkdir()
+        folder = tmp_path / language / "public"
+        folder.mkdir(parents=True)
         entries = [f'msgid "word.n{number}"\nmsgstr "mot {number}"\n' for number in range(words)]
         (folder / "words.po").write_text("\n".join(['msgid ""\nmsgstr ""\n', *entries]), "utf-8")
 
-    for module in (catalogues, opened):
+    for module in (catalogues,):
         monkeypatch.setattr(module, "FOLDER", tmp_path)
     forget()
     fill("fr", 20)

@@ -11,7 +11,7 @@ import pytest
 
 from rc_dashboard.i18n import LANGUAGES, translator
 from rc_dashboard.i18n.catalogues import forms_of, keys_of, messages
-from rc_dashboard.i18n.opened import PUBLIC_AREAS
+from rc_dashboard.i18n.opened import public_areas
 
 COUNTS = (0, 1, 2, 3, 5, 11, 21)
 DAY = date(2026, 11, 14)
@@ -103,7 +103,7 @@ def test_nothing_comes_back_every_one_month(code, key):
 def test_a_script_of_its_own_has_no_latin_leftovers(code):
     """In what the public reads; at the desk stand commands and columns of files too."""
     names = re.compile(rf"(?<![A-Za-z])(?:https?://\S+|{NAMES})(?![A-Za-z])")
-    public = set().union(*(keys_of(code, area) for area in PUBLIC_AREAS))
+    public = set().union(*(keys_of(code, area) for area in public_areas()))
     said = [one for one in rendered(code) if one[0] in public]
     assert [one for one in said if re.search(r"[A-Za-zÀ-ſ]{2,}", names.sub("", one[2]))] == []
 

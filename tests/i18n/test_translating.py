@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po, write_po
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n import LANGUAGES, catalogues, translating, translator
-from rc_dashboard.i18n.catalogues import FOLDER, forms_of
+from rc_dashboard.i18n.catalogues import FOLDER, files_of, forms_of
 from rc_dashboard.i18n.translating import faults, missing_words, source_areas, take_back
 
 
@@ -20,7 +20,7 @@ def house(tmp_path, monkeypatch):
     """The catalogues in a folder of our own, where Georgian has lost an area and Portuguese all of them."""
     shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
     shutil.rmtree(tmp_path / "pt")
-    (tmp_path / "ka" / "words.po").unlink()
+    (tmp_path / "ka" / "public" / "vocabulary.po").unlink()
     for module in (catalogues, translating):
         monkeypatch.setattr(module, "FOLDER", tmp_path)
     catalogues.read_again()
@@ -30,7 +30,7 @@ def house(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogues_that_we_ship_have_no_fault(language):
-    for path in sorted((FOLDER / language).glob("*.po")):
+    for path in files_of(language):
         assert faults(language, path.read_text("utf-8")) == [], path
 
 
@@ -48,13 +48,13 @@ def in_french_by_another_tool(text: str) -> str:
 
 
 def test_what_is_missing_goes_out_and_comes_back(house):
-    text, count = missing_words("ka", ["words", "charts"])
-    assert count == sum(bool(m.id) for m in catalogues.read_catalogue(house / "fr" / "words.po"))
+    text, count = missing_words("ka", ["public/vocabulary", "public/charts"])
+    assert count == sum(bool(m.id) for m in catalogues.read_catalogue(house / "fr" / "public" / "vocabulary.po"))
     assert "#. Réalisé" in text
     done = in_french_by_another_tool(text)
     assert take_back("ka", done) == count
     assert forms_of("ka", "status.completed") == ("Réalisé",)
-    assert missing_words("ka", ["words", "charts"])[1] == 0
+    assert missing_words("ka", ["public/vocabulary", "public/charts"])[1] == 0
     assert take_back("ka", done) == 0
 
 
@@ -69,7 +69,7 @@ def test_every_area_goes_round_without_a_change(house):
 
 
 def test_a_changed_word_stays_in_its_place_and_the_rest_as_it_was(house):
-    path = house / "ar" / "words.po"
+    path = house / "ar" / "public" / "vocabulary.po"
     before = path.read_text("utf-8")
     old = forms_of("ar", "status.paused")[0]
     assert (
@@ -87,7 +87,7 @@ def test_a_changed_word_stays_in_its_place_and_the_rest_as_it_was(house):
 def test_a_word_that_counts_is_taken_back_changed_in_every_language(house, language):
     """Six forms in Arabic, three in Russian and Ukrainian: each as many as its own head says."""
     path = next(
-        path for path in (house / language).glob("*.po") if 'msgid "count.commitments"' in path.read_text()
+        path for path in (house / language).rglob("*.po") if 'msgid "count.commitments"' in path.read_text()
     )
     old = forms_of(language, "count.commitments")
     changed = tuple(f"{form} !" for form in old)
@@ -101,10 +101,10 @@ def test_a_word_that_counts_is_taken_back_changed_in_every_language(house, langu
 
 def test_no_area_is_written_where_another_cannot_be(house):
     """The last of two files has no place to be written to, as on a full disk: the first stays as it was."""
-    (house / "ar" / "words.po.new").mkdir()
+    (house / "ar" / "public" / "vocabulary.po.new").mkdir()
     before = {path: path.read_bytes() for path in house.rglob("*") if path.is_file()}
     words = 'msgid "public.languages"\nmsgstr "غير"\n\nmsgid "status.paused"\nmsgstr "غير"\n'
-    with pytest.raises(OSError, match="words.po.new"):
+    with pytest.raises(OSError, match="vocabulary.po.new"):
         take_back("ar", f"{missing_words('ar', [])[0]}\n{words}")
     assert {path: path.read_bytes() for path in house.rglob("*") if path.is_file()} == before
 

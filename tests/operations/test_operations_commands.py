@@ -108,7 +108,7 @@ def test_both_languages_have_the_same_words() -> None:
     keys = [
         {message.id if isinstance(message.id, str) else message.id[0] for message in catalogue if message.id}
         for catalogue in (
-            catalogues.read_catalogue(catalogues.FOLDER / language / "keep.po") for language in ("fr", "en")
+            catalogues.read_catalogue(catalogues.FOLDER / language / "operations.po") for language in ("fr", "en")
         )
     ]
     assert keys[0] == keys[1]
