@@ -1,7 +1,7 @@
 """Who has an account, what is kept, and is the house in order?"""
 
-from rc_dashboard.ui import screen
 from rc_dashboard.ui.operations import tabs
+from rc_dashboard.ui.screen import enter
 
-here = screen.enter("admin")
-tabs.show(here)
+screen = enter("admin")
+tabs.show(screen)

@@ -1,10 +1,10 @@
 """What did the cities learn, and what can others take from it?"""
 
-from rc_dashboard.ui import screen
 from rc_dashboard.ui.booklets import booklets as capitalisation
+from rc_dashboard.ui.screen import enter
 
-here = screen.enter("capitalisation")
-if here.asked.booklet:
-    capitalisation.show_booklet(here)
+screen = enter("capitalisation")
+if screen.asked.booklet:
+    capitalisation.show_booklet(screen)
 else:
-    capitalisation.show_booklets(here)
+    capitalisation.show_booklets(screen)

@@ -1,7 +1,7 @@
 """What was tried, where, and did it work?"""
 
-from rc_dashboard.ui import screen
 from rc_dashboard.ui.experiments import experiments
+from rc_dashboard.ui.screen import enter
 
-here = screen.enter("experiments")
-experiments.show(here)
+screen = enter("experiments")
+experiments.show(screen)

@@ -1,7 +1,7 @@
 """What is measured, how far is it, and when is the next value due?"""
 
-from rc_dashboard.ui import screen
 from rc_dashboard.ui.indicators import tabs
+from rc_dashboard.ui.screen import enter
 
-here = screen.enter("indicators")
-tabs.show(here)
+screen = enter("indicators")
+tabs.show(screen)

@@ -1,8 +1,8 @@
 """Who are you?"""
 
-from rc_dashboard.ui import screen
 from rc_dashboard.ui.accounts import sign_in as signing
+from rc_dashboard.ui.screen import enter
 
-here = screen.enter("login")
-here.title("login.title")
-signing.show_sign_in(here)
+screen = enter("login")
+screen.title("login.title")
+signing.show_sign_in(screen)

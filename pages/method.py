@@ -1,9 +1,9 @@
 """How is a figure made?"""
 
-from rc_dashboard.ui import screen
+from rc_dashboard.ui.screen import enter
 
 PARTS = ("groups", "progress", "unknown", "late", "voices", "as_of", "examples", "people")
 
-here = screen.enter("method")
-here.title("method.title")
-here.block("views/about", name="method", parts=PARTS)
+screen = enter("method")
+screen.title("method.title")
+screen.block("views/about", name="method", parts=PARTS)

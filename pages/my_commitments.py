@@ -2,15 +2,15 @@
 
 from rc_dashboard import clock
 from rc_dashboard.services.views.desk.desk import read_card
-from rc_dashboard.ui import screen
 from rc_dashboard.ui.desk import card, tabs
+from rc_dashboard.ui.screen import enter
 
-here = screen.enter("my-commitments")
+screen = enter("my-commitments")
 
-if here.asked.code:
-    opened = read_card(here.database, here.reader, here.asked.code, clock.today())
-    here.heading(opened.commitment["title"])
-    tabs.show_messages(here)
-    card.show(here, opened)
+if screen.asked.code:
+    opened = read_card(screen.database, screen.reader, screen.asked.code, clock.today())
+    screen.heading(opened.commitment["title"])
+    tabs.show_messages(screen)
+    card.show(screen, opened)
 else:
-    tabs.show(here)
+    tabs.show(screen)

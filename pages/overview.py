@@ -2,22 +2,22 @@
 
 from rc_dashboard.services.views.commitments.search import find_commitments
 from rc_dashboard.services.views.territories.overview import show_overview
-from rc_dashboard.ui import screen
+from rc_dashboard.ui.screen import enter
 from rc_dashboard.ui.views import listing
 
-here = screen.enter("overview")
-asked = here.asked
-search = listing.search_of(here)
+screen = enter("overview")
+asked = screen.asked
+search = listing.search_of(screen)
 
-here.title("overview.title")
-listing.show_collections(here)
-listing.show_day(here)
+screen.title("overview.title")
+listing.show_collections(screen)
+listing.show_day(screen)
 if asked.filters():
-    listing.show_filters(here)
-    found = find_commitments(here.database, asked.day, asked.collection, search)
-    listing.show_found(here, found)
+    listing.show_filters(screen)
+    found = find_commitments(screen.database, asked.day, asked.collection, search)
+    listing.show_found(screen, found)
 else:
-    overview = show_overview(here.database, asked.day, asked.collection, asked.place, asked.page, asked.since)
-    listing.show_overview_top(here, overview)
-    listing.show_filters(here)
-    listing.show_rest(here, overview)
+    overview = show_overview(screen.database, asked.day, asked.collection, asked.place, asked.page, asked.since)
+    listing.show_overview_top(screen, overview)
+    listing.show_filters(screen)
+    listing.show_rest(screen, overview)

@@ -1,8 +1,8 @@
 """What does the hall say tonight?"""
 
-from rc_dashboard.ui import screen
 from rc_dashboard.ui.live_sessions.restitution import show_restitution
+from rc_dashboard.ui.screen import enter
 
-here = screen.enter("restitution")
-here.title("restitution.title")
-show_restitution(here)
+screen = enter("restitution")
+screen.title("restitution.title")
+show_restitution(screen)

@@ -1,8 +1,8 @@
 """Whose voice has not been heard, and what did they say?"""
 
-from rc_dashboard.ui import screen
 from rc_dashboard.ui.readings import readings as voices
+from rc_dashboard.ui.screen import enter
 
-here = screen.enter("voices")
-here.title("voices.title")
-voices.show(here)
+screen = enter("voices")
+screen.title("voices.title")
+voices.show(screen)

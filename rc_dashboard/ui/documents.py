@@ -14,18 +14,18 @@ from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.screen import Screen
 
 
-def show_paper(here: Screen, paper: Paper) -> None:
-    here.block("paper", paper=paper)
+def show_paper(screen: Screen, paper: Paper) -> None:
+    screen.block("paper", paper=paper)
 
 
-def offer_paper(here: Screen, name: str, make: Callable[[], Paper]) -> None:
+def offer_paper(screen: Screen, name: str, make: Callable[[], Paper]) -> None:
     """Two buttons: PDF, and DOCX for whoever goes on writing."""
     left, right, _ = st.columns([1, 1, 3])
     with left:
-        offer_file(here.t("paper.pdf"), f"{name}.pdf", lambda: pdf_of(make()), key=f"pdf-{name}")
+        offer_file(screen.t("paper.pdf"), f"{name}.pdf", lambda: pdf_of(make()), key=f"pdf-{name}")
     with right:
         offer_file(
-            here.t("paper.docx"),
+            screen.t("paper.docx"),
             f"{name}.docx",
             lambda: docx_of(make(), made_utc=clock.now_utc()),
             key=f"docx-{name}",

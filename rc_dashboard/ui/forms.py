@@ -10,13 +10,13 @@ from rc_dashboard.ui.screen import Screen
 
 
 def attempt(
-    here: Screen, act: Callable[[], object], done: str = "", *, forget: Callable[[], None] | None = None
+    screen: Screen, act: Callable[[], object], done: str = "", *, forget: Callable[[], None] | None = None
 ) -> None:
     """Do ``act``; say its refusal here, or leave the catalogue key ``done`` to be said on the next run."""
     try:
         act()
     except Refusal as refusal:
-        say_refusal(here, refusal)
+        say_refusal(screen, refusal)
         return
     if forget is not None:
         forget()
@@ -25,5 +25,5 @@ def attempt(
     run_again()
 
 
-def say_refusal(here: Screen, refusal: Refusal) -> None:
-    here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)
+def say_refusal(screen: Screen, refusal: Refusal) -> None:
+    screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)

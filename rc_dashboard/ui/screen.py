@@ -95,9 +95,9 @@ def read_run(page: str) -> Screen:
 
 def languages_of(screen: Screen, current_path: str) -> list[tuple[str, Language, str]]:
     """Code, language and address of each language offered, for this very page."""
-    here = {name: value for name, value in given_parameters().items() if name != "lang"}
+    parameters = {name: value for name, value in given_parameters().items() if name != "lang"}
     offered = settings().language_codes
-    return [(code, LANGUAGES[code], address(current_path, {**here, "lang": code})) for code in offered]
+    return [(code, LANGUAGES[code], address(current_path, {**parameters, "lang": code})) for code in offered]
 
 
 def collection_name(t: Translator, collection: str) -> str:

@@ -26,46 +26,46 @@ from rc_dashboard.ui.screen import Screen
 PASSWORD, SECOND, ERASE = "own-password", "own-second-factor", "own-erase"
 
 
-def show_account(here: Screen) -> None:
-    own = read_own_account(here.work())
+def show_account(screen: Screen) -> None:
+    own = read_own_account(screen.work())
     said = take_message("said")
     if said:
-        here.block("frame/done", sentence=here.t(said), code="", name="account")
-    here.block("accounts/account", own=own)
-    _sessions(here, own)
-    _password(here)
-    _second_factor(here, own)
-    _data(here, own)
+        screen.block("frame/done", sentence=screen.t(said), code="", name="account")
+    screen.block("accounts/account", own=own)
+    _sessions(screen, own)
+    _password(screen)
+    _second_factor(screen, own)
+    _data(screen, own)
 
 
-def _sessions(here: Screen, own: OwnAccount) -> None:
-    t, current = here.t, digest(session_in_hand())
-    here.block("frame/heading", text=t("account.sessions"))
+def _sessions(screen: Screen, own: OwnAccount) -> None:
+    t, current = screen.t, digest(session_in_hand())
+    screen.block("frame/heading", text=t("account.sessions"))
     for number, session in enumerate(own.sessions):
         is_current = session["id_hash"] == current
-        here.block("accounts/session", session=session, is_current=is_current)
+        screen.block("accounts/session", session=session, is_current=is_current)
         if not is_current and st.button(t("account.end_session"), key=f"end-session-{number}"):
-            _end_one(here, session["id_hash"])
+            _end_one(screen, session["id_hash"])
     if len(own.sessions) > 1 and st.button(t("account.end_others"), key="end-others"):
         now, mine = clock.now_utc(), session_in_hand()
         attempt(
-            here,
-            lambda: end_other_sessions(here.database, own_id(here.reader), mine, now_utc=now),
+            screen,
+            lambda: end_other_sessions(screen.database, own_id(screen.reader), mine, now_utc=now),
             "account.done.others",
         )
 
 
-def _end_one(here: Screen, id_hash: str) -> None:
+def _end_one(screen: Screen, id_hash: str) -> None:
     attempt(
-        here,
-        lambda: end_one_session(here.database, own_id(here.reader), id_hash, now_utc=clock.now_utc()),
+        screen,
+        lambda: end_one_session(screen.database, own_id(screen.reader), id_hash, now_utc=clock.now_utc()),
         "account.done.session",
     )
 
 
-def _password(here: Screen) -> None:
-    t = here.t
-    here.block("frame/heading", text=t("account.password"))
+def _password(screen: Screen) -> None:
+    t = screen.t
+    screen.block("frame/heading", text=t("account.password"))
     with st.form(PASSWORD):
         current = st.text_input(t("account.current"), type="password", key=field_key(PASSWORD, "current"))
         new = st.text_input(t("access.new_password"), type="password", key=field_key(PASSWORD, "new"))
@@ -78,43 +78,43 @@ def _password(here: Screen) -> None:
             raise Refusal("passwords_differ")
         now = clock.now_utc()
         change_own_password(
-            UnitOfWork(here.database, here.reader, now_utc=now), current, new, address=address_of_connection()
+            UnitOfWork(screen.database, screen.reader, now_utc=now), current, new, address=address_of_connection()
         )
     except Refusal as refusal:
-        say_refusal(here, refusal)
+        say_refusal(screen, refusal)
         return
     # Every session has ended, this one too: the browser that knew both passwords gets a new one.
-    send_ticket(here.database, own_id(here.reader), here.link("account"))
+    send_ticket(screen.database, own_id(screen.reader), screen.link("account"))
 
 
-def _second_factor(here: Screen, own: OwnAccount) -> None:
-    t = here.t
-    here.block("frame/heading", text=t("second_factor.title"))
+def _second_factor(screen: Screen, own: OwnAccount) -> None:
+    t = screen.t
+    screen.block("frame/heading", text=t("second_factor.title"))
     if codes_to_show() is not None:
-        if show_codes(here):
+        if show_codes(screen):
             run_again()
         return
     if own.has_second_factor:
-        here.block("frame/note", text=t.n("second_factor.on", own.codes_left))
+        screen.block("frame/note", text=t.n("second_factor.on", own.codes_left))
         label = t("second_factor.again")
     else:
-        here.block("frame/note", text=t("second_factor.off"))
+        screen.block("frame/note", text=t("second_factor.off"))
         label = t("second_factor.begin")
     if kept(SECOND):
-        show_enrolment(here, own_id(here.reader), here.reader.username)
+        show_enrolment(screen, own_id(screen.reader), screen.reader.username)
     elif st.button(label, key="second-factor-begin"):
         keep(SECOND, True)
         run_again()
 
 
-def _data(here: Screen, own: OwnAccount) -> None:
-    t = here.t
-    here.block("frame/heading", text=t("account.data"))
-    here.block("frame/note", text=t("account.data_how"))
+def _data(screen: Screen, own: OwnAccount) -> None:
+    t = screen.t
+    screen.block("frame/heading", text=t("account.data"))
+    screen.block("frame/note", text=t("account.data_how"))
     offer_file(
         t("account.take_away"),
         "resilient-cities-compte.json",
-        lambda: own_data(here.work()),
+        lambda: own_data(screen.work()),
         key="own-data",
     )
     with st.form(ERASE):
@@ -124,7 +124,7 @@ def _data(here: Screen, own: OwnAccount) -> None:
         pressed = st.form_submit_button(t("account.erase"))
     if pressed:
         attempt(
-            here,
-            lambda: erase_own_account(here.work(), typed),
+            screen,
+            lambda: erase_own_account(screen.work(), typed),
             forget=lambda: drop(ERASE),
         )

@@ -25,36 +25,36 @@ ROLES: list[Role] = [role for role in Role if role is not Role.VISITOR]
 PLACES = 2000
 
 
-def show(here: Screen) -> None:
-    _show_link(here)
-    rows = manage.read_all_accounts(here.work())
-    chosen = next((row for row in rows if row["username"] == here.asked.account), None)
+def show(screen: Screen) -> None:
+    _show_link(screen)
+    rows = manage.read_all_accounts(screen.work())
+    chosen = next((row for row in rows if row["username"] == screen.asked.account), None)
     if chosen is None:
-        here.block("accounts/list", rows=rows)
-        _invite(here, len(rows))
+        screen.block("accounts/list", rows=rows)
+        _invite(screen, len(rows))
     else:
-        opened = manage.open_account(here.work(), chosen["id"])
-        here.block("accounts/administered", opened=opened)
-        _change(here, opened)
-        _acts(here, opened)
-        _sessions(here, opened)
+        opened = manage.open_account(screen.work(), chosen["id"])
+        screen.block("accounts/administered", opened=opened)
+        _change(screen, opened)
+        _acts(screen, opened)
+        _sessions(screen, opened)
 
 
-def _show_link(here: Screen) -> None:
+def _show_link(screen: Screen) -> None:
     """A link just made: sent, or shown this once to be handed over."""
     made = kept(LINK)
     if made is not None:
         drop(LINK)
-        here.block("accounts/link", **made)
+        screen.block("accounts/link", **made)
 
 
-def _hand_over(here: Screen, account_id: UUID, token: str, kind: str) -> None:
-    keep(LINK, hand_over(here, account_id, token, kind))
+def _hand_over(screen: Screen, account_id: UUID, token: str, kind: str) -> None:
+    keep(LINK, hand_over(screen, account_id, token, kind))
 
 
-def _fields(here: Screen, form: str, account: Row | None, places: list[Row]) -> Holder:
-    t = here.t
-    offered = municipalities(here.database, PROGRAMME, size=PLACES)
+def _fields(screen: Screen, form: str, account: Row | None, places: list[Row]) -> Holder:
+    t = screen.t
+    offered = municipalities(screen.database, PROGRAMME, size=PLACES)
     names = {place["code"]: place["name"] for place in offered}
     role = st.radio(
         t("account.role"),
@@ -78,84 +78,86 @@ def _fields(here: Screen, form: str, account: Row | None, places: list[Row]) -> 
     return Holder(role, codes if role is Role.OFFICER else (), name, email)
 
 
-def _invite(here: Screen, known: int) -> None:
+def _invite(screen: Screen, known: int) -> None:
     """A form with a new name after each invitation: a browser keeps what it shows in the same one."""
     form = f"{INVITE}-{known}"
-    here.block("frame/heading", text=here.t("admin.invite"))
-    here.block("frame/note", text=here.t("admin.invite_how"))
+    screen.block("frame/heading", text=screen.t("admin.invite"))
+    screen.block("frame/note", text=screen.t("admin.invite_how"))
     with st.form(form):
         username = st.text_input(
-            here.t("access.username"), key=field_key(form, "username"), placeholder=here.t("admin.username_help")
+            screen.t("access.username"),
+            key=field_key(form, "username"),
+            placeholder=screen.t("admin.username_help"),
         )
-        holder = _fields(here, form, None, [])
-        pressed = st.form_submit_button(here.t("admin.invite"), type="primary")
+        holder = _fields(screen, form, None, [])
+        pressed = st.form_submit_button(screen.t("admin.invite"), type="primary")
     if not pressed:
         return
 
     def act() -> None:
-        made, token = manage.invite(here.work(), username, holder)
-        _hand_over(here, made, token, "invitation")
+        made, token = manage.invite(screen.work(), username, holder)
+        _hand_over(screen, made, token, "invitation")
 
-    attempt(here, act, "admin.done.invited", forget=lambda: drop(form))
+    attempt(screen, act, "admin.done.invited", forget=lambda: drop(form))
 
 
-def _change(here: Screen, opened: OpenedAccount) -> None:
+def _change(screen: Screen, opened: OpenedAccount) -> None:
     account = opened.account
     form = f"{CHANGE}-{account['username']}-{account['version']}"
     with st.form(form):
-        holder = _fields(here, form, account, opened.places)
-        pressed = st.form_submit_button(here.t("form.save"), type="primary")
+        holder = _fields(screen, form, account, opened.places)
+        pressed = st.form_submit_button(screen.t("form.save"), type="primary")
     if pressed:
         change, version = manage.change_account, account["version"]
         attempt(
-            here,
-            lambda: change(here.work(), account["id"], version, holder),
+            screen,
+            lambda: change(screen.work(), account["id"], version, holder),
             "admin.done.changed",
         )
 
 
-def _acts(here: Screen, opened: OpenedAccount) -> None:
+def _acts(screen: Screen, opened: OpenedAccount) -> None:
     """What an administrator may do with an account, as buttons."""
     account, key = opened.account, opened.account["id"]
     if account["active"]:
-        if st.button(here.t("admin.reset_link"), key="reset-link"):
+        if st.button(screen.t("admin.reset_link"), key="reset-link"):
             try:
-                token = manage.reset_link(here.work(), key)
+                token = manage.reset_link(screen.work(), key)
             except Refusal as refusal:
-                say_refusal(here, refusal)
+                say_refusal(screen, refusal)
             else:
-                _hand_over(here, key, token, "reset")
+                _hand_over(screen, key, token, "reset")
                 run_again()
-        _button(here, "close", manage.close_account, key)
+        _button(screen, "close", manage.close_account, key)
     else:
-        _button(here, "reopen", manage.reopen_account, key)
-        _button(here, "erase", manage.erase, key)
+        _button(screen, "reopen", manage.reopen_account, key)
+        _button(screen, "erase", manage.erase, key)
     if opened.has_second_factor:
-        _button(here, "drop_factor", manage.drop_second_factor, key)
+        _button(screen, "drop_factor", manage.drop_second_factor, key)
 
 
-def _button(here: Screen, name: str, act: Callable[..., None], account_id: UUID) -> None:
-    if st.button(here.t(f"admin.{name}"), key=f"account-{name}"):
+def _button(screen: Screen, name: str, act: Callable[..., None], account_id: UUID) -> None:
+    if st.button(screen.t(f"admin.{name}"), key=f"account-{name}"):
         attempt(
-            here,
-            lambda: act(here.database, here.reader, account_id, now_utc=clock.now_utc()),
+            screen,
+            lambda: act(screen.database, screen.reader, account_id, now_utc=clock.now_utc()),
             f"admin.done.{name}",
         )
 
 
-def _sessions(here: Screen, opened: OpenedAccount) -> None:
+def _sessions(screen: Screen, opened: OpenedAccount) -> None:
     if opened.sessions:
-        here.block("frame/heading", text=here.t("account.sessions"))
+        screen.block("frame/heading", text=screen.t("account.sessions"))
     for number, session in enumerate(opened.sessions):
-        here.block("accounts/session", session=session, is_current=False)
-        if st.button(here.t("account.end_session"), key=f"end-session-{number}"):
-            _end_session(here, opened.account["id"], session["id_hash"])
+        screen.block("accounts/session", session=session, is_current=False)
+        if st.button(screen.t("account.end_session"), key=f"end-session-{number}"):
+            _end_session(screen, opened.account["id"], session["id_hash"])
 
 
-def _end_session(here: Screen, account_id: UUID, id_hash: str) -> None:
+def _end_session(screen: Screen, account_id: UUID, id_hash: str) -> None:
     end = manage.end_session_of
     attempt(
-        here,
-        lambda: end(here.work(), account_id, id_hash),
+        screen,
+        lambda: end(screen.work(), account_id, id_hash),
         "account.done.session",
     )

@@ -18,24 +18,24 @@ NAME = "enrolment"
 CODES = "recovery-codes"
 
 
-def show_enrolment(here: Screen, account_id: UUID, username: str) -> None:
+def show_enrolment(screen: Screen, account_id: UUID, username: str) -> None:
     """The secret, and the field for the first code; it is in force once that code is right."""
     begun = kept(NAME)
     if begun is None or begun[0] != account_id:
-        begun = (account_id, second_factor.begin(here.database, account_id, username))
+        begun = (account_id, second_factor.begin(screen.database, account_id, username))
         keep(NAME, begun)
     made = begun[1]
     picture = segno.make(made.address, error="m").svg_data_uri(scale=5, border=3, light="#fff")
-    here.block("accounts/enrolment", picture=picture, secret=made.secret)
+    screen.block("accounts/enrolment", picture=picture, secret=made.secret)
     with st.form(NAME):
-        code = st.text_input(here.t("access.code"), key=field_key(NAME, "code"))
-        pressed = st.form_submit_button(here.t("second_factor.confirm"), type="primary")
+        code = st.text_input(screen.t("access.code"), key=field_key(NAME, "code"))
+        pressed = st.form_submit_button(screen.t("second_factor.confirm"), type="primary")
     if not pressed:
         return
     try:
-        codes = second_factor.confirm(here.database, account_id, code, now_utc=clock.now_utc())
+        codes = second_factor.confirm(screen.database, account_id, code, now_utc=clock.now_utc())
     except Refusal as refusal:
-        say_refusal(here, refusal)
+        say_refusal(screen, refusal)
         return
     drop(NAME)
     keep(CODES, codes)
@@ -47,10 +47,10 @@ def codes_to_show() -> list[str] | None:
     return kept(CODES)
 
 
-def show_codes(here: Screen) -> bool:
+def show_codes(screen: Screen) -> bool:
     """The recovery codes; whether their holder has just said that they are kept."""
-    here.block("accounts/recovery_codes", codes=codes_to_show())
-    if st.button(here.t("second_factor.kept"), type="primary"):
+    screen.block("accounts/recovery_codes", codes=codes_to_show())
+    if st.button(screen.t("second_factor.kept"), type="primary"):
         drop(CODES)
         return True
     return False

@@ -32,100 +32,100 @@ PROBLEMS = ("oidc_failed", "oidc_unverified", "oidc_unknown")
 TRIES = 5
 
 
-def show_sign_in(here: Screen) -> None:
+def show_sign_in(screen: Screen) -> None:
     """The form; the example accounts are named while example data is loaded."""
-    if here.reader.is_signed_in:
-        here.block("accounts/signed_in")
+    if screen.reader.is_signed_in:
+        screen.block("accounts/signed_in")
     elif kept(HALF) is not None:
-        _ask_code(here, *kept(HALF))
+        _ask_code(screen, *kept(HALF))
     elif kept(OWING) is not None or codes_to_show() is not None:
-        _set_up(here)
+        _set_up(screen)
     else:
-        arrived = take_arrival(here.database, arrival_in_hand(), now_utc=clock.now_utc())
+        arrived = take_arrival(screen.database, arrival_in_hand(), now_utc=clock.now_utc())
         if arrived is not None:
-            _go_on(here, arrived)
+            _go_on(screen, arrived)
             return
-        holder = _holder(here)
+        holder = _holder(screen)
         if holder is not None:
-            _choose_password(here, holder)
+            _choose_password(screen, holder)
         else:
-            _ask_password(here)
+            _ask_password(screen)
 
 
-def _ask_password(here: Screen) -> None:
-    account_id = ask_password(here.database, here.t)
+def _ask_password(screen: Screen) -> None:
+    account_id = ask_password(screen.database, screen.t)
     if account_id is not None:
-        _go_on(here, account_id)
+        _go_on(screen, account_id)
     if is_offered():
-        problem = here.t.error(Refusal(here.asked.oidc)) if here.asked.oidc in PROBLEMS else ""
-        here.block("accounts/other_way_in", name=settings().oidc_name or "OpenID Connect", problem=problem)
-    here.block("accounts/example_accounts", names=example_accounts(here.database), password=EXAMPLE_PASSWORD)
+        problem = screen.t.error(Refusal(screen.asked.oidc)) if screen.asked.oidc in PROBLEMS else ""
+        screen.block("accounts/other_way_in", name=settings().oidc_name or "OpenID Connect", problem=problem)
+    screen.block("accounts/example_accounts", names=example_accounts(screen.database), password=EXAMPLE_PASSWORD)
 
 
-def _go_on(here: Screen, account_id: UUID) -> None:
+def _go_on(screen: Screen, account_id: UUID) -> None:
     """After the password, or the provider: the second factor where one is held or owed; then in."""
-    if second_factor.has_second_factor(here.database, account_id):
+    if second_factor.has_second_factor(screen.database, account_id):
         keep(HALF, (account_id, 0))
         run_again()
-    if second_factor.owes_one(here.database, account_id):
+    if second_factor.owes_one(screen.database, account_id):
         keep(OWING, account_id)
         run_again()
-    _let_in(here, account_id)
+    _let_in(screen, account_id)
 
 
-def _let_in(here: Screen, account_id: UUID) -> None:
+def _let_in(screen: Screen, account_id: UUID) -> None:
     """A session, and the screen where this role begins its day."""
-    role = account_by_id(here.database, account_id)["role"]
+    role = account_by_id(screen.database, account_id)["role"]
     first = "admin" if role == Role.ADMINISTRATOR else "my-commitments"
-    send_ticket(here.database, account_id, here.link(first))
+    send_ticket(screen.database, account_id, screen.link(first))
 
 
-def _set_up(here: Screen) -> None:
+def _set_up(screen: Screen) -> None:
     """PLACE and administrators choose a second factor before they come in."""
     if codes_to_show() is None:
-        here.block("frame/note", text=here.t("second_factor.needed"))
-        account = account_by_id(here.database, kept(OWING))
-        show_enrolment(here, account["id"], account["username"])
-    elif show_codes(here):
+        screen.block("frame/note", text=screen.t("second_factor.needed"))
+        account = account_by_id(screen.database, kept(OWING))
+        show_enrolment(screen, account["id"], account["username"])
+    elif show_codes(screen):
         account_id = kept(OWING)
         drop(OWING)
-        _let_in(here, account_id)
+        _let_in(screen, account_id)
 
 
-def _ask_code(here: Screen, account_id: UUID, missed: int) -> None:
+def _ask_code(screen: Screen, account_id: UUID, missed: int) -> None:
     """The second factor; after too many misses the password is asked again."""
-    t = here.t
+    t = screen.t
     with st.form("second-factor"):
         code = st.text_input(t("access.code"), key=field_key(HALF, "code"), help=t("access.code_help"))
         pressed = st.form_submit_button(t("access.enter"), type="primary")
     if not pressed:
         return
-    if second_factor.check(here.database, account_id, code, now_utc=clock.now_utc()):
+    if second_factor.check(screen.database, account_id, code, now_utc=clock.now_utc()):
         drop(HALF)
-        _let_in(here, account_id)
+        _let_in(screen, account_id)
         return
     if missed + 1 >= TRIES:
         drop(HALF)
         run_again()
     keep(HALF, (account_id, missed + 1))
-    here.block("frame/refusal", sentence=t.error(Refusal("code_wrong")), show_home=False)
+    screen.block("frame/refusal", sentence=t.error(Refusal("code_wrong")), show_home=False)
 
 
-def _holder(here: Screen) -> Row | None:
+def _holder(screen: Screen) -> Row | None:
     """Whose link this browser holds, if it is still good."""
     token = link_in_hand()
     if not token:
         return None
     try:
-        return holder_of(here.database, token, now_utc=clock.now_utc())
+        return holder_of(screen.database, token, now_utc=clock.now_utc())
     except Refusal as refusal:
-        here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)
+        screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)
         return None
 
 
-def _choose_password(here: Screen, holder: Row) -> None:
-    t = here.t
-    here.block("frame/note", text=t("access.choose", username=holder["username"]))
+def _choose_password(screen: Screen, holder: Row) -> None:
+    t = screen.t
+    screen.block("frame/note", text=t("access.choose", username=holder["username"]))
     with st.form("choose-password"):
         password = st.text_input(t("access.new_password"), type="password", key=field_key("link", "password"))
         again = st.text_input(t("access.again"), type="password", key=field_key("link", "again"))
@@ -135,8 +135,8 @@ def _choose_password(here: Screen, holder: Row) -> None:
     try:
         if password != again:
             raise Refusal("passwords_differ")
-        account_id = choose_password(here.database, link_in_hand(), password, now_utc=clock.now_utc())
+        account_id = choose_password(screen.database, link_in_hand(), password, now_utc=clock.now_utc())
     except Refusal as refusal:
-        here.block("frame/refusal", sentence=t.error(refusal), show_home=False)
+        screen.block("frame/refusal", sentence=t.error(refusal), show_home=False)
         return
-    _go_on(here, account_id)
+    _go_on(screen, account_id)

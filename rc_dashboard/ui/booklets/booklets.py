@@ -41,23 +41,23 @@ OPEN = "open-booklet"
 VIEWS = ("", "choice", "lessons", "read", "final")
 
 
-def show_booklets(here: Screen) -> None:
-    here.title("capitalisation.title")
-    _say_what_was_done(here)
-    here.block("frame/note", text=here.t("capitalisation.what"))
-    here.block("booklets/list", rows=keep.booklets(here.database, here.reader))
-    _open(here)
+def show_booklets(screen: Screen) -> None:
+    screen.title("capitalisation.title")
+    _say_what_was_done(screen)
+    screen.block("frame/note", text=screen.t("capitalisation.what"))
+    screen.block("booklets/list", rows=keep.booklets(screen.database, screen.reader))
+    _open(screen)
 
 
-def _say_what_was_done(here: Screen) -> None:
+def _say_what_was_done(screen: Screen) -> None:
     said = take_message("said")
     if said:
-        here.block("frame/done", sentence=here.t(said), code="", name="capitalisation")
+        screen.block("frame/done", sentence=screen.t(said), code="", name="capitalisation")
 
 
-def _open(here: Screen) -> None:
-    t = here.t
-    here.block("frame/heading", text=t("capitalisation.open"))
+def _open(screen: Screen) -> None:
+    t = screen.t
+    screen.block("frame/heading", text=t("capitalisation.open"))
     if kept(OPEN) is None:
         keep_in_tab(OPEN, uuid4())
     with st.form(OPEN):
@@ -72,45 +72,45 @@ def _open(here: Screen) -> None:
         return
     request: UUID = kept(OPEN)
     try:
-        made = keep.open_booklet(here.work(), Texts(title, subtitle), request)
+        made = keep.open_booklet(screen.work(), Texts(title, subtitle), request)
     except Refusal as refusal:
-        say_refusal(here, refusal)
+        say_refusal(screen, refusal)
         return
     leave_message("said", "capitalisation.done.opened")
     drop(OPEN)
     open_address(booklet=made)
 
 
-def show_booklet(here: Screen) -> None:
+def show_booklet(screen: Screen) -> None:
     small = settings().small_count
-    booklet = keep.read_booklet(here.database, here.reader, here.asked.booklet, clock.today(), small)
-    here.heading(booklet.row["title"])
-    _say_what_was_done(here)
+    booklet = keep.read_booklet(screen.database, screen.reader, screen.asked.booklet, clock.today(), small)
+    screen.heading(booklet.row["title"])
+    _say_what_was_done(screen)
     views = VIEWS if booklet.is_draft else ("read", "final")
-    view = here.asked.view if here.asked.view in views else views[0]
-    here.block("booklets/top", booklet=booklet, views=views, current=view)
+    view = screen.asked.view if screen.asked.view in views else views[0]
+    screen.block("booklets/top", booklet=booklet, views=views, current=view)
     ways = {"": _words, "choice": _choice, "lessons": _lessons, "read": _read, "final": _final}
-    ways[view](here, booklet)
+    ways[view](screen, booklet)
 
 
-def _memory(here: Screen, name: str, key: UUID, version: int) -> Form:
+def _memory(screen: Screen, name: str, key: UUID, version: int) -> Form:
     """The form's memory; when it is new, what was typed and not saved is taken up again."""
     fresh = not form_is_open(name)
     memory = form_memory(name, version)
-    draft = read_draft(here.database, here.reader, key) if fresh else None
+    draft = read_draft(screen.database, screen.reader, key) if fresh else None
     if draft is not None:
         memory.draft, memory.drafted_at = dict(draft.fields), draft.kept_at_utc
     if memory.drafted_at:
-        here.block("commitments/draft_offered", kept_at=memory.drafted_at)
+        screen.block("commitments/draft_offered", kept_at=memory.drafted_at)
     return memory
 
 
-def _words(here: Screen, booklet: Booklet) -> None:
+def _words(screen: Screen, booklet: Booklet) -> None:
     """Title, introduction, closing words."""
-    t, row = here.t, booklet.row
+    t, row = screen.t, booklet.row
     name = f"booklet-{row['id']}-{row['version']}"
-    memory = _memory(here, name, row["id"], row["version"])
-    here.block("commitments/draft_card", code=name)
+    memory = _memory(screen, name, row["id"], row["version"])
+    screen.block("commitments/draft_card", code=name)
 
     def typed(field: str, height: int = 0) -> str:
         value = str(memory.draft.get(field) or row[field])
@@ -125,27 +125,27 @@ def _words(here: Screen, booklet: Booklet) -> None:
     if pressed:
         now, key = clock.now_utc(), row["id"]
         attempt(
-            here,
+            screen,
             lambda: keep.write_booklet(
-                UnitOfWork(here.database, here.reader, now_utc=now), key, memory.version, texts
+                UnitOfWork(screen.database, screen.reader, now_utc=now), key, memory.version, texts
             ),
             "capitalisation.done.written",
             forget=lambda: forget_form(name),
         )
 
 
-def _choice(here: Screen, booklet: Booklet) -> None:
+def _choice(screen: Screen, booklet: Booklet) -> None:
     """Which editions, municipalities and families; the day of the figures."""
-    t, row = here.t, booklet.row
+    t, row = screen.t, booklet.row
     name = f"choice-{row['code']}-{row['version']}"
-    everything = look_up(here.database, Choice())
+    everything = look_up(screen.database, Choice())
     offered = {
         "editions": {one["code"]: edition_name(one["code"], t) for one in everything.editions},
         "places": {one["code"]: one["name"] for one in everything.places},
         "families": {one["code"]: family_name(one, t) for one in everything.families},
     }
     with st.form(name):
-        chosen = Choice(**{field: _several(here, name, field, offered[field], row[field]) for field in offered})
+        chosen = Choice(**{field: _several(screen, name, field, offered[field], row[field]) for field in offered})
         as_of: date | None = st.date_input(
             t("capitalisation.form.as_of"),
             row["as_of_on"],
@@ -158,45 +158,45 @@ def _choice(here: Screen, booklet: Booklet) -> None:
         values = (row["id"], row["version"], chosen, as_of)
         now, today = clock.now_utc(), clock.today()
         attempt(
-            here,
+            screen,
             lambda: keep.choose_contents(
-                UnitOfWork(here.database, here.reader, now_utc=now, today=today), *values
+                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), *values
             ),
             "capitalisation.done.chosen",
         )
 
 
-def _several(here: Screen, form: str, field: str, names: dict[str, str], chosen: str) -> tuple[str, ...]:
+def _several(screen: Screen, form: str, field: str, names: dict[str, str], chosen: str) -> tuple[str, ...]:
     return tuple(
         st.multiselect(
-            here.t(f"capitalisation.form.{field}"),
+            screen.t(f"capitalisation.form.{field}"),
             list(names),
             default=[code for code in parted(chosen) if code in names],
             format_func=names.__getitem__,
             key=field_key(form, field),
-            placeholder=here.t("capitalisation.form.all"),
+            placeholder=screen.t("capitalisation.form.all"),
         )
     )
 
 
-def _lessons(here: Screen, booklet: Booklet) -> None:
+def _lessons(screen: Screen, booklet: Booklet) -> None:
     """One recommendation at a time: what was learned of it."""
     said = booklet.content["recommendations"]
-    chosen = next((one for one in said if one["code"] == here.asked.recommendation), None)
+    chosen = next((one for one in said if one["code"] == screen.asked.recommendation), None)
     if chosen is not None:
-        here.block("booklets/lesson", chosen=chosen)
-        _lesson(here, booklet, chosen)
-    here.block("booklets/lessons", booklet=booklet, chosen=chosen)
+        screen.block("booklets/lesson", chosen=chosen)
+        _lesson(screen, booklet, chosen)
+    screen.block("booklets/lessons", booklet=booklet, chosen=chosen)
 
 
-def _lesson(here: Screen, booklet: Booklet, chosen: dict[str, Any]) -> None:
-    t, code = here.t, chosen["code"]
-    key = keep.recommendation_key(here.database, here.reader, chosen["place"], code)
+def _lesson(screen: Screen, booklet: Booklet, chosen: dict[str, Any]) -> None:
+    t, code = screen.t, chosen["code"]
+    key = keep.recommendation_key(screen.database, screen.reader, chosen["place"], code)
     before = booklet.lessons.get(key)
     version = before["version"] if before else 0
     name = f"booklet-{key}-{booklet.row['code']}-{version}"
-    memory = _memory(here, name, key, version)
-    here.block("commitments/draft_card", code=name)
+    memory = _memory(screen, name, key, version)
+    screen.block("commitments/draft_card", code=name)
     with st.form(f"lesson-{name}"):
         text = st.text_area(
             t("capitalisation.form.lesson"),
@@ -208,49 +208,49 @@ def _lesson(here: Screen, booklet: Booklet, chosen: dict[str, Any]) -> None:
     if pressed:
         values, now = (booklet.row["id"], key, memory.version, text), clock.now_utc()
         attempt(
-            here,
-            lambda: keep.write_lesson(UnitOfWork(here.database, here.reader, now_utc=now), *values),
+            screen,
+            lambda: keep.write_lesson(UnitOfWork(screen.database, screen.reader, now_utc=now), *values),
             "capitalisation.done.lesson",
             forget=lambda: forget_form(name),
         )
 
 
-def _read(here: Screen, booklet: Booklet) -> None:
+def _read(screen: Screen, booklet: Booklet) -> None:
     """A chapter at a time, and the whole as files."""
-    paper = booklet_paper(_bound(booklet), here.t)
-    offer_paper(here, f"carnet-{booklet.row['code']}", lambda: paper)
-    chosen = next((one for one in paper.sections if one.code == here.asked.theme), paper.sections[0])
-    here.block("booklets/chapters", booklet=booklet, sections=paper.sections, chosen=chosen)
-    here.block("paper", paper=paper, only=[chosen])
+    paper = booklet_paper(_bound(booklet), screen.t)
+    offer_paper(screen, f"carnet-{booklet.row['code']}", lambda: paper)
+    chosen = next((one for one in paper.sections if one.code == screen.asked.theme), paper.sections[0])
+    screen.block("booklets/chapters", booklet=booklet, sections=paper.sections, chosen=chosen)
+    screen.block("paper", paper=paper, only=[chosen])
 
 
 def _bound(booklet: Booklet) -> Bound:
     return Bound(booklet.content, booklet.row["content_hash"] or "")
 
 
-def _final(here: Screen, booklet: Booklet) -> None:
+def _final(screen: Screen, booklet: Booklet) -> None:
     """Make a draft final, for exactly what was read; take a final one from the public."""
-    t, row, now = here.t, booklet.row, clock.now_utc()
+    t, row, now = screen.t, booklet.row, clock.now_utc()
     if not booklet.is_draft:
-        here.block("booklets/sealed", booklet=booklet)
+        screen.block("booklets/sealed", booklet=booklet)
         if row["state"] == BookletState.FINAL and st.button(t("capitalisation.withdraw"), key="withdraw"):
             values = (row["id"], row["version"])
             attempt(
-                here,
-                lambda: keep.withdraw_booklet(UnitOfWork(here.database, here.reader, now_utc=now), *values),
+                screen,
+                lambda: keep.withdraw_booklet(UnitOfWork(screen.database, screen.reader, now_utc=now), *values),
                 "capitalisation.done.withdrawn",
             )
         return
     sealed = keep.sealed_text(booklet.content)[1]
-    here.block("frame/note", text=t("capitalisation.final_how"))
-    here.block("frame/note", text=t("capitalisation.fingerprint", hash=sealed))
+    screen.block("frame/note", text=t("capitalisation.final_how"))
+    screen.block("frame/note", text=t("capitalisation.fingerprint", hash=sealed))
     has_read = st.checkbox(t("capitalisation.confirm"), key=field_key(f"final-{sealed[:16]}", "read"))
     if st.button(t("capitalisation.make_final"), key="make-final", type="primary", disabled=not has_read):
         small, today = settings().small_count, clock.today()
         attempt(
-            here,
+            screen,
             lambda: keep.make_final(
-                UnitOfWork(here.database, here.reader, now_utc=now, today=today), row["id"], sealed, small
+                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), row["id"], sealed, small
             ),
             "capitalisation.done.final",
         )

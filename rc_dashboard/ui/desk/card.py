@@ -74,27 +74,27 @@ class Fields:
         )
 
 
-def show(here: Screen, card: Card) -> None:
+def show(screen: Screen, card: Card) -> None:
     """The card of one commitment: where it stands, and what moved."""
     c = card.commitment
-    memory = _memory(here, card)
+    memory = _memory(screen, card)
     messages = st.container()
-    here.block("desk/card", card=card)
-    show_leads(here, card)
-    _offer_no_change(here, card)
+    screen.block("desk/card", card=card)
+    show_leads(screen, card)
+    _offer_no_change(screen, card)
     if memory.drafted_at:
-        here.block("commitments/draft_offered", kept_at=memory.drafted_at)
-        st.button(here.t("draft.drop"), key=f"drop-{c['code']}", on_click=_drop_draft, args=(here, card))
+        screen.block("commitments/draft_offered", kept_at=memory.drafted_at)
+        st.button(screen.t("draft.drop"), key=f"drop-{c['code']}", on_click=_drop_draft, args=(screen, card))
     with st.form(f"update-{c['code']}", border=True):
-        update, file = _fields(Fields(here.t, c["code"], memory.draft), card)
-        kind = _kind(here, card)
-        pressed = st.form_submit_button(here.t("form.save"), type="primary")
+        update, file = _fields(Fields(screen.t, c["code"], memory.draft), card)
+        kind = _kind(screen, card)
+        pressed = st.form_submit_button(screen.t("form.save"), type="primary")
     with messages:
         if pressed:
-            _save(here, card, _Typed(update, file, kind), memory)
+            _save(screen, card, _Typed(update, file, kind), memory)
         elif memory.conflict:
-            _show_conflict(here, card)
-    _show_publication(here, card)
+            _show_conflict(screen, card)
+    _show_publication(screen, card)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,52 +106,52 @@ class _Typed:
     kind: UpdateKind
 
 
-def _kind(here: Screen, card: Card) -> UpdateKind:
+def _kind(screen: Screen, card: Card) -> UpdateKind:
     """An update, or one that corrects the last: the last one stays, and both are read."""
     if card.last_update is None:
         return UpdateKind.UPDATE
-    label = here.t("form.correction", day=here.t.date(card.last_update["on_date"]))
+    label = screen.t("form.correction", day=screen.t.date(card.last_update["on_date"]))
     is_correction = st.checkbox(label, key=field_key(card.commitment["code"], "correction"))
     return UpdateKind.CORRECTION if is_correction else UpdateKind.UPDATE
 
 
-def _memory(here: Screen, card: Card) -> Form:
+def _memory(screen: Screen, card: Card) -> Form:
     """The form's memory; when it is new, what was typed and not saved is taken up again."""
     code = card.commitment["code"]
     fresh = not form_is_open(code)
     memory = form_memory(code, card.commitment["version"])
-    draft = read_draft(here.database, here.reader, card.commitment["commitment_id"]) if fresh else None
+    draft = read_draft(screen.database, screen.reader, card.commitment["commitment_id"]) if fresh else None
     if draft is not None:
         memory.draft, memory.drafted_at = dict(draft.fields), draft.kept_at_utc
     return memory
 
 
-def _drop_draft(here: Screen, card: Card) -> None:
-    save_draft(here.work(), card.commitment["commitment_id"], {})
+def _drop_draft(screen: Screen, card: Card) -> None:
+    save_draft(screen.work(), card.commitment["commitment_id"], {})
     forget_form(card.commitment["code"])
 
 
-def _offer_no_change(here: Screen, card: Card) -> None:
+def _offer_no_change(screen: Screen, card: Card) -> None:
     c = card.commitment
     if c["status"] != Status.NOT_REPORTED:
         st.button(
-            here.t("desk.no_change"),
+            screen.t("desk.no_change"),
             key=f"no-change-{c['code']}",
-            help=here.t("desk.no_change_help"),
+            help=screen.t("desk.no_change_help"),
             on_click=say_no_change,
-            args=(here, c["commitment_id"], c["code"], c["version"]),
+            args=(screen, c["commitment_id"], c["code"], c["version"]),
         )
 
 
-def _show_publication(here: Screen, card: Card) -> None:
+def _show_publication(screen: Screen, card: Card) -> None:
     c = card.commitment
     key, now = c["commitment_id"], clock.now_utc()
     show_publication(
-        here,
+        screen,
         c,
-        propose=lambda: propose_commitment(UnitOfWork(here.database, here.reader, now_utc=now), key),
+        propose=lambda: propose_commitment(UnitOfWork(screen.database, screen.reader, now_utc=now), key),
         publish=lambda published: publish_commitment(
-            UnitOfWork(here.database, here.reader, now_utc=now), key, c["version"], published
+            UnitOfWork(screen.database, screen.reader, now_utc=now), key, c["version"], published
         ),
     )
 
@@ -246,39 +246,41 @@ def _evidence(fields: Fields) -> tuple[tuple[Evidence, ...], UploadedFile | None
     return ((Evidence(url, shows, dated_on),) if url else ()), None
 
 
-def _save(here: Screen, card: Card, typed: _Typed, memory: Form) -> None:
+def _save(screen: Screen, card: Card, typed: _Typed, memory: Form) -> None:
     c = card.commitment
     try:
-        said = _with_file(here, card, typed.update, typed.file)
+        said = _with_file(screen, card, typed.update, typed.file)
         request = UpdateRequest(memory.request_id, c["commitment_id"], memory.version, said, typed.kind)
-        record_update(here.work(), request)
+        record_update(screen.work(), request)
     except StaleWrite as stale:
         memory.version = stale.current["version"]
         memory.conflict = True
-        _show_conflict(here, card)
+        _show_conflict(screen, card)
     except Refusal as refusal:
-        here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)
+        screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)
     else:
-        save_draft(here.work(), c["commitment_id"], {})
+        save_draft(screen.work(), c["commitment_id"], {})
         forget_form(c["code"])
         leave_message("saved", c["code"])
         open_address(code=None)
 
 
-def _with_file(here: Screen, card: Card, update: Update, file: UploadedFile | None) -> Update:
+def _with_file(screen: Screen, card: Card, update: Update, file: UploadedFile | None) -> Update:
     """The update with its file checked and stored. Raises ``Refusal`` for a file not taken."""
     if file is None:
         return update
-    stored = store_file(here.database, here.reader, card.commitment["municipality_id"], file.name, file.getvalue())
+    stored = store_file(
+        screen.database, screen.reader, card.commitment["municipality_id"], file.name, file.getvalue()
+    )
     (link,) = update.evidence
     proof = Evidence("", link.shows or stored.name, link.dated_on, stored)
     return replace(update, evidence=(proof, link) if link.url else (proof,))
 
 
-def _show_conflict(here: Screen, card: Card) -> None:
+def _show_conflict(screen: Screen, card: Card) -> None:
     """What the first writer left; what this one typed is still in the form below."""
     author = (card.last_update or {}).get("author") or ""
-    here.block("commitments/conflict", theirs=card.commitment, update=card.last_update, author=author)
+    screen.block("commitments/conflict", theirs=card.commitment, update=card.last_update, author=author)
 
 
 def _index(codes: list, value: str | None) -> int | None:

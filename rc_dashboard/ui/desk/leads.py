@@ -8,19 +8,19 @@ from rc_dashboard.services.views.desk.desk import Card
 from rc_dashboard.ui.screen import Screen
 
 
-def show_leads(here: Screen, card: Card) -> None:
+def show_leads(screen: Screen, card: Card) -> None:
     """Nothing for a commitment that is not blocked, and nothing where nobody is near."""
     c = card.commitment
     if c["status"] != Status.BLOCKED:
         return
     said = card.last_update["obstacle"] if card.last_update else ""
     met = obstacles_met(
-        here.database,
-        here.asked.day,
+        screen.database,
+        screen.asked.day,
         c["collection"],
         f"{said} {c['title']}",
         without=[c["municipality_id"]],
     )
-    alike = alike_to(here.database, here.asked.day, c)
+    alike = alike_to(screen.database, screen.asked.day, c)
     if met or alike:
-        here.block("views/similar/blocked", met=met, alike=alike)
+        screen.block("views/similar/blocked", met=met, alike=alike)

@@ -20,34 +20,34 @@ from rc_dashboard.ui.screen import Screen
 NAME = "many"
 
 
-def show(here: Screen) -> None:
-    desk = read_desk(here.database, here.reader, clock.today())
+def show(screen: Screen) -> None:
+    desk = read_desk(screen.database, screen.reader, clock.today())
     rows = [line.commitment for line in (*desk.waiting, *desk.rest)]
     if not rows:
-        here.block("frame/empty", text=here.t("desk.empty"))
+        screen.block("frame/empty", text=screen.t("desk.empty"))
         return
-    here.block("frame/note", text=here.t("many.how"))
-    shown = _frame(rows, here.t)
+    screen.block("frame/note", text=screen.t("many.how"))
+    shown = _frame(rows, screen.t)
     edited = st.data_editor(
         shown,
         hide_index=True,
-        column_config=_columns(here.t),
+        column_config=_columns(screen.t),
         disabled=["code", "title"],
         key=field_key(NAME, "table"),
         height=min(620, 40 + 36 * len(rows)),
-        alt=here.t("many.alt"),
+        alt=screen.t("many.alt"),
         placeholder="–",
     )
-    wanted = _wanted(shown, edited, here.t)
+    wanted = _wanted(shown, edited, screen.t)
     if wanted:
-        show_plan(here, _plan(here, wanted), NAME)
+        show_plan(screen, _plan(screen, wanted), NAME)
 
 
-def _plan(here: Screen, wanted: list[WantedChange]) -> ManyPlan:
+def _plan(screen: Screen, wanted: list[WantedChange]) -> ManyPlan:
     """The plan of these wishes; the same one from run to run, so that it is written once."""
     known = kept(NAME)
     if known is None or known[0] != wanted:
-        known = (wanted, plan_many(here.database, here.reader, wanted, clock.today()))
+        known = (wanted, plan_many(screen.database, screen.reader, wanted, clock.today()))
         keep(NAME, known)
     return known[1]
 

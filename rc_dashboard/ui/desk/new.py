@@ -23,59 +23,59 @@ from rc_dashboard.ui.screen import Screen
 NAME = "new"
 
 
-def show(here: Screen) -> None:
-    places = places_by_id(here.database, own_places(here.database, here.reader, Right.CHANGE_COMMITMENT))
+def show(screen: Screen) -> None:
+    places = places_by_id(screen.database, own_places(screen.database, screen.reader, Right.CHANGE_COMMITMENT))
     recommendations = [
-        line.recommendation for line in read_recommendations(here.database, here.reader, clock.today())
+        line.recommendation for line in read_recommendations(screen.database, screen.reader, clock.today())
     ]
-    answered = next((r for r in recommendations if r["code"] == here.asked.recommendation), None)
-    here.block("frame/note", text=here.t("new.how"))
+    answered = next((r for r in recommendations if r["code"] == screen.asked.recommendation), None)
+    screen.block("frame/note", text=screen.t("new.how"))
     memory = form_memory(NAME, 0)
     with st.form(NAME):
-        place = _place(here, places, answered)
-        answers_to = _answers(here, recommendations, answered)
-        promise, steps = _promise(here, answered)
-        pressed = st.form_submit_button(here.t("new.make"), type="primary")
+        place = _place(screen, places, answered)
+        answers_to = _answers(screen, recommendations, answered)
+        promise, steps = _promise(screen, answered)
+        pressed = st.form_submit_button(screen.t("new.make"), type="primary")
     if pressed and place is not None:
-        _make(here, place, promise, steps, answers_to, memory.request_id)
+        _make(screen, place, promise, steps, answers_to, memory.request_id)
 
 
 def _key(name: str) -> str:
     return field_key(NAME, name)
 
 
-def _place(here: Screen, places: list[Row], answered: Row | None) -> UUID | None:
+def _place(screen: Screen, places: list[Row], answered: Row | None) -> UUID | None:
     """The municipality; one that has only one is not asked."""
     if len(places) == 1:
         return places[0]["id"]
     ids = [place["id"] for place in places]
     index = ids.index(answered["municipality_id"]) if answered and answered["municipality_id"] in ids else None
     names = {place["id"]: place["name"] for place in places}
-    return st.selectbox(here.t("new.place"), ids, index=index, format_func=names.__getitem__, key=_key("place"))
+    return st.selectbox(screen.t("new.place"), ids, index=index, format_func=names.__getitem__, key=_key("place"))
 
 
-def _answers(here: Screen, recommendations: list[Row], answered: Row | None) -> list[UUID]:
+def _answers(screen: Screen, recommendations: list[Row], answered: Row | None) -> list[UUID]:
     if not recommendations:
         return []
     names = {r["id"]: f"{r['code']} · {r['title']}" for r in recommendations}
     default = [answered["id"]] if answered else []
     return st.multiselect(
-        here.t("new.answers"), list(names), default=default, format_func=names.__getitem__, key=_key("answers")
+        screen.t("new.answers"), list(names), default=default, format_func=names.__getitem__, key=_key("answers")
     )
 
 
-def _promise(here: Screen, answered: Row | None) -> tuple[Promise, str]:
-    t = here.t
+def _promise(screen: Screen, answered: Row | None) -> tuple[Promise, str]:
+    t = screen.t
     title = st.text_input(t("new.title"), key=_key("title"), placeholder=t("new.title_help"))
     summary = st.text_area(t("new.summary"), key=_key("summary"), placeholder=t("new.summary_help"))
     department = st.text_input(t("new.department"), key=_key("department"), placeholder=t("new.department_help"))
-    themes = themes_of(here.database, PROGRAMME)
+    themes = themes_of(screen.database, PROGRAMME)
     ids = [theme["id"] for theme in themes]
     names = {theme["id"]: family_name(theme, t) for theme in themes}
     known = ids.index(answered["theme_id"]) if answered and answered["theme_id"] in ids else None
     theme = st.selectbox(t("new.theme"), ids, index=known, format_func=names.__getitem__, key=_key("theme"))
-    starts_on = _day(here, "starts_on")
-    due_on = _day(here, "due_on")
+    starts_on = _day(screen, "starts_on")
+    due_on = _day(screen, "due_on")
     weight = st.radio(t("new.weight"), [1, 2, 3], horizontal=True, key=_key("weight"))
     rhythm = st.number_input(t("new.rhythm"), 1, 24, 3, key=_key("rhythm"))
     steps = st.text_area(t("new.steps"), key=_key("steps"), placeholder=t("new.steps_help"), height=120)
@@ -93,23 +93,23 @@ def _promise(here: Screen, answered: Row | None) -> tuple[Promise, str]:
     return promise, steps
 
 
-def _day(here: Screen, name: str) -> date | None:
-    return st.date_input(here.t(f"new.{name}"), value=None, format="DD/MM/YYYY", key=_key(name))
+def _day(screen: Screen, name: str) -> date | None:
+    return st.date_input(screen.t(f"new.{name}"), value=None, format="DD/MM/YYYY", key=_key(name))
 
 
 def _make(
-    here: Screen, place: UUID, promise: Promise, steps: str, answers_to: list[UUID], request_id: UUID
+    screen: Screen, place: UUID, promise: Promise, steps: str, answers_to: list[UUID], request_id: UUID
 ) -> None:
     try:
         code = create_commitment(
-            here.work(),
+            screen.work(),
             place,
             read_steps(promise, steps),
             answers_to,
             request_id=request_id,
         )
     except Refusal as refusal:
-        here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)
+        screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)
     else:
         forget_form(NAME)
         leave_message("made", code)

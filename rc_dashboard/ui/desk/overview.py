@@ -20,36 +20,38 @@ from rc_dashboard.ui.screens import path_of
 TILES = (Reason.LATE, Reason.BLOCKED, Reason.NOT_UPDATED, Reason.DUE_SOON)
 
 
-def show(here: Screen) -> None:
-    search = _search(here)
-    desk = read_desk(here.database, here.reader, clock.today(), search)
-    here.block("desk/news", news=visit_desk(here.work(), here.t.code))
+def show(screen: Screen) -> None:
+    search = _search(screen)
+    desk = read_desk(screen.database, screen.reader, clock.today(), search)
+    screen.block("desk/news", news=visit_desk(screen.work(), screen.t.code))
     if not desk.total:
-        here.block("desk/empty")
+        screen.block("desk/empty")
         return
-    here.block("desk/counts", desk=desk, tiles=TILES, chosen=search.reason)
-    _show_filters(here, desk, search)
+    screen.block("desk/counts", desk=desk, tiles=TILES, chosen=search.reason)
+    _show_filters(screen, desk, search)
     if not desk.shown:
-        here.block("frame/empty", text=here.t("found.none"))
+        screen.block("frame/empty", text=screen.t("found.none"))
     if desk.waiting:
-        here.block("frame/heading", text=here.t("desk.attention"), note=here.t.n("desk.count", len(desk.waiting)))
+        screen.block(
+            "frame/heading", text=screen.t("desk.attention"), note=screen.t.n("desk.count", len(desk.waiting))
+        )
         for line in desk.waiting:
-            _show_waiting(here, line)
+            _show_waiting(screen, line)
     if desk.rest:
-        here.block("desk/rest", lines=desk.rest)
+        screen.block("desk/rest", lines=desk.rest)
 
 
-def _search(here: Screen) -> DeskSearch:
-    asked = here.asked
+def _search(screen: Screen) -> DeskSearch:
+    asked = screen.asked
     sort = asked.sort if asked.sort in SORTS else SORTS[0]
     return DeskSearch(asked.text, asked.status, asked.department, asked.reason, sort)
 
 
-def _show_filters(here: Screen, desk: Desk, search: DeskSearch) -> None:
-    kept = here.asked.kept()
-    here.block(
+def _show_filters(screen: Screen, desk: Desk, search: DeskSearch) -> None:
+    kept = screen.asked.kept()
+    screen.block(
         "desk/filters",
-        action=path_of(here.page),
+        action=path_of(screen.page),
         kept=kept,
         chosen=search,
         statuses=list(Status),
@@ -57,32 +59,32 @@ def _show_filters(here: Screen, desk: Desk, search: DeskSearch) -> None:
         departments=desk.departments,
         sorts=SORTS,
         is_filtered=search != DeskSearch(),
-        clear=address(path_of(here.page), dict(kept)),
+        clear=address(path_of(screen.page), dict(kept)),
     )
 
 
-def _show_waiting(here: Screen, line: DeskLine) -> None:
+def _show_waiting(screen: Screen, line: DeskLine) -> None:
     """A line; where only news is missing, one click says that nothing changed."""
     c = line.commitment
     with st.container(key=f"desk-{c['code']}"):
-        here.block("desk/line", line=line)
+        screen.block("desk/line", line=line)
         said = c["status"] != Status.NOT_REPORTED
         if said and Reason.NOT_UPDATED in line.reasons:
             st.button(
-                here.t("desk.no_change"),
+                screen.t("desk.no_change"),
                 key=f"no-change-{c['code']}",
                 on_click=say_no_change,
-                args=(here, c["commitment_id"], c["code"], c["version"]),
+                args=(screen, c["commitment_id"], c["code"], c["version"]),
             )
 
 
-def say_no_change(here: Screen, commitment_id, code: str, version: int) -> None:
+def say_no_change(screen: Screen, commitment_id, code: str, version: int) -> None:
     """Write "nothing changed" with today's date, and say so on the next run."""
     update = Update(Status.NOT_REPORTED)
     request = UpdateRequest(new_id(), commitment_id, version, update, UpdateKind.NO_CHANGE)
     try:
-        record_update(here.work(), request)
+        record_update(screen.work(), request)
     except Refusal as refusal:
-        leave_message("refused", here.t.error(refusal))
+        leave_message("refused", screen.t.error(refusal))
     else:
         leave_message("no_change", code)

@@ -10,16 +10,16 @@ from rc_dashboard.ui.params import drop, leave_message, run_again
 from rc_dashboard.ui.screen import Screen
 
 
-def show_plan(here: Screen, plan: ManyPlan, name: str) -> None:
+def show_plan(screen: Screen, plan: ManyPlan, name: str) -> None:
     """``name`` is what the plan was kept under, forgotten once it is written."""
-    here.block("commitments/many_plan", plan=plan)
+    screen.block("commitments/many_plan", plan=plan)
     if plan.refused or not plan.changes:
         return
-    if st.button(here.t("many.apply"), type="primary", key=f"apply-{name}"):
+    if st.button(screen.t("many.apply"), type="primary", key=f"apply-{name}"):
         try:
-            written = apply_many(here.work(), plan)
+            written = apply_many(screen.work(), plan)
         except BatchRefusal as refusal:
-            here.block("commitments/many_refused", refused=list(refusal.refused.items()))
+            screen.block("commitments/many_refused", refused=list(refusal.refused.items()))
         else:
             drop(name)
             leave_message("many", str(len(written)))

@@ -14,28 +14,28 @@ from rc_dashboard.ui.screen import Screen
 
 
 def show_publication(
-    here: Screen, record: Row, *, propose: Callable[[], None], publish: Callable[[bool], None]
+    screen: Screen, record: Row, *, propose: Callable[[], None], publish: Callable[[bool], None]
 ) -> None:
     """Whether the public sees the record, and what this reader may do about it."""
-    here.block("desk/publication", record=record)
-    place, code, t = record["municipality_id"], record["code"], here.t
-    if may(here.reader, Right.PUBLISH, place):
+    screen.block("desk/publication", record=record)
+    place, code, t = record["municipality_id"], record["code"], screen.t
+    if may(screen.reader, Right.PUBLISH, place):
         wanted = not record["published"]
         label = t("publication.publish") if wanted else t("publication.unpublish")
         if st.button(label, key=f"publish-{code}"):
-            _do(here, lambda: publish(wanted), "published" if wanted else "unpublished", code)
+            _do(screen, lambda: publish(wanted), "published" if wanted else "unpublished", code)
         return
     may_ask = not record["published"] and record["proposed_at_utc"] is None
-    may_ask = may_ask and may(here.reader, Right.PROPOSE_PUBLICATION, place)
+    may_ask = may_ask and may(screen.reader, Right.PROPOSE_PUBLICATION, place)
     if may_ask and st.button(t("publication.propose"), key=f"propose-{code}"):
-        _do(here, propose, "proposed", code)
+        _do(screen, propose, "proposed", code)
 
 
-def _do(here: Screen, act: Callable[[], None], done: str, code: str) -> None:
+def _do(screen: Screen, act: Callable[[], None], done: str, code: str) -> None:
     try:
         act()
     except Refusal as refusal:
-        here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)
+        screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)
     else:
         leave_message(done, code)
         run_again()

@@ -21,81 +21,81 @@ from rc_dashboard.ui.screen import Screen
 CHOICES = [reply for reply in Reply if reply is not Reply.NONE]
 
 
-def show(here: Screen) -> None:
-    lines = read_recommendations(here.database, here.reader, clock.today())
-    chosen = next((line for line in lines if line.recommendation["code"] == here.asked.recommendation), None)
+def show(screen: Screen) -> None:
+    lines = read_recommendations(screen.database, screen.reader, clock.today())
+    chosen = next((line for line in lines if line.recommendation["code"] == screen.asked.recommendation), None)
     if chosen is not None:
-        _show_one(here, chosen)
+        _show_one(screen, chosen)
     elif not lines:
-        here.block("frame/empty", text=here.t("city.no_recommendation"))
+        screen.block("frame/empty", text=screen.t("city.no_recommendation"))
     else:
-        here.block("desk/recommendations", lines=lines)
+        screen.block("desk/recommendations", lines=lines)
 
 
-def _show_one(here: Screen, line: RecommendationLine) -> None:
+def _show_one(screen: Screen, line: RecommendationLine) -> None:
     r = line.recommendation
-    here.block("desk/recommendation", line=line)
-    origin = origin_of(here.database, r)
+    screen.block("desk/recommendation", line=line)
+    origin = origin_of(screen.database, r)
     if origin:
-        here.block(
-            "frame/note", text=here.t("transfer.from", code=origin["code"], name=origin["municipality_name"])
+        screen.block(
+            "frame/note", text=screen.t("transfer.from", code=origin["code"], name=origin["municipality_name"])
         )
     form = f"reply-{r['code']}"
     with st.form(form):
         reply = st.radio(
-            here.t("reply.choose"),
+            screen.t("reply.choose"),
             CHOICES,
             index=next((i for i, choice in enumerate(CHOICES) if choice == r["reply"]), None),
-            format_func=lambda choice: here.t.label("reply", choice.value),
+            format_func=lambda choice: screen.t.label("reply", choice.value),
             key=field_key(form, "reply"),
         )
         reason = st.text_area(
-            here.t("reply.reason"),
+            screen.t("reply.reason"),
             r["reply_reason"] or "",
-            placeholder=here.t("reply.reason_help"),
+            placeholder=screen.t("reply.reason_help"),
             key=field_key(form, "reason"),
         )
-        pressed = st.form_submit_button(here.t("form.save"), type="primary")
+        pressed = st.form_submit_button(screen.t("form.save"), type="primary")
     if pressed:
-        _save(here, r, reply, reason, form)
-    _show_transferable(here, r)
+        _save(screen, r, reply, reason, form)
+    _show_transferable(screen, r)
     show_publication(
-        here,
+        screen,
         r,
-        propose=lambda: propose_recommendation(here.work(), r["id"]),
-        publish=lambda published: publish_recommendation(here.work(), r["id"], r["version"], published),
+        propose=lambda: propose_recommendation(screen.work(), r["id"]),
+        publish=lambda published: publish_recommendation(screen.work(), r["id"], r["version"], published),
     )
 
 
-def _show_transferable(here: Screen, r: Row) -> None:
+def _show_transferable(screen: Screen, r: Row) -> None:
     """PLACE says whether others may take it up; only what is published is offered to them."""
-    if not (r["published"] and may(here.reader, Right.PUBLISH, r["municipality_id"])):
+    if not (r["published"] and may(screen.reader, Right.PUBLISH, r["municipality_id"])):
         return
     key = f"transferable-{r['code']}-{r['version']}"
-    marked = st.checkbox(here.t("transfer.mark"), r["transferable"], key=field_key(key, "marked"))
+    marked = st.checkbox(screen.t("transfer.mark"), r["transferable"], key=field_key(key, "marked"))
     if marked != r["transferable"]:
         attempt(
-            here,
-            lambda: mark_transferable(here.work(), r["id"], r["version"], marked),
+            screen,
+            lambda: mark_transferable(screen.work(), r["id"], r["version"], marked),
         )
 
 
-def _save(here: Screen, r: Row, reply: Reply | None, reason: str, form: str) -> None:
+def _save(screen: Screen, r: Row, reply: Reply | None, reason: str, form: str) -> None:
     try:
         reply_to_recommendation(
-            here.work(),
+            screen.work(),
             r["id"],
             r["version"],
             reply or Reply.NONE,
             reason,
         )
     except Refusal as refusal:
-        here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)
+        screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)
     else:
         forget_form(form)
         leave_message("replied", r["code"])
         follows = reply in (Reply.ACCEPTED, Reply.PARTIALLY_ACCEPTED) and not r["commitments"]
-        may_make = may(here.reader, Right.CHANGE_COMMITMENT, r["municipality_id"])
+        may_make = may(screen.reader, Right.CHANGE_COMMITMENT, r["municipality_id"])
         if follows and may_make:
             open_address(view="new", recommendation=r["code"])
         open_address(recommendation=None)

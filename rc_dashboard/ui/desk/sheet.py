@@ -19,16 +19,16 @@ MAPPINGS = DATA / "mappings"
 LARGEST = 5
 
 
-def show(here: Screen) -> None:
-    here.block("frame/note", text=here.t("sheet.how"))
+def show(screen: Screen) -> None:
+    screen.block("frame/note", text=screen.t("sheet.how"))
     offer_file(
-        here.t("sheet.download"),
+        screen.t("sheet.download"),
         f"engagements-{clock.today().isoformat()}.xlsx",
-        lambda: desk_workbook(here.database, here.reader, MAPPINGS, here.t, clock.today()),
+        lambda: desk_workbook(screen.database, screen.reader, MAPPINGS, screen.t, clock.today()),
         key="sheet-download",
     )
     file = st.file_uploader(
-        here.t("sheet.upload"),
+        screen.t("sheet.upload"),
         type=["xlsx", "ods", "csv"],
         max_upload_size=LARGEST,
         key=field_key(NAME, "file"),
@@ -37,9 +37,9 @@ def show(here: Screen) -> None:
     if file is None:
         return
     if kept(NAME) is None:
-        _plan(here, file.name, file.getvalue())
+        _plan(screen, file.name, file.getvalue())
     if kept(NAME) is not None:
-        show_plan(here, kept(NAME), NAME)
+        show_plan(screen, kept(NAME), NAME)
 
 
 def drop_plan() -> None:
@@ -47,8 +47,8 @@ def drop_plan() -> None:
     keep(NAME, None)
 
 
-def _plan(here: Screen, name: str, content: bytes) -> None:
+def _plan(screen: Screen, name: str, content: bytes) -> None:
     try:
-        keep(NAME, plan_from_workbook(here.database, here.reader, MAPPINGS, name, content, clock.today()))
+        keep(NAME, plan_from_workbook(screen.database, screen.reader, MAPPINGS, name, content, clock.today()))
     except Refusal as refusal:
-        here.block("frame/refusal", sentence=here.t.error(refusal), show_home=False)
+        screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)

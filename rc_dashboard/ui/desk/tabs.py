@@ -20,25 +20,25 @@ VIEWS: dict[str, Callable[[Screen], None]] = {
 }
 
 
-def show(here: Screen) -> None:
+def show(screen: Screen) -> None:
     """The tabs, whatever was left to be said, and the view that the address asks for."""
-    views = [name for name in VIEWS if name != "queue" or may_anywhere(here.reader, Right.PUBLISH)]
-    view = here.asked.view if here.asked.view in views else ""
-    here.title(f"desk.title.{view}" if view else "desk.title")
-    here.block("desk/tabs", views=views, current=view)
-    show_messages(here)
-    VIEWS[view](here)
+    views = [name for name in VIEWS if name != "queue" or may_anywhere(screen.reader, Right.PUBLISH)]
+    view = screen.asked.view if screen.asked.view in views else ""
+    screen.title(f"desk.title.{view}" if view else "desk.title")
+    screen.block("desk/tabs", views=views, current=view)
+    show_messages(screen)
+    VIEWS[view](screen)
 
 
-def show_messages(here: Screen) -> None:
+def show_messages(screen: Screen) -> None:
     """Say once what the run before left: what was written, what was refused."""
     for name in ("saved", "no_change", "made", "proposed", "published", "unpublished", "replied"):
         code = take_message(name)
         if code:
-            here.block("frame/done", sentence=here.t(f"desk.done.{name}", code=code), code=code, name=name)
+            screen.block("frame/done", sentence=screen.t(f"desk.done.{name}", code=code), code=code, name=name)
     many_written = take_message("many")
     if many_written:
-        here.block("frame/done", sentence=here.t.n("desk.done.many", int(many_written)), code="", name="many")
+        screen.block("frame/done", sentence=screen.t.n("desk.done.many", int(many_written)), code="", name="many")
     refused = take_message("refused")
     if refused:
-        here.block("frame/refusal", sentence=refused, show_home=False)
+        screen.block("frame/refusal", sentence=refused, show_home=False)

@@ -33,78 +33,78 @@ LARGEST = 20
 FORMATS = ["csv", "xlsx", "ods"]
 
 
-def show(here: Screen) -> None:
-    asked = cached_rows(here.database, "evaluation/questionnaires")
-    here.block("frame/heading", text=here.t("evaluation.bring"))
-    here.block("frame/note", text=here.t("evaluation.bring_how"))
+def show(screen: Screen) -> None:
+    asked = cached_rows(screen.database, "evaluation/questionnaires")
+    screen.block("frame/heading", text=screen.t("evaluation.bring"))
+    screen.block("frame/note", text=screen.t("evaluation.bring_how"))
     if not asked:
-        here.block("frame/empty", text=here.t("evaluation.no_questionnaire"))
+        screen.block("frame/empty", text=screen.t("evaluation.no_questionnaire"))
         return
-    family, place = _whose(here, asked)
-    files = _files(here)
+    family, place = _whose(screen, asked)
+    files = _files(screen)
     if files:
-        _columns(here, family, place, files)
-    _releases(here)
+        _columns(screen, family, place, files)
+    _releases(screen)
 
 
-def _whose(here: Screen, asked: list[Row]) -> tuple[Family, str]:
+def _whose(screen: Screen, asked: list[Row]) -> tuple[Family, str]:
     """Which questionnaire, edition, group and municipality the answers are of."""
-    t = here.t
+    t = screen.t
     titles = {row["code"]: row["title"] for row in asked}
     editions = {
         row["code"]: edition_name(row["code"], t)
-        for row in cached_rows(here.database, "territories/programme/editions")
+        for row in cached_rows(screen.database, "territories/programme/editions")
     }
-    places = {row["code"]: row["name"] for row in municipalities(here.database, PROGRAMME, size=200)}
+    places = {row["code"]: row["name"] for row in municipalities(screen.database, PROGRAMME, size=200)}
     groups = {audience.value: t.label("audience", audience.value) for audience in Audience}
-    code = _choice(here, "questionnaire", titles)
-    edition = _choice(here, "edition", editions)
-    audience = _choice(here, "audience", groups)
-    return Family(code, edition, Audience(audience)), _choice(here, "place", places)
+    code = _choice(screen, "questionnaire", titles)
+    edition = _choice(screen, "edition", editions)
+    audience = _choice(screen, "audience", groups)
+    return Family(code, edition, Audience(audience)), _choice(screen, "place", places)
 
 
-def _choice(here: Screen, name: str, words: dict[str, str]) -> str:
+def _choice(screen: Screen, name: str, words: dict[str, str]) -> str:
     return st.selectbox(
-        here.t(f"evaluation.field.{name}"),
+        screen.t(f"evaluation.field.{name}"),
         list(words),
         format_func=words.__getitem__,
         key=field_key(NAME, name),
     )
 
 
-def _files(here: Screen) -> list[Named]:
+def _files(screen: Screen) -> list[Named]:
     """One file with a column for the moment, or two: before, then after."""
     found = []
     for name in ("first", "second"):
         file = st.file_uploader(
-            here.t(f"evaluation.field.{name}"), type=FORMATS, max_upload_size=LARGEST, key=field_key(NAME, name)
+            screen.t(f"evaluation.field.{name}"), type=FORMATS, max_upload_size=LARGEST, key=field_key(NAME, name)
         )
         if file is not None:
             found.append((file.name, file.getvalue()))
     return found
 
 
-def _columns(here: Screen, family: Family, place: str, files: list[Named]) -> None:
+def _columns(screen: Screen, family: Family, place: str, files: list[Named]) -> None:
     try:
-        columns = read_columns(here.database, here.reader, family.questionnaire, files)
-        roles = _roles(here, family, columns)
-        plan = plan_import(here.database, here.reader, family.questionnaire, files, roles)
+        columns = read_columns(screen.database, screen.reader, family.questionnaire, files)
+        roles = _roles(screen, family, columns)
+        plan = plan_import(screen.database, screen.reader, family.questionnaire, files, roles)
     except Refusal as refusal:
-        say_refusal(here, refusal)
+        say_refusal(screen, refusal)
         return
-    here.block("evaluation/plan", plan=plan)
-    _apply(here, family, place, plan)
+    screen.block("evaluation/plan", plan=plan)
+    _apply(screen, family, place, plan)
 
 
-def _roles(here: Screen, family: Family, columns: list[Column]) -> dict[str, str]:
+def _roles(screen: Screen, family: Family, columns: list[Column]) -> dict[str, str]:
     """What each column is: as its heading says, until somebody says otherwise."""
-    here.block("evaluation/columns", columns=columns)
-    asked = questionnaire(here.database, family.questionnaire).questions
-    words = {name: here.t(f"evaluation.role.{name or 'unused'}") for name in (UNUSED, KEY, MOMENT, DROP)}
+    screen.block("evaluation/columns", columns=columns)
+    asked = questionnaire(screen.database, family.questionnaire).questions
+    words = {name: screen.t(f"evaluation.role.{name or 'unused'}") for name in (UNUSED, KEY, MOMENT, DROP)}
     words |= {question.code: question.wording for question in asked}
     chosen = {}
     for number, column in enumerate(columns):
-        label = here.t("evaluation.column_is", column=_plain(column.shown))
+        label = screen.t("evaluation.column_is", column=_plain(column.shown))
         key = field_key(NAME, f"column-{number}-{column.role or 'unused'}")
         start = list(words).index(column.role)
         chosen[column.heading] = st.selectbox(
@@ -113,15 +113,15 @@ def _roles(here: Screen, family: Family, columns: list[Column]) -> dict[str, str
     return {heading: role for heading, role in chosen.items() if role}
 
 
-def _apply(here: Screen, family: Family, place: str, plan: Plan) -> None:
-    skip = bool(plan.refused) and st.checkbox(here.t("evaluation.skip_refused"), key=field_key(NAME, "skip"))
-    if not st.button(here.t("evaluation.apply"), type="primary", key="apply-answers"):
+def _apply(screen: Screen, family: Family, place: str, plan: Plan) -> None:
+    skip = bool(plan.refused) and st.checkbox(screen.t("evaluation.skip_refused"), key=field_key(NAME, "skip"))
+    if not st.button(screen.t("evaluation.apply"), type="primary", key="apply-answers"):
         return
     now, today = clock.now_utc(), clock.today()
     attempt(
-        here,
+        screen,
         lambda: import_answers(
-            UnitOfWork(here.database, here.reader, now_utc=now, today=today),
+            UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
             family,
             place,
             plan,
@@ -132,26 +132,26 @@ def _apply(here: Screen, family: Family, place: str, plan: Plan) -> None:
     )
 
 
-def _releases(here: Screen) -> None:
+def _releases(screen: Screen) -> None:
     """What was imported, and whether everyone sees it."""
-    rows = families(here.database)
-    here.block("frame/heading", text=here.t("evaluation.releases"))
-    here.block("frame/note", text=here.t("evaluation.releases_how"))
+    rows = families(screen.database)
+    screen.block("frame/heading", text=screen.t("evaluation.releases"))
+    screen.block("frame/note", text=screen.t("evaluation.releases_how"))
     for row in rows:
-        here.block("evaluation/release", row=row)
+        screen.block("evaluation/release", row=row)
         act = "withdraw" if row["published"] else "release"
         key = f"{act}-{row['questionnaire']}-{row['edition']}-{row['audience']}"
-        if st.button(here.t(f"evaluation.{act}"), key=key):
-            _release(here, row)
+        if st.button(screen.t(f"evaluation.{act}"), key=key):
+            _release(screen, row)
 
 
-def _release(here: Screen, row: Row) -> None:
+def _release(screen: Screen, row: Row) -> None:
     family = Family(row["questionnaire"], row["edition"], Audience(row["audience"]))
     now, today, published = clock.now_utc(), clock.today(), not row["published"]
     attempt(
-        here,
+        screen,
         lambda: show_results(
-            UnitOfWork(here.database, here.reader, now_utc=now, today=today), family, published, row["version"]
+            UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), family, published, row["version"]
         ),
         "evaluation.done.released" if published else "evaluation.done.withdrawn",
     )

@@ -18,17 +18,17 @@ NAME = "declare-questionnaire"
 FORMATS = ["csv", "xlsx", "ods"]
 
 
-def show(here: Screen) -> None:
-    rows = cached_rows(here.database, "evaluation/questionnaires")
-    known = [questionnaire(here.database, row["code"]) for row in rows]
-    here.block("evaluation/questionnaires", known=known)
-    _declare(here)
+def show(screen: Screen) -> None:
+    rows = cached_rows(screen.database, "evaluation/questionnaires")
+    known = [questionnaire(screen.database, row["code"]) for row in rows]
+    screen.block("evaluation/questionnaires", known=known)
+    _declare(screen)
 
 
-def _declare(here: Screen) -> None:
-    t = here.t
-    here.block("frame/heading", text=t("evaluation.declare"))
-    here.block("evaluation/declare_how")
+def _declare(screen: Screen) -> None:
+    t = screen.t
+    screen.block("frame/heading", text=t("evaluation.declare"))
+    screen.block("evaluation/declare_how")
     with st.form(form_key(NAME)):
         title = st.text_input(t("evaluation.field.title"), key=field_key(NAME, "title"))
         code = st.text_input(t("evaluation.field.code"), key=field_key(NAME, "code"))
@@ -37,13 +37,13 @@ def _declare(here: Screen) -> None:
     if not pressed:
         return
     if file is None:
-        say_refusal(here, Refusal("questions_needed"))
+        say_refusal(screen, Refusal("questions_needed"))
         return
     name, content, now = file.name, file.getvalue(), clock.now_utc()
     attempt(
-        here,
+        screen,
         lambda: declare_questionnaire(
-            UnitOfWork(here.database, here.reader, now_utc=now), code, title, read_questions(name, content)
+            UnitOfWork(screen.database, screen.reader, now_utc=now), code, title, read_questions(name, content)
         ),
         "evaluation.done.declared",
         forget=lambda: drop(NAME),

@@ -10,13 +10,13 @@ from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.ui.screen import Screen
 
 
-def show(here: Screen) -> None:
+def show(screen: Screen) -> None:
     small = settings().small_count
-    families = released(here.database, small)
-    facts = cached_rows(here.database, "territories/programme/figures")
-    here.block("evaluation/facts", facts=[fact_words(row, here.t) for row in facts])
-    here.block("evaluation/intro", families=families, small=small)
+    families = released(screen.database, small)
+    facts = cached_rows(screen.database, "territories/programme/figures")
+    screen.block("evaluation/facts", facts=[fact_words(row, screen.t) for row in facts])
+    screen.block("evaluation/intro", families=families, small=small)
     for shown in families:
-        here.block("evaluation/family", shown=shown)
+        screen.block("evaluation/family", shown=shown)
         for asked in shown.questions:
-            here.figure(before_after(shown, asked, here.t))
+            screen.figure(before_after(shown, asked, screen.t))

@@ -10,14 +10,14 @@ from rc_dashboard.ui.screen import Screen
 VIEWS = {"": results.show, "bring": bring.show, "questionnaires": declare.show}
 
 
-def show_evaluation(here: Screen) -> None:
+def show_evaluation(screen: Screen) -> None:
     """Raises ``NotAllowed`` for a view that is PLACE's only."""
-    view = here.asked.view if here.asked.view in VIEWS else ""
+    view = screen.asked.view if screen.asked.view in VIEWS else ""
     if view:
-        demand(here.reader, Right.RECORD_READING)
-    if may_anywhere(here.reader, Right.RECORD_READING):
-        here.block("evaluation/tabs", views=list(VIEWS), current=view)
+        demand(screen.reader, Right.RECORD_READING)
+    if may_anywhere(screen.reader, Right.RECORD_READING):
+        screen.block("evaluation/tabs", views=list(VIEWS), current=view)
     said = take_message("said")
     if said:
-        here.block("frame/done", sentence=here.t(said), code="", name="evaluation")
-    VIEWS[view](here)
+        screen.block("frame/done", sentence=screen.t(said), code="", name="evaluation")
+    VIEWS[view](screen)

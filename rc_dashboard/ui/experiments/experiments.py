@@ -38,67 +38,67 @@ from rc_dashboard.ui.views import listing
 LIST, OWN, NEW = "", "own", "new"
 
 
-def show(here: Screen) -> None:
+def show(screen: Screen) -> None:
     """The list; for those who write, their own and a new one."""
-    writes = may_anywhere(here.reader, Right.CHANGE_COMMITMENT)
-    here.title("tried.title")
+    writes = may_anywhere(screen.reader, Right.CHANGE_COMMITMENT)
+    screen.title("tried.title")
     said = take_message("said")
     if said:
-        here.block("frame/done", sentence=here.t(said), code="", name="experiments")
-    view = OWN if here.asked.experiment else here.asked.view
+        screen.block("frame/done", sentence=screen.t(said), code="", name="experiments")
+    view = OWN if screen.asked.experiment else screen.asked.view
     if writes:
-        views = [(name, here.t(f"tried.tab.{name or 'list'}")) for name in (LIST, OWN, NEW)]
-        here.block("view_tabs", views=views, current=view, page="experiments", label=here.t("tried.title"))
+        views = [(name, screen.t(f"tried.tab.{name or 'list'}")) for name in (LIST, OWN, NEW)]
+        screen.block("view_tabs", views=views, current=view, page="experiments", label=screen.t("tried.title"))
     elif view in (OWN, NEW):
-        if not here.reader.is_signed_in:
+        if not screen.reader.is_signed_in:
             raise NotAllowed("sign_in_needed")
-        demand(here.reader, Right.CHANGE_COMMITMENT)
-    if here.asked.experiment:
-        _show_one(here)
+        demand(screen.reader, Right.CHANGE_COMMITMENT)
+    if screen.asked.experiment:
+        _show_one(screen)
     elif view == OWN:
-        here.block("experiments/own", tried=own_experiments(here.database, here.reader))
+        screen.block("experiments/own", tried=own_experiments(screen.database, screen.reader))
     elif view == NEW:
-        _new(here)
+        _new(screen)
     else:
-        _list(here)
+        _list(screen)
 
 
-def _list(here: Screen) -> None:
-    asked = here.asked
-    listing.show_collections(here)
-    listing.show_day(here)
+def _list(screen: Screen) -> None:
+    asked = screen.asked
+    listing.show_collections(screen)
+    listing.show_day(screen)
     kept = asked.kept()
-    here.block(
+    screen.block(
         "experiments/filters",
         action=path_of("experiments"),
         kept=kept,
-        themes=themes_of(here.database, asked.collection),
+        themes=themes_of(screen.database, asked.collection),
         chosen_theme=asked.theme,
         feasibles=[one.value for one in Feasible],
         chosen_feasible=asked.feasible.value if asked.feasible else "",
         clear=address(path_of("experiments"), dict(kept)),
     )
-    families = experiments_by_family(here.database, asked.day, asked.collection, asked.theme, asked.feasible)
-    here.block("experiments/list", families=families)
+    families = experiments_by_family(screen.database, asked.day, asked.collection, asked.theme, asked.feasible)
+    screen.block("experiments/list", families=families)
 
 
-def _show_one(here: Screen) -> None:
+def _show_one(screen: Screen) -> None:
     """The form of one experiment, and whether the public sees it."""
-    one = experiment_to_change(here.database, here.reader, here.asked.experiment)
+    one = experiment_to_change(screen.database, screen.reader, screen.asked.experiment)
     row = one.experiment
-    here.block("frame/heading", text=f"{row['code']} · {row['title']}")
-    place = municipality(here.database, row["municipality"])
+    screen.block("frame/heading", text=f"{row['code']} · {row['title']}")
+    place = municipality(screen.database, row["municipality"])
     name = f"experiment-{row['code']}-{row['version']}"
     memory = form_memory(name, row["version"])
     with st.form(form_key(name)):
-        experiment, feeds = _fields(here, name, place, one)
-        pressed = st.form_submit_button(here.t("form.save"), type="primary")
+        experiment, feeds = _fields(screen, name, place, one)
+        pressed = st.form_submit_button(screen.t("form.save"), type="primary")
     if pressed:
         now, today = clock.now_utc(), clock.today()
         attempt(
-            here,
+            screen,
             lambda: record.change_experiment(
-                UnitOfWork(here.database, here.reader, now_utc=now, today=today),
+                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
                 row["id"],
                 memory.version,
                 experiment,
@@ -107,69 +107,71 @@ def _show_one(here: Screen) -> None:
             "tried.done.changed",
             forget=lambda: forget_form(name),
         )
-    _publication(here, row)
+    _publication(screen, row)
 
 
-def _publication(here: Screen, row: Row) -> None:
+def _publication(screen: Screen, row: Row) -> None:
     """Proposed by the municipality, published by PLACE."""
     now = clock.now_utc()
-    if may(here.reader, Right.PUBLISH, row["municipality_id"]):
+    if may(screen.reader, Right.PUBLISH, row["municipality_id"]):
         show = not row["published"]
-        label = here.t("tried.publish" if show else "tried.unpublish")
+        label = screen.t("tried.publish" if show else "tried.unpublish")
         if st.button(label, key=f"publish-{row['code']}"):
             attempt(
-                here,
+                screen,
                 lambda: record.publish_experiment(
-                    UnitOfWork(here.database, here.reader, now_utc=now), row["id"], row["version"], show
+                    UnitOfWork(screen.database, screen.reader, now_utc=now), row["id"], row["version"], show
                 ),
                 "tried.done.published" if show else "tried.done.unpublished",
             )
     elif not row["published"] and row["proposed_at_utc"] is None:
-        if st.button(here.t("tried.propose"), key=f"propose-{row['code']}"):
+        if st.button(screen.t("tried.propose"), key=f"propose-{row['code']}"):
             attempt(
-                here,
-                lambda: record.propose_experiment(UnitOfWork(here.database, here.reader, now_utc=now), row["id"]),
+                screen,
+                lambda: record.propose_experiment(
+                    UnitOfWork(screen.database, screen.reader, now_utc=now), row["id"]
+                ),
                 "tried.done.proposed",
             )
     elif row["proposed_at_utc"] is not None:
-        here.block("frame/note", text=here.t("tried.proposed"))
+        screen.block("frame/note", text=screen.t("tried.proposed"))
 
 
-def _new(here: Screen) -> None:
+def _new(screen: Screen) -> None:
     """First the municipality, by the address; then what was tried."""
-    places = places_by_id(here.database, own_places(here.database, here.reader, Right.CHANGE_COMMITMENT))
-    chosen = here.asked.municipality or (places[0]["code"] if len(places) == 1 else "")
+    places = places_by_id(screen.database, own_places(screen.database, screen.reader, Right.CHANGE_COMMITMENT))
+    chosen = screen.asked.municipality or (places[0]["code"] if len(places) == 1 else "")
     if len(places) > 1:
-        here.block("views/place_tabs", places=places, chosen=chosen, page="experiments", view=NEW)
+        screen.block("views/place_tabs", places=places, chosen=chosen, page="experiments", view=NEW)
     if not chosen:
         return
-    place = municipality(here.database, chosen)
-    demand(here.reader, Right.CHANGE_COMMITMENT, place["id"])
+    place = municipality(screen.database, chosen)
+    demand(screen.reader, Right.CHANGE_COMMITMENT, place["id"])
     name = f"experiment-new-{place['code']}"
     memory = form_memory(name, 0)
     with st.form(form_key(name)):
-        experiment, feeds = _fields(here, name, place, None)
-        pressed = st.form_submit_button(here.t("tried.write"), type="primary")
+        experiment, feeds = _fields(screen, name, place, None)
+        pressed = st.form_submit_button(screen.t("tried.write"), type="primary")
     if not pressed:
         return
     try:
         code = record.record_experiment(
-            here.work(),
+            screen.work(),
             place["id"],
             experiment,
             feeds,
             request_id=memory.request_id,
         )
     except Refusal as refusal:
-        say_refusal(here, refusal)
+        say_refusal(screen, refusal)
         return
     forget_form(name)
     leave_message("said", "tried.done.written")
     open_address(view=None, municipality=None, experiment=code)
 
 
-def _fields(here: Screen, form: str, place: Row, one: Tried | None) -> tuple[Experiment, list[UUID]]:
-    t, row = here.t, one.experiment if one else {}
+def _fields(screen: Screen, form: str, place: Row, one: Tried | None) -> tuple[Experiment, list[UUID]]:
+    t, row = screen.t, one.experiment if one else {}
 
     def text(name: str, height: int = 0) -> str:
         key, value = field_key(form, name), str(row.get(name) or "")
@@ -183,8 +185,8 @@ def _fields(here: Screen, form: str, place: Row, one: Tried | None) -> tuple[Exp
             t(f"tried.form.{name}"), row.get(name), format="DD/MM/YYYY", key=field_key(form, name)
         )
 
-    themes = {theme["id"]: family_name(theme, t) for theme in themes_of(here.database, PROGRAMME)}
-    labs = {lab["id"]: lab["code"] for lab in labs_of(here.database, place["id"])}
+    themes = {theme["id"]: family_name(theme, t) for theme in themes_of(screen.database, PROGRAMME)}
+    labs = {lab["id"]: lab["code"] for lab in labs_of(screen.database, place["id"])}
     experiment = Experiment(
         title=text("title"),
         theme_id=_choice(t("filters.theme"), themes, row.get("theme_id"), field_key(form, "theme")),
@@ -194,10 +196,10 @@ def _fields(here: Screen, form: str, place: Row, one: Tried | None) -> tuple[Exp
         started_on=day("started_on"),
         ended_on=day("ended_on"),
         learned=text("learned", 110),
-        feasible=_feasible(here, form, row.get("feasible")),
+        feasible=_feasible(screen, form, row.get("feasible")),
         reason=text("reason", 90),
     )
-    return experiment, _feeds(here, form, place, one)
+    return experiment, _feeds(screen, form, place, one)
 
 
 def _choice(label: str, names: dict[UUID, str], chosen: UUID | None, key: str) -> UUID | None:
@@ -206,21 +208,21 @@ def _choice(label: str, names: dict[UUID, str], chosen: UUID | None, key: str) -
     return st.selectbox(label, ids, index=index, format_func=names.__getitem__, key=key)
 
 
-def _feasible(here: Screen, form: str, chosen: str | None) -> Feasible | None:
+def _feasible(screen: Screen, form: str, chosen: str | None) -> Feasible | None:
     """Not known yet is an answer too."""
     options = [None, *Feasible]
     return st.radio(
-        here.t("tried.feasible"),
+        screen.t("tried.feasible"),
         options,
         index=options.index(Feasible(chosen)) if chosen else 0,
-        format_func=lambda one: here.t.label("feasible", one.value) if one else here.t("tried.not_known"),
+        format_func=lambda one: screen.t.label("feasible", one.value) if one else screen.t("tried.not_known"),
         horizontal=True,
         key=field_key(form, "feasible"),
     )
 
 
-def _feeds(here: Screen, form: str, place: Row, one: Tried | None) -> list[UUID]:
-    lines = read_recommendations(here.database, here.reader, clock.today())
+def _feeds(screen: Screen, form: str, place: Row, one: Tried | None) -> list[UUID]:
+    lines = read_recommendations(screen.database, screen.reader, clock.today())
     names = {
         line.recommendation["id"]: f"{line.recommendation['code']} · {line.recommendation['title']}"
         for line in lines
@@ -228,5 +230,5 @@ def _feeds(here: Screen, form: str, place: Row, one: Tried | None) -> list[UUID]
     }
     default = [row["id"] for row in one.fed if row["id"] in names] if one else []
     return st.multiselect(
-        here.t("tried.fed"), list(names), default, format_func=names.__getitem__, key=field_key(form, "feeds")
+        screen.t("tried.fed"), list(names), default, format_func=names.__getitem__, key=field_key(form, "feeds")
     )

@@ -37,47 +37,47 @@ from rc_dashboard.ui.screen import Screen
 NEW = "new-indicator"
 
 
-def show_new(here: Screen) -> None:
+def show_new(screen: Screen) -> None:
     """A new indicator, of a commitment if the address names one."""
-    code = here.asked.commitment
-    commitment = commitment_to_measure(here.database, here.reader, code) if code else None
+    code = screen.asked.commitment
+    commitment = commitment_to_measure(screen.database, screen.reader, code) if code else None
     memory = form_memory(NEW, 0)
-    here.block("frame/note", text=here.t("measure.new_how"))
+    screen.block("frame/note", text=screen.t("measure.new_how"))
     if commitment:
-        here.block("frame/note", text=f"{commitment['code']} · {commitment['title']}")
+        screen.block("frame/note", text=f"{commitment['code']} · {commitment['title']}")
     with st.form(NEW):
-        place = commitment["municipality_id"] if commitment else _place(here)
-        defined = _fields(here, NEW, None)
-        pressed = st.form_submit_button(here.t("measure.define"), type="primary")
+        place = commitment["municipality_id"] if commitment else _place(screen)
+        defined = _fields(screen, NEW, None)
+        pressed = st.form_submit_button(screen.t("measure.define"), type="primary")
     if not pressed:
         return
     if place is None:
-        here.block("frame/refusal", sentence=here.t("measure.place_needed"), show_home=False)
+        screen.block("frame/refusal", sentence=screen.t("measure.place_needed"), show_home=False)
     else:
-        _define(here, place, defined, commitment["id"] if commitment else None, memory.request_id)
+        _define(screen, place, defined, commitment["id"] if commitment else None, memory.request_id)
 
 
-def show_change(here: Screen, about: Row) -> None:
+def show_change(screen: Screen, about: Row) -> None:
     """The form that changes a definition, over the version that was read."""
     name = f"definition-{about['code']}"
     memory = form_memory(name, about["version"])
-    with st.expander(here.t("measure.change")), st.form(name):
-        defined = _fields(here, name, definition_of(about))
-        pressed = st.form_submit_button(here.t("measure.save_definition"), type="primary")
+    with st.expander(screen.t("measure.change")), st.form(name):
+        defined = _fields(screen, name, definition_of(about))
+        pressed = st.form_submit_button(screen.t("measure.save_definition"), type="primary")
     if pressed:
-        _change(here, about, memory, defined, name)
+        _change(screen, about, memory, defined, name)
 
 
-def _place(here: Screen) -> UUID | None:
+def _place(screen: Screen) -> UUID | None:
     """The municipality, or the programme itself; one that has only one is not asked."""
-    places = places_by_id(here.database, own_places(here.database, here.reader, Right.UPDATE))
+    places = places_by_id(screen.database, own_places(screen.database, screen.reader, Right.UPDATE))
     names = {place["id"]: place["name"] for place in places}
-    if may(here.reader, Right.UPDATE, PROGRAMME_ID):
-        names = {PROGRAMME_ID: here.t("indicators.of_programme"), **names}
+    if may(screen.reader, Right.UPDATE, PROGRAMME_ID):
+        names = {PROGRAMME_ID: screen.t("indicators.of_programme"), **names}
     if len(names) == 1:
         return next(iter(names))
     return st.selectbox(
-        here.t("indicators.place"),
+        screen.t("indicators.place"),
         list(names),
         index=None,
         format_func=names.__getitem__,
@@ -85,19 +85,19 @@ def _place(here: Screen) -> UUID | None:
     )
 
 
-def _fields(here: Screen, form: str, known: Definition | None) -> Definition:
+def _fields(screen: Screen, form: str, known: Definition | None) -> Definition:
     said = known or Definition(title="", unit="", direction=Direction.UP)
-    title = _text(here, form, "title", said.title)
+    title = _text(screen, form, "title", said.title)
     what = st.text_area(
-        here.t("define.what"),
+        screen.t("define.what"),
         said.definition,
         key=field_key(form, "what"),
-        placeholder=here.t("define.what_help"),
+        placeholder=screen.t("define.what_help"),
     )
-    numbers = _numbers(here, form, said)
-    source, method = _text(here, form, "source", said.source), _text(here, form, "method", said.method)
+    numbers = _numbers(screen, form, said)
+    source, method = _text(screen, form, "source", said.source), _text(screen, form, "method", said.method)
     rhythm = st.number_input(
-        here.t("define.rhythm"),
+        screen.t("define.rhythm"),
         value=said.rhythm_months,
         min_value=1,
         max_value=LONGEST_RHYTHM,
@@ -114,19 +114,19 @@ def _fields(here: Screen, form: str, known: Definition | None) -> Definition:
     )
 
 
-def _numbers(here: Screen, form: str, said: Definition) -> Definition:
+def _numbers(screen: Screen, form: str, said: Definition) -> Definition:
     """Unit, direction, baseline, target and bounds, side by side."""
     left, right = st.columns(2)
     with left:
-        unit = _text(here, form, "unit", said.unit)
-        baseline = _number(here, form, "baseline", said.baseline)
-        target = _number(here, form, "target", said.target)
-        low = _number(here, form, "low", said.low)
+        unit = _text(screen, form, "unit", said.unit)
+        baseline = _number(screen, form, "baseline", said.baseline)
+        target = _number(screen, form, "target", said.target)
+        low = _number(screen, form, "low", said.low)
     with right:
-        direction = _direction(here, form, said.direction)
-        baseline_on = _day(here, form, "baseline_on", said.baseline_on)
-        target_on = _day(here, form, "target_on", said.target_on)
-        high = _number(here, form, "high", said.high)
+        direction = _direction(screen, form, said.direction)
+        baseline_on = _day(screen, form, "baseline_on", said.baseline_on)
+        target_on = _day(screen, form, "target_on", said.target_on)
+        high = _number(screen, form, "high", said.high)
     return replace(
         said,
         unit=unit,
@@ -140,19 +140,19 @@ def _numbers(here: Screen, form: str, said: Definition) -> Definition:
     )
 
 
-def _text(here: Screen, form: str, name: str, value: str) -> str:
-    words = here.t(f"define.{name}_help")
-    return st.text_input(here.t(f"define.{name}"), value, key=field_key(form, name), placeholder=words)
+def _text(screen: Screen, form: str, name: str, value: str) -> str:
+    words = screen.t(f"define.{name}_help")
+    return st.text_input(screen.t(f"define.{name}"), value, key=field_key(form, name), placeholder=words)
 
 
-def _number(here: Screen, form: str, name: str, value: float | None) -> float | None:
-    found = st.number_input(here.t(f"define.{name}"), value=value, key=field_key(form, name), step=None)
+def _number(screen: Screen, form: str, name: str, value: float | None) -> float | None:
+    found = st.number_input(screen.t(f"define.{name}"), value=value, key=field_key(form, name), step=None)
     return None if found is None else float(found)
 
 
-def _day(here: Screen, form: str, name: str, value: date | None) -> date | None:
+def _day(screen: Screen, form: str, name: str, value: date | None) -> date | None:
     return st.date_input(
-        here.t(f"define.{name}"),
+        screen.t(f"define.{name}"),
         value=value,
         format="DD/MM/YYYY",
         key=field_key(form, name),
@@ -161,48 +161,50 @@ def _day(here: Screen, form: str, name: str, value: date | None) -> date | None:
     )
 
 
-def _direction(here: Screen, form: str, known: Direction) -> Direction:
+def _direction(screen: Screen, form: str, known: Direction) -> Direction:
     found = st.radio(
-        here.t("indicators.direction"),
+        screen.t("indicators.direction"),
         list(Direction),
         index=list(Direction).index(known),
         horizontal=True,
-        format_func=lambda code: here.t.label("direction", code.value),
+        format_func=lambda code: screen.t.label("direction", code.value),
         key=field_key(form, "direction"),
     )
     return found or known
 
 
-def _define(here: Screen, place: UUID, defined: Definition, commitment_id: UUID | None, request_id: UUID) -> None:
+def _define(
+    screen: Screen, place: UUID, defined: Definition, commitment_id: UUID | None, request_id: UUID
+) -> None:
     try:
         code = define_indicator(
-            here.work(),
+            screen.work(),
             place,
             defined,
             commitment_id,
             request_id=request_id,
         )
     except Refusal as refusal:
-        say_refusal(here, refusal)
+        say_refusal(screen, refusal)
     else:
         forget_form(NEW)
         leave_message("said", "measure.defined")
         open_address(view=None, commitment=None, code=code)
 
 
-def _change(here: Screen, about: Row, memory: Form, defined: Definition, name: str) -> None:
+def _change(screen: Screen, about: Row, memory: Form, defined: Definition, name: str) -> None:
     try:
         change_indicator(
-            here.work(),
+            screen.work(),
             about["id"],
             memory.version,
             defined,
         )
     except StaleWrite as stale:
         memory.version = stale.current["version"]
-        say_refusal(here, stale)
+        say_refusal(screen, stale)
     except Refusal as refusal:
-        say_refusal(here, refusal)
+        say_refusal(screen, refusal)
     else:
         forget_form(name)
         leave_message("said", "measure.changed")

@@ -16,37 +16,37 @@ from rc_dashboard.ui.views.listing import show_collections, show_day
 MOST_PLACES = 200
 
 
-def show(here: Screen) -> None:
-    asked = here.asked
-    show_collections(here)
-    show_day(here)
-    here.block("indicators/lead", official=False)
-    show_filters(here)
+def show(screen: Screen) -> None:
+    asked = screen.asked
+    show_collections(screen)
+    show_day(screen)
+    screen.block("indicators/lead", official=False)
+    show_filters(screen)
     found = find_indicators(
-        here.database,
-        here.reader,
+        screen.database,
+        screen.reader,
         asked.day,
         asked.collection,
-        search_of(here),
+        search_of(screen),
         small_count=settings().small_count,
     )
-    here.block("indicators/found", found=found, place=True, official=OFFICIAL, kept=_chosen(here))
+    screen.block("indicators/found", found=found, place=True, official=OFFICIAL, kept=_chosen(screen))
 
 
-def search_of(here: Screen) -> IndicatorSearch:
+def search_of(screen: Screen) -> IndicatorSearch:
     """The search that the address asks for. Raises ``NotFound`` for an unknown municipality."""
-    asked, place = here.asked, None
+    asked, place = screen.asked, None
     if asked.municipality:
         programme = asked.municipality == PROGRAMME
-        place = PROGRAMME_ID if programme else municipality(here.database, asked.municipality)["id"]
+        place = PROGRAMME_ID if programme else municipality(screen.database, asked.municipality)["id"]
     return IndicatorSearch(text=asked.text, municipality_id=place, due=asked.due, page=asked.page)
 
 
-def show_filters(here: Screen) -> None:
-    asked = here.asked
-    places = municipalities(here.database, asked.collection, size=MOST_PLACES)
-    chosen = _chosen(here)
-    here.block(
+def show_filters(screen: Screen) -> None:
+    asked = screen.asked
+    places = municipalities(screen.database, asked.collection, size=MOST_PLACES)
+    chosen = _chosen(screen)
+    screen.block(
         "indicators/filters",
         action=path_of("indicators"),
         kept=asked.kept(),
@@ -59,7 +59,7 @@ def show_filters(here: Screen) -> None:
     )
 
 
-def _chosen(here: Screen) -> dict[str, str]:
-    asked = here.asked
+def _chosen(screen: Screen) -> dict[str, str]:
+    asked = screen.asked
     chosen = {"q": asked.text, "municipality": asked.municipality, "due": "1" if asked.due else ""}
     return {name: value for name, value in chosen.items() if value}

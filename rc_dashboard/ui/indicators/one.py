@@ -22,40 +22,40 @@ from rc_dashboard.ui.screen import Screen
 from rc_dashboard.ui.views.listing import show_day
 
 
-def show(here: Screen) -> None:
+def show(screen: Screen) -> None:
     card = show_indicator(
-        here.database, here.reader, here.asked.day, here.asked.code, small_count=settings().small_count
+        screen.database, screen.reader, screen.asked.day, screen.asked.code, small_count=settings().small_count
     )
-    here.heading(card.shown.indicator["title"])
+    screen.heading(card.shown.indicator["title"])
     said = take_message("said")
     if said:
-        here.block("frame/done", sentence=here.t(said), code="", name="indicators")
-    here.block("indicators/top", card=card, official=OFFICIAL)
-    show_day(here)
-    here.figure(replace(indicator(card.shown, here.t), title=here.t("indicators.over_time")))
-    here.block("indicators/card", shown=card.shown, folded=False)
+        screen.block("frame/done", sentence=screen.t(said), code="", name="indicators")
+    screen.block("indicators/top", card=card, official=OFFICIAL)
+    show_day(screen)
+    screen.figure(replace(indicator(card.shown, screen.t), title=screen.t("indicators.over_time")))
+    screen.block("indicators/card", shown=card.shown, folded=False)
     if card.may_enter:
-        _measure(here, card.shown.indicator)
+        _measure(screen, card.shown.indicator)
     if card.entries:
-        here.block("indicators/entries", entries=card.entries, unit=card.shown.indicator["unit"])
+        screen.block("indicators/entries", entries=card.entries, unit=card.shown.indicator["unit"])
     if card.may_publish:
-        _publication(here, card)
+        _publication(screen, card)
     if card.may_enter:
-        definition.show_change(here, card.shown.indicator)
+        definition.show_change(screen, card.shown.indicator)
 
 
-def show_some(here: Screen, indicators: list[IndicatorShown]) -> None:
+def show_some(screen: Screen, indicators: list[IndicatorShown]) -> None:
     """Indicators under a commitment: each with its chart, its sentence, its table and its card."""
     for shown in indicators:
-        here.figure(indicator(shown, here.t))
-        here.block("indicators/card", shown=shown, folded=True)
+        screen.figure(indicator(shown, screen.t))
+        screen.block("indicators/card", shown=shown, folded=True)
 
 
-def _measure(here: Screen, about: Row) -> None:
+def _measure(screen: Screen, about: Row) -> None:
     """The form of a new value; a value for a day that has one corrects it."""
-    name, t = f"measure-{about['code']}", here.t
+    name, t = f"measure-{about['code']}", screen.t
     memory = form_memory(name, about["version"])
-    here.block("frame/heading", text=t("measure.title"), note=t("measure.how"))
+    screen.block("frame/heading", text=t("measure.title"), note=t("measure.how"))
     with st.form(form_key(name)):
         on = st.date_input(
             t("measure.on"), value=None, format="DD/MM/YYYY", max_value="today", key=field_key(name, "on")
@@ -74,32 +74,32 @@ def _measure(here: Screen, about: Row) -> None:
     if not pressed:
         return
     if on is None or value is None:
-        here.block("frame/refusal", sentence=t("measure.incomplete"), show_home=False)
+        screen.block("frame/refusal", sentence=t("measure.incomplete"), show_home=False)
         return
     measured = Measured(on, float(value), int(n) if n is not None else None, method, note)
-    save = partial(_record, here, about["id"], measured, memory.request_id)
-    attempt(here, save, "measure.saved", forget=partial(forget_form, name))
+    save = partial(_record, screen, about["id"], measured, memory.request_id)
+    attempt(screen, save, "measure.saved", forget=partial(forget_form, name))
 
 
-def _record(here: Screen, indicator_id: UUID, measured: Measured, request_id: UUID) -> None:
+def _record(screen: Screen, indicator_id: UUID, measured: Measured, request_id: UUID) -> None:
     record_measurement(
-        here.work(),
+        screen.work(),
         indicator_id,
         measured,
         request_id=request_id,
     )
 
 
-def _publication(here: Screen, card: IndicatorCard) -> None:
-    about, t = card.shown.indicator, here.t
+def _publication(screen: Screen, card: IndicatorCard) -> None:
+    about, t = card.shown.indicator, screen.t
     wanted = not about["published"]
     label = t("publication.publish") if wanted else t("publication.unpublish")
     if st.button(label, key=f"publish-{about['code']}"):
         act = partial(
             publish_indicator,
-            here.work(),
+            screen.work(),
             about["id"],
             about["version"],
             wanted,
         )
-        attempt(here, act, "measure.published" if wanted else "measure.unpublished")
+        attempt(screen, act, "measure.published" if wanted else "measure.unpublished")

@@ -19,16 +19,16 @@ MAPPINGS = DATA / "mappings"
 LARGEST = 10
 
 
-def show(here: Screen) -> None:
-    here.block("frame/note", text=here.t("measure.import_how"))
+def show(screen: Screen) -> None:
+    screen.block("frame/note", text=screen.t("measure.import_how"))
     offer_file(
-        here.t("measure.download"),
+        screen.t("measure.download"),
         f"mesures-{clock.today().isoformat()}.csv",
-        lambda: blank_measures(here.database, here.reader, MAPPINGS).encode("utf-8-sig"),
+        lambda: blank_measures(screen.database, screen.reader, MAPPINGS).encode("utf-8-sig"),
         key="measures-download",
     )
     file = st.file_uploader(
-        here.t("measure.upload"),
+        screen.t("measure.upload"),
         type=["csv", "xlsx", "ods"],
         max_upload_size=LARGEST,
         key=field_key(NAME, "file"),
@@ -38,10 +38,10 @@ def show(here: Screen) -> None:
         return
     name, content = file.name, file.getvalue()
     if kept(NAME) is None:
-        keep(NAME, _imported(here, name, content, dry_run=True))
+        keep(NAME, _imported(screen, name, content, dry_run=True))
     outcome = kept(NAME)
     if outcome is not None:
-        _show_plan(here, outcome, name, content)
+        _show_plan(screen, outcome, name, content)
 
 
 def _drop_plan() -> None:
@@ -49,14 +49,14 @@ def _drop_plan() -> None:
     keep(NAME, None)
 
 
-def _show_plan(here: Screen, outcome: MeasureOutcome, name: str, content: bytes) -> None:
+def _show_plan(screen: Screen, outcome: MeasureOutcome, name: str, content: bytes) -> None:
     plan = outcome.plan
-    here.block("indicators/measure_plan", outcome=outcome, plan=plan)
+    screen.block("indicators/measure_plan", outcome=outcome, plan=plan)
     if not plan.writes:
         return
-    label = here.t("measure.apply_valid") if plan.refused else here.t("measure.apply")
+    label = screen.t("measure.apply_valid") if plan.refused else screen.t("measure.apply")
     if st.button(label, type="primary", key="apply-measures"):
-        written = _imported(here, name, content, dry_run=False)
+        written = _imported(screen, name, content, dry_run=False)
         if written is not None:
             drop(NAME)
             changed = sum(len(moved.fields) for moved in written.plan.moved)
@@ -64,10 +64,10 @@ def _show_plan(here: Screen, outcome: MeasureOutcome, name: str, content: bytes)
             run_again()
 
 
-def _imported(here: Screen, name: str, content: bytes, *, dry_run: bool) -> MeasureOutcome | None:
+def _imported(screen: Screen, name: str, content: bytes, *, dry_run: bool) -> MeasureOutcome | None:
     try:
         return import_uploaded(
-            here.work(),
+            screen.work(),
             MAPPINGS,
             name,
             content,
@@ -75,5 +75,5 @@ def _imported(here: Screen, name: str, content: bytes, *, dry_run: bool) -> Meas
             skip_refused=not dry_run,
         )
     except Refusal as refusal:
-        say_refusal(here, refusal)
+        say_refusal(screen, refusal)
         return None

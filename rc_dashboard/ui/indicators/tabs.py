@@ -14,26 +14,28 @@ from rc_dashboard.ui.screen import Screen
 VIEWS: dict[str, Callable[[Screen], None]] = {"": listing.show, "new": definition.show_new, "import": sheet.show}
 
 
-def show(here: Screen) -> None:
+def show(screen: Screen) -> None:
     """One indicator, or the list with the tabs of those who may enter something."""
-    if here.asked.code:
-        one.show(here)
+    if screen.asked.code:
+        one.show(screen)
         return
-    view = here.asked.view if here.asked.view in VIEWS else ""
-    if view and not may_anywhere(here.reader, Right.UPDATE):
-        raise NotAllowed("sign_in_needed" if not here.reader.is_signed_in else "not_allowed", right="update")
-    here.title(f"indicators.title.{view}" if view else "indicators.title")
-    if may_anywhere(here.reader, Right.UPDATE):
-        here.block("indicators/tabs", views=list(VIEWS), current=view)
-    show_messages(here)
-    VIEWS[view](here)
+    view = screen.asked.view if screen.asked.view in VIEWS else ""
+    if view and not may_anywhere(screen.reader, Right.UPDATE):
+        raise NotAllowed("sign_in_needed" if not screen.reader.is_signed_in else "not_allowed", right="update")
+    screen.title(f"indicators.title.{view}" if view else "indicators.title")
+    if may_anywhere(screen.reader, Right.UPDATE):
+        screen.block("indicators/tabs", views=list(VIEWS), current=view)
+    show_messages(screen)
+    VIEWS[view](screen)
 
 
-def show_messages(here: Screen) -> None:
+def show_messages(screen: Screen) -> None:
     """Say once what the run before left."""
     said = take_message("said")
     if said:
-        here.block("frame/done", sentence=here.t(said), code="", name="indicators")
+        screen.block("frame/done", sentence=screen.t(said), code="", name="indicators")
     written = take_message("measured")
     if written:
-        here.block("frame/done", sentence=here.t.n("measure.written", int(written)), code="", name="indicators")
+        screen.block(
+            "frame/done", sentence=screen.t.n("measure.written", int(written)), code="", name="indicators"
+        )

@@ -43,28 +43,28 @@ OPEN, PAPER = "open-room", "paper-answers"
 BEGINS, ENDS = time(18, 0), time(21, 0)
 
 
-def show_restitution(here: Screen) -> None:
+def show_restitution(screen: Screen) -> None:
     said = take_message("said")
     if said:
-        here.block("frame/done", sentence=here.t(said), code="", name="restitution")
-    if here.asked.room:
-        _show_room(here)
+        screen.block("frame/done", sentence=screen.t(said), code="", name="restitution")
+    if screen.asked.room:
+        _show_room(screen)
         return
-    rows = live_sessions_of(here.database, here.reader)
+    rows = live_sessions_of(screen.database, screen.reader)
     now = clock.now_utc()
     open_codes = {row["code"] for row in rows if is_open(row, now)}
-    here.block("live_sessions/list", rows=rows, open_codes=open_codes, small_count=settings().small_count)
-    _open(here)
+    screen.block("live_sessions/list", rows=rows, open_codes=open_codes, small_count=settings().small_count)
+    _open(screen)
 
 
-def _show_room(here: Screen) -> None:
-    room = find_live_session(here.database, here.asked.room)
+def _show_room(screen: Screen) -> None:
+    room = find_live_session(screen.database, screen.asked.room)
     small = settings().small_count
     url = settings().public_url.rstrip("/")
     others = [(code, LANGUAGES[code].name) for code in opened_languages() if code != "fr"]
     takes_answers = is_open(room.room, clock.now_utc())
-    asked = results_of(here.database, room, small)
-    here.block(
+    asked = results_of(screen.database, room, small)
+    screen.block(
         "live_sessions/answered",
         room=room,
         asked=asked,
@@ -74,15 +74,15 @@ def _show_room(here: Screen) -> None:
         others=others,
     )
     if room.room["closed_at_utc"] is None:
-        _paper(here, room)
-        _close(here, room, small)
+        _paper(screen, room)
+        _close(screen, room, small)
 
 
-def _paper(here: Screen, room: LiveSession) -> None:
+def _paper(screen: Screen, room: LiveSession) -> None:
     """Answers on paper, typed in as counts; typing again replaces them."""
-    t = here.t
-    here.block("frame/heading", text=t("restitution.paper"))
-    here.block("frame/note", text=t("restitution.paper_how"))
+    t = screen.t
+    screen.block("frame/heading", text=t("restitution.paper"))
+    screen.block("frame/note", text=t("restitution.paper_how"))
     titles = {row["code"]: f"{row['code']} · {row['title']}" for row in room.commitments}
     code = st.radio(
         t("restitution.commitment"),
@@ -101,42 +101,42 @@ def _paper(here: Screen, room: LiveSession) -> None:
     if pressed and code:
         now, room_code = clock.now_utc(), room.room["code"]
         attempt(
-            here,
+            screen,
             lambda: enter_paper_answers(
-                UnitOfWork(here.database, here.reader, now_utc=now), room_code, code, counts
+                UnitOfWork(screen.database, screen.reader, now_utc=now), room_code, code, counts
             ),
             "restitution.done.paper",
         )
 
 
-def _close(here: Screen, room: LiveSession, small: int) -> None:
-    here.block("frame/heading", text=here.t("restitution.close"))
-    here.block("frame/note", text=here.t("restitution.close_how", small=small))
-    if st.button(here.t("restitution.close"), key="close-room", type="primary"):
+def _close(screen: Screen, room: LiveSession, small: int) -> None:
+    screen.block("frame/heading", text=screen.t("restitution.close"))
+    screen.block("frame/note", text=screen.t("restitution.close_how", small=small))
+    if st.button(screen.t("restitution.close"), key="close-room", type="primary"):
         now, today, code = clock.now_utc(), clock.today(), room.room["code"]
         attempt(
-            here,
+            screen,
             lambda: close_live_session(
-                UnitOfWork(here.database, here.reader, now_utc=now, today=today), code, small
+                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), code, small
             ),
             "restitution.done.closed",
         )
 
 
-def _open(here: Screen) -> None:
+def _open(screen: Screen) -> None:
     """First the municipality, by the address; then the evening and what is asked."""
-    t = here.t
-    here.block("frame/heading", text=t("restitution.open"))
-    places = municipalities(here.database, PROGRAMME, size=200)
-    here.block("views/place_tabs", places=places, chosen=here.asked.municipality, page="restitution", view="")
-    if not here.asked.municipality:
+    t = screen.t
+    screen.block("frame/heading", text=t("restitution.open"))
+    places = municipalities(screen.database, PROGRAMME, size=200)
+    screen.block("views/place_tabs", places=places, chosen=screen.asked.municipality, page="restitution", view="")
+    if not screen.asked.municipality:
         return
-    place = municipality(here.database, here.asked.municipality)
-    found = find_commitments(here.database, Day(clock.today()), place["collection"], Search(page=1), place["id"])
+    place = municipality(screen.database, screen.asked.municipality)
+    found = find_commitments(screen.database, Day(clock.today()), place["collection"], Search(page=1), place["id"])
     if not found.commitments:
-        here.block("frame/empty", text=t("restitution.nothing_to_ask", name=place["name"]))
+        screen.block("frame/empty", text=t("restitution.nothing_to_ask", name=place["name"]))
         return
-    _posters(here, place)
+    _posters(screen, place)
     with st.form(OPEN):
         title = st.text_input(t("restitution.name"), key=field_key(OPEN, "title"))
         on: date = st.date_input(
@@ -144,7 +144,7 @@ def _open(here: Screen) -> None:
         )
         begins: time = st.time_input(t("restitution.begins"), BEGINS, key=field_key(OPEN, "begins"))
         ends: time = st.time_input(t("restitution.ends"), ENDS, key=field_key(OPEN, "ends"))
-        codes = _asked_codes(here, found.commitments)
+        codes = _asked_codes(screen, found.commitments)
         pressed = st.form_submit_button(t("restitution.open"), type="primary")
     if not pressed:
         return
@@ -152,22 +152,22 @@ def _open(here: Screen) -> None:
     try:
         times = (_utc(on, begins), _utc(on if ends > begins else on + timedelta(days=1), ends))
         made = open_live_session(
-            UnitOfWork(here.database, here.reader, now_utc=now), place["code"], title, codes, *times
+            UnitOfWork(screen.database, screen.reader, now_utc=now), place["code"], title, codes, *times
         )
     except Refusal as refusal:
-        say_refusal(here, refusal)
+        say_refusal(screen, refusal)
         return
     leave_message("said", "restitution.done.opened")
     drop(OPEN)
     open_address(room=made, municipality=None)
 
 
-def _posters(here: Screen, place: Row) -> None:
+def _posters(screen: Screen, place: Row) -> None:
     """The poster in the languages chosen, and one hand-out in each."""
-    t, offered = here.t, opened_languages()
+    t, offered = screen.t, opened_languages()
     unprinted = [LANGUAGES[code].name for code in offered if not is_printable(code)]
     if unprinted:
-        here.block("frame/note", text=t("languages.print_the_page", languages=", ".join(unprinted)))
+        screen.block("frame/note", text=t("languages.print_the_page", languages=", ".join(unprinted)))
     chosen = st.multiselect(
         t("restitution.languages"),
         [code for code in offered if is_printable(code)],
@@ -178,9 +178,9 @@ def _posters(here: Screen, place: Row) -> None:
 
     def made(codes: list[str], paper: str) -> bytes:
         day = Day(clock.today())
-        city = show_city(here.database, day, place["code"])
-        found = find_commitments(here.database, day, place["collection"], Search(page=1), place["id"])
-        words = [speaking(here.database, code) for code in codes]
+        city = show_city(screen.database, day, place["code"])
+        found = find_commitments(screen.database, day, place["collection"], Search(page=1), place["id"])
+        words = [speaking(screen.database, code) for code in codes]
         return poster_pdf(poster_of(city, found.commitments, words, settings().public_url), paper)
 
     if not chosen:
@@ -195,9 +195,9 @@ def _posters(here: Screen, place: Row) -> None:
         )
 
 
-def _asked_codes(here: Screen, commitments: list[Row]) -> list[str]:
+def _asked_codes(screen: Screen, commitments: list[Row]) -> list[str]:
     """Published commitments of the municipality, to be chosen from."""
-    here.block("frame/note", text=here.t("restitution.asked"))
+    screen.block("frame/note", text=screen.t("restitution.asked"))
     chosen = []
     for row in commitments:
         label = "".join(

@@ -22,72 +22,72 @@ OPEN = "open-meeting"
 OUTCOMES = [DecisionState.DONE, DecisionState.DROPPED]
 
 
-def show(here: Screen) -> None:
+def show(screen: Screen) -> None:
     today = clock.today()
-    followed = meetings_calendar(here.database, here.reader, today)
-    here.block("meetings/list", followed=followed, today=today)
-    _decisions(here, followed, today)
-    prepared = [one for one in followed if may(here.reader, Right.PREPARE_MEETING, one.place["id"])]
+    followed = meetings_calendar(screen.database, screen.reader, today)
+    screen.block("meetings/list", followed=followed, today=today)
+    _decisions(screen, followed, today)
+    prepared = [one for one in followed if may(screen.reader, Right.PREPARE_MEETING, one.place["id"])]
     if prepared:
-        _open(here, prepared, today)
+        _open(screen, prepared, today)
 
 
-def _open(here: Screen, followed: list[Followed], today: date) -> None:
-    here.block("frame/heading", text=here.t("meetings.open"))
+def _open(screen: Screen, followed: list[Followed], today: date) -> None:
+    screen.block("frame/heading", text=screen.t("meetings.open"))
     names = {one.place["code"]: one.place["name"] for one in followed}
     with st.form(OPEN):
         code = st.radio(
-            here.t("meetings.place"),
+            screen.t("meetings.place"),
             list(names),
             format_func=names.__getitem__,
             horizontal=True,
             key=field_key(OPEN, "place"),
         )
         held_on: date = st.date_input(
-            here.t("meetings.held_on"), today, format="DD/MM/YYYY", key=field_key(OPEN, "day")
+            screen.t("meetings.held_on"), today, format="DD/MM/YYYY", key=field_key(OPEN, "day")
         )
-        pressed = st.form_submit_button(here.t("meetings.open"), type="primary")
+        pressed = st.form_submit_button(screen.t("meetings.open"), type="primary")
     if not pressed or code is None:
         return
     try:
-        made = open_meeting(here.work(), code, held_on)
+        made = open_meeting(screen.work(), code, held_on)
     except Refusal as refusal:
-        say_refusal(here, refusal)
+        say_refusal(screen, refusal)
         return
     leave_message("said", "meetings.done.opened")
     drop(OPEN)
     open_address(meeting=made)
 
 
-def _decisions(here: Screen, followed: list[Followed], today: date) -> None:
+def _decisions(screen: Screen, followed: list[Followed], today: date) -> None:
     rows = [row for one in followed for row in one.decisions if row["state"] == DecisionState.OPEN]
-    here.block(
-        "frame/heading", text=here.t("meetings.decisions"), note=here.t.n("meetings.open_decisions", len(rows))
+    screen.block(
+        "frame/heading", text=screen.t("meetings.decisions"), note=screen.t.n("meetings.open_decisions", len(rows))
     )
     for row in sorted(rows, key=lambda row: row["due_on"]):
-        here.block("meetings/decision", row=row, is_late=row["due_on"] < today)
-        if may(here.reader, Right.SIGN_MEETING, row["municipality_id"]):
-            _close(here, row, today)
+        screen.block("meetings/decision", row=row, is_late=row["due_on"] < today)
+        if may(screen.reader, Right.SIGN_MEETING, row["municipality_id"]):
+            _close(screen, row, today)
 
 
-def _close(here: Screen, row: Row, today: date) -> None:
+def _close(screen: Screen, row: Row, today: date) -> None:
     form = f"decision-{row['code']}"
-    with st.expander(here.t("meetings.close_decision", code=row["code"])), st.form(form, border=False):
+    with st.expander(screen.t("meetings.close_decision", code=row["code"])), st.form(form, border=False):
         state = st.radio(
-            here.t("meetings.became"),
+            screen.t("meetings.became"),
             OUTCOMES,
-            format_func=lambda state: here.t.label("decision", state.value),
+            format_func=lambda state: screen.t.label("decision", state.value),
             horizontal=True,
             key=field_key(form, "state"),
         )
-        outcome = st.text_area(here.t("meetings.outcome"), key=field_key(form, "outcome"))
-        pressed = st.form_submit_button(here.t("form.save"))
+        outcome = st.text_area(screen.t("meetings.outcome"), key=field_key(form, "outcome"))
+        pressed = st.form_submit_button(screen.t("form.save"))
     if pressed:
         now = clock.now_utc()
         attempt(
-            here,
+            screen,
             lambda: close_decision(
-                UnitOfWork(here.database, here.reader, now_utc=now, today=today),
+                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
                 row["code"],
                 row["version"],
                 state,

@@ -9,12 +9,12 @@ from rc_dashboard.ui.documents import offer_paper, show_paper
 from rc_dashboard.ui.screen import Screen
 
 
-def show(here: Screen) -> None:
+def show(screen: Screen) -> None:
     """The period is in the address (``since``), so that it can be shared with whoever may see it."""
-    code = here.asked.municipality
-    dossier = prepare_dossier(here.database, here.reader, code, clock.today(), here.asked.since)
-    paper = dossier_paper(dossier, here.t)
-    here.heading(paper.title)
-    here.block("meetings/dossier_top", dossier=dossier, since=dossier.since, kept=here.asked.kept())
-    offer_paper(here, f"dossier-{code}", lambda: paper)
-    show_paper(here, paper)
+    code = screen.asked.municipality
+    dossier = prepare_dossier(screen.database, screen.reader, code, clock.today(), screen.asked.since)
+    paper = dossier_paper(dossier, screen.t)
+    screen.heading(paper.title)
+    screen.block("meetings/dossier_top", dossier=dossier, since=dossier.since, kept=screen.asked.kept())
+    offer_paper(screen, f"dossier-{code}", lambda: paper)
+    show_paper(screen, paper)

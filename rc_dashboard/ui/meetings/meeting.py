@@ -26,175 +26,179 @@ from rc_dashboard.ui.params import drop, field_key, form_key, take_message
 from rc_dashboard.ui.screen import Screen
 
 
-def show(here: Screen) -> None:
-    shown = read_meeting(here.database, here.reader, here.asked.meeting)
+def show(screen: Screen) -> None:
+    shown = read_meeting(screen.database, screen.reader, screen.asked.meeting)
     meeting = shown.meeting
-    here.heading(here.t("meeting.title", code=meeting["code"], place=meeting["municipality_name"]))
-    here.block("meetings/top", shown=shown)
+    screen.heading(screen.t("meeting.title", code=meeting["code"], place=meeting["municipality_name"]))
+    screen.block("meetings/top", shown=shown)
     said = take_message("said")
     if said:
-        here.block("frame/done", sentence=here.t(said), code="", name="meetings")
+        screen.block("frame/done", sentence=screen.t(said), code="", name="meetings")
     if meeting["state"] == MeetingState.OPEN:
-        _hold(here, shown)
+        _hold(screen, shown)
     else:
-        _sealed(here, shown)
+        _sealed(screen, shown)
 
 
-def _hold(here: Screen, shown: MeetingView) -> None:
+def _hold(screen: Screen, shown: MeetingView) -> None:
     """While it is open: the agenda, the point in hand, the lists, then the text for signature."""
-    chosen = next((p for p in shown.points if str(p.item["id"]) == here.asked.point), None)
-    here.block("meetings/agenda", shown=shown, chosen=chosen.item["id"] if chosen else None)
+    chosen = next((p for p in shown.points if str(p.item["id"]) == screen.asked.point), None)
+    screen.block("meetings/agenda", shown=shown, chosen=chosen.item["id"] if chosen else None)
     if chosen is not None:
-        points.show(here, shown, chosen)
+        points.show(screen, shown, chosen)
         if shown.may_write:
-            _arrange(here, chosen)
-    here.block("meetings/lists", shown=shown)
+            _arrange(screen, chosen)
+    screen.block("meetings/lists", shown=shown)
     if shown.may_write:
-        _agenda(here, shown)
-        _describe(here, shown)
-        _propose(here, shown)
+        _agenda(screen, shown)
+        _describe(screen, shown)
+        _propose(screen, shown)
 
 
-def _agenda(here: Screen, shown: MeetingView) -> None:
+def _agenda(screen: Screen, shown: MeetingView) -> None:
     key, form = shown.meeting["id"], f"add-point-{shown.meeting['code']}-{len(shown.points)}"
     with st.form(form_key(form)):
-        title = st.text_input(here.t("meeting.add_point"), key=field_key(form, "title"))
-        pressed = st.form_submit_button(here.t("meeting.add"))
+        title = st.text_input(screen.t("meeting.add_point"), key=field_key(form, "title"))
+        pressed = st.form_submit_button(screen.t("meeting.add"))
     if pressed:
         now = clock.now_utc()
         attempt(
-            here,
-            lambda: add_point(UnitOfWork(here.database, here.reader, now_utc=now), key, title),
+            screen,
+            lambda: add_point(UnitOfWork(screen.database, screen.reader, now_utc=now), key, title),
             "meeting.done.point",
             forget=lambda: drop(form),
         )
 
 
-def _arrange(here: Screen, chosen: Point) -> None:
+def _arrange(screen: Screen, chosen: Point) -> None:
     """Move the point in hand, or take it off."""
     key = chosen.item["id"]
     up, down, off, _ = st.columns([1, 1, 1, 3])
     with up:
-        if st.button(here.t("meeting.up"), key="point-up"):
-            attempt(here, lambda: move_point(here.work(), key, -1))
+        if st.button(screen.t("meeting.up"), key="point-up"):
+            attempt(screen, lambda: move_point(screen.work(), key, -1))
     with down:
-        if st.button(here.t("meeting.down"), key="point-down"):
-            attempt(here, lambda: move_point(here.work(), key, 1))
+        if st.button(screen.t("meeting.down"), key="point-down"):
+            attempt(screen, lambda: move_point(screen.work(), key, 1))
     with off:
-        if st.button(here.t("meeting.off"), key="point-off"):
+        if st.button(screen.t("meeting.off"), key="point-off"):
             now = clock.now_utc()
             attempt(
-                here,
-                lambda: drop_point(UnitOfWork(here.database, here.reader, now_utc=now), key),
+                screen,
+                lambda: drop_point(UnitOfWork(screen.database, screen.reader, now_utc=now), key),
                 "meeting.done.off",
             )
 
 
-def _describe(here: Screen, shown: MeetingView) -> None:
+def _describe(screen: Screen, shown: MeetingView) -> None:
     m = shown.meeting
     form = f"describe-{m['code']}-{m['version']}"
-    here.block("frame/heading", text=here.t("meeting.about"))
+    screen.block("frame/heading", text=screen.t("meeting.about"))
     with st.form(form_key(form)):
         held_on: date = st.date_input(
-            here.t("meetings.held_on"), m["held_on"], format="DD/MM/YYYY", key=field_key(form, "held")
+            screen.t("meetings.held_on"), m["held_on"], format="DD/MM/YYYY", key=field_key(form, "held")
         )
         attendees = st.text_area(
-            here.t("meeting.attendees"),
+            screen.t("meeting.attendees"),
             m["attendees"],
             key=field_key(form, "attendees"),
-            placeholder=here.t("meeting.attendees_help"),
+            placeholder=screen.t("meeting.attendees_help"),
         )
         next_on: date | None = st.date_input(
-            here.t("meeting.next_on"), m["next_on"], format="DD/MM/YYYY", key=field_key(form, "next")
+            screen.t("meeting.next_on"), m["next_on"], format="DD/MM/YYYY", key=field_key(form, "next")
         )
-        pressed = st.form_submit_button(here.t("form.save"))
+        pressed = st.form_submit_button(screen.t("form.save"))
     if pressed:
         values = (m["id"], m["version"], held_on, attendees, next_on)
         now = clock.now_utc()
         attempt(
-            here,
-            lambda: describe_meeting(UnitOfWork(here.database, here.reader, now_utc=now), *values),
+            screen,
+            lambda: describe_meeting(UnitOfWork(screen.database, screen.reader, now_utc=now), *values),
             "meeting.done.described",
         )
 
 
-def _propose(here: Screen, shown: MeetingView) -> None:
+def _propose(screen: Screen, shown: MeetingView) -> None:
     m = shown.meeting
-    here.block("frame/heading", text=here.t("meeting.close"))
-    here.block("frame/note", text=here.t("meeting.close_how"))
-    if st.button(here.t("meeting.propose"), key="propose", type="primary"):
+    screen.block("frame/heading", text=screen.t("meeting.close"))
+    screen.block("frame/note", text=screen.t("meeting.close_how"))
+    if st.button(screen.t("meeting.propose"), key="propose", type="primary"):
         now, today = clock.now_utc(), clock.today()
         attempt(
-            here,
+            screen,
             lambda: sign.propose_minutes(
-                UnitOfWork(here.database, here.reader, now_utc=now, today=today), m["id"], m["version"]
+                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), m["id"], m["version"]
             ),
             "meeting.done.proposed",
         )
 
 
-def _sealed(here: Screen, shown: MeetingView) -> None:
+def _sealed(screen: Screen, shown: MeetingView) -> None:
     """Once the text is fixed: it is read, signed, taken away; corrected only by adding."""
     m = shown.meeting
     sealed = Sealed(json.loads(m["content"]), m["content_hash"], shown.signatures, shown.addenda)
     if m["state"] == MeetingState.PROPOSED and shown.side is not None:
-        _sign(here, shown)
-    offer_paper(here, f"compte-rendu-{m['code']}", lambda: minutes_paper(sealed, clock.today(), here.t))
+        _sign(screen, shown)
+    offer_paper(screen, f"compte-rendu-{m['code']}", lambda: minutes_paper(sealed, clock.today(), screen.t))
     if m["next_on"]:
-        _offer_invitation(here, m)
-    show_paper(here, minutes_paper(sealed, clock.today(), here.t))
+        _offer_invitation(screen, m)
+    show_paper(screen, minutes_paper(sealed, clock.today(), screen.t))
     if m["state"] == MeetingState.SIGNED and shown.side is not None:
-        _add(here, shown)
+        _add(screen, shown)
 
 
-def _sign(here: Screen, shown: MeetingView) -> None:
+def _sign(screen: Screen, shown: MeetingView) -> None:
     m = shown.meeting
     now, today = clock.now_utc(), clock.today()
     left, right, _ = st.columns([1, 1, 2])
     with left:
-        if shown.side not in shown.signed_sides and st.button(here.t("meeting.sign"), key="sign", type="primary"):
+        if shown.side not in shown.signed_sides and st.button(
+            screen.t("meeting.sign"), key="sign", type="primary"
+        ):
             attempt(
-                here,
+                screen,
                 lambda: sign.sign_minutes(
-                    UnitOfWork(here.database, here.reader, now_utc=now, today=today), m["id"], m["content_hash"]
+                    UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
+                    m["id"],
+                    m["content_hash"],
                 ),
                 "meeting.done.signed",
             )
     with right:
-        if st.button(here.t("meeting.reopen"), key="reopen", help=here.t("meeting.reopen_help")):
+        if st.button(screen.t("meeting.reopen"), key="reopen", help=screen.t("meeting.reopen_help")):
             attempt(
-                here,
-                lambda: sign.reopen_minutes(UnitOfWork(here.database, here.reader, now_utc=now), m["id"]),
+                screen,
+                lambda: sign.reopen_minutes(UnitOfWork(screen.database, screen.reader, now_utc=now), m["id"]),
                 "meeting.done.reopened",
             )
 
 
-def _offer_invitation(here: Screen, m: dict[str, Any]) -> None:
+def _offer_invitation(screen: Screen, m: dict[str, Any]) -> None:
     """The next meeting as a calendar file."""
-    title = here.t("meeting.next_title", place=m["municipality_name"])
-    link = f"{settings().public_url.rstrip('/')}{here.link('meetings', meeting=m['code'])}"
-    text = here.t("example.banner") if m["is_demo"] else title
+    title = screen.t("meeting.next_title", place=m["municipality_name"])
+    link = f"{settings().public_url.rstrip('/')}{screen.link('meetings', meeting=m['code'])}"
+    text = screen.t("example.banner") if m["is_demo"] else title
     due = DueDate(f"{m['id']}-next", m["next_on"], title, text, link, m["version"])
     offer_file(
-        here.t("meeting.invitation"),
+        screen.t("meeting.invitation"),
         f"{m['code']}-prochaine.ics",
         lambda: calendar_of(title, [due], made_utc=clock.now_utc()),
         key="invitation",
     )
 
 
-def _add(here: Screen, shown: MeetingView) -> None:
+def _add(screen: Screen, shown: MeetingView) -> None:
     m, form = shown.meeting, f"addendum-{shown.meeting['code']}"
-    here.block("frame/heading", text=here.t("minutes.addenda"))
-    here.block("frame/note", text=here.t("minutes.addenda_how"))
+    screen.block("frame/heading", text=screen.t("minutes.addenda"))
+    screen.block("frame/note", text=screen.t("minutes.addenda_how"))
     with st.form(form_key(form)):
-        text = st.text_area(here.t("meeting.addendum"), key=field_key(form, "text"))
-        pressed = st.form_submit_button(here.t("meeting.add"))
+        text = st.text_area(screen.t("meeting.addendum"), key=field_key(form, "text"))
+        pressed = st.form_submit_button(screen.t("meeting.add"))
     if pressed:
         now = clock.now_utc()
         attempt(
-            here,
-            lambda: sign.add_addendum(UnitOfWork(here.database, here.reader, now_utc=now), m["id"], text),
+            screen,
+            lambda: sign.add_addendum(UnitOfWork(screen.database, screen.reader, now_utc=now), m["id"], text),
             "meeting.done.addendum",
             forget=lambda: drop(form),
         )

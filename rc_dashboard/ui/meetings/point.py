@@ -41,20 +41,20 @@ OF_COMMITMENTS = (EntryKind.STATUS, EntryKind.READING)
 ANSWERED = (EntryKind.DISAGREEMENT, EntryKind.READING)
 
 
-def show(here: Screen, shown: MeetingView, point: Point) -> None:
+def show(screen: Screen, shown: MeetingView, point: Point) -> None:
     item = point.item
-    here.block("meetings/point", point=point, form=_form_name(point), may_write=shown.may_write)
+    screen.block("meetings/point", point=point, form=_form_name(point), may_write=shown.may_write)
     if item["kind"] == ItemKind.COMMITMENT:
-        stands = show_commitment(here.database, here.reader, Day(clock.today()), item["code"])
-        here.block("meetings/state", shown=stands)
+        stands = show_commitment(screen.database, screen.reader, Day(clock.today()), item["code"])
+        screen.block("meetings/state", shown=stands)
     for row in point.entries:
-        here.block("meetings/entry", entry=row)
+        screen.block("meetings/entry", entry=row)
         if shown.may_write:
-            _take_back(here, row)
+            _take_back(screen, row)
         if shown.side is not None and row["kind"] in ANSWERED:
-            _answer(here, row)
+            _answer(screen, row)
     if shown.may_write:
-        _write(here, point)
+        _write(screen, point)
 
 
 def _form_name(point: Point) -> str:
@@ -62,40 +62,40 @@ def _form_name(point: Point) -> str:
     return f"item-{point.item['id']}-{len(point.entries)}"
 
 
-def _memory(here: Screen, point: Point) -> Form:
+def _memory(screen: Screen, point: Point) -> Form:
     """The form's memory; when it is new, what was typed and not written is taken up again."""
     name = _form_name(point)
     fresh = not form_is_open(name)
     memory = form_memory(name, 1)
-    draft = read_draft(here.database, here.reader, point.item["id"]) if fresh else None
+    draft = read_draft(screen.database, screen.reader, point.item["id"]) if fresh else None
     if draft is not None:
         memory.draft, memory.drafted_at = dict(draft.fields), draft.kept_at_utc
     return memory
 
 
-def _write(here: Screen, point: Point) -> None:
-    item, memory, name = point.item, _memory(here, point), _form_name(point)
+def _write(screen: Screen, point: Point) -> None:
+    item, memory, name = point.item, _memory(screen, point), _form_name(point)
     if memory.drafted_at:
-        here.block("commitments/draft_offered", kept_at=memory.drafted_at)
+        screen.block("commitments/draft_offered", kept_at=memory.drafted_at)
     kinds = [k for k in EntryKind if k not in OF_COMMITMENTS or item["kind"] == ItemKind.COMMITMENT]
     kind = st.radio(
-        here.t("meeting.kind"),
+        screen.t("meeting.kind"),
         kinds,
-        format_func=lambda kind: here.t.label("entry", kind.value),
+        format_func=lambda kind: screen.t.label("entry", kind.value),
         horizontal=True,
         key=f"kind-{name}",
     )
     with st.form(f"write-{name}"):
-        entry = _entry(Fields(here.t, name, memory.draft), EntryKind(kind or EntryKind.DECISION))
-        pressed = st.form_submit_button(here.t("meeting.write"), type="primary")
+        entry = _entry(Fields(screen.t, name, memory.draft), EntryKind(kind or EntryKind.DECISION))
+        pressed = st.form_submit_button(screen.t("meeting.write"), type="primary")
     if not pressed:
         return
     try:
-        write_entry(here.work(), item["id"], entry, memory.request_id)
+        write_entry(screen.work(), item["id"], entry, memory.request_id)
     except Refusal as refusal:
-        say_refusal(here, refusal)
+        say_refusal(screen, refusal)
         return
-    save_point_draft(here.work(), item["id"], {})
+    save_point_draft(screen.work(), item["id"], {})
     forget_form(name)
     leave_message("said", "meeting.done.written")
     run_again()
@@ -140,29 +140,29 @@ def _day(fields: Fields) -> date | None:
     return day
 
 
-def _take_back(here: Screen, row: Row) -> None:
-    if st.button(here.t("meeting.take_back"), key=f"take-back-{row['id']}"):
+def _take_back(screen: Screen, row: Row) -> None:
+    if st.button(screen.t("meeting.take_back"), key=f"take-back-{row['id']}"):
         key, version, now = row["id"], row["version"], clock.now_utc()
         attempt(
-            here,
-            lambda: drop_entry(UnitOfWork(here.database, here.reader, now_utc=now), key, version),
+            screen,
+            lambda: drop_entry(UnitOfWork(screen.database, screen.reader, now_utc=now), key, version),
             "meeting.done.taken_back",
         )
 
 
-def _answer(here: Screen, row: Row) -> None:
+def _answer(screen: Screen, row: Row) -> None:
     """The municipality's own sentence, beside PLACE's."""
     form = f"answer-{row['id']}-{row['version']}"
-    with st.expander(here.t("meeting.answer")), st.form(form, border=False):
+    with st.expander(screen.t("meeting.answer")), st.form(form, border=False):
         text = st.text_area(
-            here.t("form.municipality_text"), row["municipality_text"], key=field_key(form, "text")
+            screen.t("form.municipality_text"), row["municipality_text"], key=field_key(form, "text")
         )
-        pressed = st.form_submit_button(here.t("form.save"))
+        pressed = st.form_submit_button(screen.t("form.save"))
     if pressed:
         key, version, now = row["id"], row["version"], clock.now_utc()
         attempt(
-            here,
-            lambda: comment_entry(UnitOfWork(here.database, here.reader, now_utc=now), key, version, text),
+            screen,
+            lambda: comment_entry(UnitOfWork(screen.database, screen.reader, now_utc=now), key, version, text),
             "meeting.done.answered",
             forget=lambda: drop(form),
         )

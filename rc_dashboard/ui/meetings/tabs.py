@@ -7,18 +7,18 @@ from rc_dashboard.ui.params import take_message
 from rc_dashboard.ui.screen import Screen
 
 
-def show(here: Screen) -> None:
-    if here.asked.meeting:
-        meeting.show(here)
-    elif here.asked.view == "dossier":
-        dossier.show(here)
+def show(screen: Screen) -> None:
+    if screen.asked.meeting:
+        meeting.show(screen)
+    elif screen.asked.view == "dossier":
+        dossier.show(screen)
     else:
-        here.title("meetings.title")
-        say_what_was_done(here)
-        calendar.show(here)
+        screen.title("meetings.title")
+        say_what_was_done(screen)
+        calendar.show(screen)
 
 
-def say_what_was_done(here: Screen) -> None:
+def say_what_was_done(screen: Screen) -> None:
     said = take_message("said")
     if said:
-        here.block("frame/done", sentence=here.t(said), code="", name="meetings")
+        screen.block("frame/done", sentence=screen.t(said), code="", name="meetings")

@@ -13,19 +13,19 @@ from rc_dashboard.settings import settings
 from rc_dashboard.ui.screen import Screen
 
 
-def hand_over(here: Screen, account_id: UUID, token: str, kind: str) -> dict[str, str]:
+def hand_over(screen: Screen, account_id: UUID, token: str, kind: str) -> dict[str, str]:
     """Send a link by mail; what could not be sent is to be shown once. ``kind``: invitation or reset.
 
     Returns what the block ``admin_link`` shows.
     """
-    opened = manage.open_account(here.work(), account_id)
-    link = address_of(settings().public_url, token, here.asked.language)
+    opened = manage.open_account(screen.work(), account_id)
+    link = address_of(settings().public_url, token, screen.asked.language)
     problem, sent = "", False
     if opened.account["email"] and settings().smtp_url:
         try:
             with mail_server(settings().smtp_url, settings().mail_from) as server:
-                server.send(link_mail(opened.account, link, kind, here.t))
+                server.send(link_mail(opened.account, link, kind, screen.t))
             sent = True
         except Refusal as refusal:
-            problem = here.t.error(refusal)
+            problem = screen.t.error(refusal)
     return {"username": opened.account["username"], "address": "" if sent else link, "problem": problem}

@@ -10,21 +10,21 @@ from rc_dashboard.ui.forms import attempt
 from rc_dashboard.ui.screen import Screen
 
 
-def show(here: Screen) -> None:
-    house = read_house(here.database, here.reader)
+def show(screen: Screen) -> None:
+    house = read_house(screen.database, screen.reader)
     ways = {"mail": bool(settings().smtp_url), "oidc": bool(settings().oidc_url), "demo": settings().demo}
-    here.block("operations/health", house=house, ways=ways, public_url=settings().public_url)
-    here.block("operations/check", check=house.check)
-    if st.button(here.t("house.check_now"), key="check-now"):
+    screen.block("operations/health", house=house, ways=ways, public_url=settings().public_url)
+    screen.block("operations/check", check=house.check)
+    if st.button(screen.t("house.check_now"), key="check-now"):
         attempt(
-            here,
-            lambda: check_now(here.work()),
+            screen,
+            lambda: check_now(screen.work()),
             "admin.done.checked",
         )
-    here.block("operations/backups", backups=house.backups)
-    if st.button(here.t("house.back_up_now"), key="back-up-now"):
+    screen.block("operations/backups", backups=house.backups)
+    if st.button(screen.t("house.back_up_now"), key="back-up-now"):
         attempt(
-            here,
-            lambda: make_backup(here.work()),
+            screen,
+            lambda: make_backup(screen.work()),
             "admin.done.backed_up",
         )

@@ -6,6 +6,6 @@ from rc_dashboard.services.views.desk.publication_queue import read_queue
 from rc_dashboard.ui.screen import Screen
 
 
-def show(here: Screen) -> None:
-    here.block("frame/note", text=here.t("admin.publication_how"))
-    here.block("desk/publication_queue", rows=read_queue(here.database, here.reader), opens=False)
+def show(screen: Screen) -> None:
+    screen.block("frame/note", text=screen.t("admin.publication_how"))
+    screen.block("desk/publication_queue", rows=read_queue(screen.database, screen.reader), opens=False)

@@ -20,11 +20,11 @@ VIEWS: dict[str, Callable[[Screen], None]] = {
 }
 
 
-def show(here: Screen) -> None:
-    view = here.asked.view if here.asked.view in VIEWS else ""
-    here.title(f"admin.title.{view}" if view else "admin.title")
-    here.block("operations/tabs", views=list(VIEWS), current=view)
+def show(screen: Screen) -> None:
+    view = screen.asked.view if screen.asked.view in VIEWS else ""
+    screen.title(f"admin.title.{view}" if view else "admin.title")
+    screen.block("operations/tabs", views=list(VIEWS), current=view)
     said = take_message("said")
     if said:
-        here.block("frame/done", sentence=here.t(said), code="", name="admin")
-    VIEWS[view](here)
+        screen.block("frame/done", sentence=screen.t(said), code="", name="admin")
+    VIEWS[view](screen)

@@ -8,10 +8,10 @@ from rc_dashboard.ui.screen import Screen
 from rc_dashboard.ui.screens import path_of
 
 
-def show(here: Screen) -> None:
-    asked = here.asked
+def show(screen: Screen) -> None:
+    asked = screen.asked
     wish = Wish(asked.municipality, asked.account, asked.action, asked.since, asked.until, asked.text)
-    rows = read_trail(here.database, here.reader, wish, asked.page)
+    rows = read_trail(screen.database, screen.reader, wish, asked.page)
     total = rows[0]["total"] if rows else 0
     chosen = {
         "municipality": asked.municipality,
@@ -21,16 +21,16 @@ def show(here: Screen) -> None:
         "until": asked.until.isoformat() if asked.until else "",
         "q": asked.text,
     }
-    here.block(
+    screen.block(
         "operations/audit_log_filters",
         action=path_of("admin"),
         kept={**asked.kept(), "view": "trail"},
         chosen=chosen,
-        actions=actions(here.database),
+        actions=actions(screen.database),
     )
     pages = max(1, -(-total // PAGE_SIZE))
     filters = {name: value for name, value in chosen.items() if value}
-    here.block(
+    screen.block(
         "operations/audit_log",
         rows=rows,
         total=total,
@@ -39,8 +39,8 @@ def show(here: Screen) -> None:
         kept={**filters, "view": "trail"},
     )
     offer_file(
-        here.t("trail.take_away"),
+        screen.t("trail.take_away"),
         "journal.csv",
-        lambda: trail_file(here.database, here.reader, wish),
+        lambda: trail_file(screen.database, screen.reader, wish),
         key="trail-file",
     )

@@ -28,48 +28,50 @@ from rc_dashboard.ui.translations import recordings as spoken
 VIEWS = ("", "words", "logbook")
 
 
-def show(here: Screen) -> None:
+def show(screen: Screen) -> None:
     """One commitment's voices if the address names one; else whom to hear, words and logbook."""
     said = take_message("said")
     if said:
-        here.block("frame/done", sentence=here.t(said), code=here.asked.code, name="voices")
-    if here.asked.code:
-        _show_commitment(here)
+        screen.block("frame/done", sentence=screen.t(said), code=screen.asked.code, name="voices")
+    if screen.asked.code:
+        _show_commitment(screen)
         return
-    if not may_anywhere(here.reader, Right.RECORD_READING):
-        here.block("frame/note", text=here.t("voices.from_commitment"))
+    if not may_anywhere(screen.reader, Right.RECORD_READING):
+        screen.block("frame/note", text=screen.t("voices.from_commitment"))
         return
-    view = here.asked.view if here.asked.view in VIEWS else ""
-    views = [(name, here.t(f"voices.tab.{name or 'to_hear'}")) for name in VIEWS]
-    here.block("view_tabs", views=views, current=view, page="voices", label=here.t("voices.title"))
+    view = screen.asked.view if screen.asked.view in VIEWS else ""
+    views = [(name, screen.t(f"voices.tab.{name or 'to_hear'}")) for name in VIEWS]
+    screen.block("view_tabs", views=views, current=view, page="voices", label=screen.t("voices.title"))
     if view == "words":
-        spoken.show_words(here)
+        spoken.show_words(screen)
     elif view == "logbook":
-        spoken.show_logbook(here)
+        spoken.show_logbook(screen)
     else:
-        places = own_places(here.database, here.reader, Right.RECORD_READING)
-        here.block("readings/to_hear", rows=voices_to_hear(here.database, places, clock.today()))
+        places = own_places(screen.database, screen.reader, Right.RECORD_READING)
+        screen.block("readings/to_hear", rows=voices_to_hear(screen.database, places, clock.today()))
 
 
-def _show_commitment(here: Screen) -> None:
+def _show_commitment(screen: Screen) -> None:
     day = Day(clock.today())
-    shown = show_commitment(here.database, here.reader, day, here.asked.code, small_count=settings().small_count)
+    shown = show_commitment(
+        screen.database, screen.reader, day, screen.asked.code, small_count=settings().small_count
+    )
     if not shown.reply_as:
-        demand(here.reader, Right.REPLY_TO_READING, shown.commitment["municipality_id"])
-    here.block("readings/head", c=shown.commitment)
-    here.block("readings/readings", shown=shown, words=WORDS, links=False)
+        demand(screen.reader, Right.REPLY_TO_READING, shown.commitment["municipality_id"])
+    screen.block("readings/head", c=shown.commitment)
+    screen.block("readings/readings", shown=shown, words=WORDS, links=False)
     if shown.may_record:
-        _record(here, shown)
-        _panel(here, shown)
-    _replies(here, shown)
+        _record(screen, shown)
+        _panel(screen, shown)
+    _replies(screen, shown)
 
 
-def _record(here: Screen, shown: CommitmentShown) -> None:
+def _record(screen: Screen, shown: CommitmentShown) -> None:
     """What PLACE says of it."""
-    t, code = here.t, shown.commitment["code"]
+    t, code = screen.t, shown.commitment["code"]
     name = f"reading-{code}"
     memory = form_memory(name, 0)
-    here.block("frame/heading", text=t("voices.record_place"))
+    screen.block("frame/heading", text=t("voices.record_place"))
     with st.form(form_key(name)):
         level = st.radio(
             t("voices.form.level"),
@@ -79,16 +81,16 @@ def _record(here: Screen, shown: CommitmentShown) -> None:
             format_func=lambda one: t.label("completion", one.value),
             key=field_key(name, "level"),
         )
-        on = _day(here, name)
+        on = _day(screen, name)
         reason = st.text_area(t("voices.form.reason"), key=field_key(name, "reason"), height=90)
         method = st.text_input(t("voices.form.method"), key=field_key(name, "method"))
         pressed = st.form_submit_button(t("voices.record_place"), type="primary")
     if pressed:
         reading, now, today = Reading(level, on, reason, method), clock.now_utc(), clock.today()
         attempt(
-            here,
+            screen,
             lambda: record_reading(
-                UnitOfWork(here.database, here.reader, now_utc=now, today=today),
+                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
                 code,
                 reading,
                 request_id=memory.request_id,
@@ -98,16 +100,16 @@ def _record(here: Screen, shown: CommitmentShown) -> None:
         )
 
 
-def _panel(here: Screen, shown: CommitmentShown) -> None:
+def _panel(screen: Screen, shown: CommitmentShown) -> None:
     """What participants said in a session: how many, and how many each word."""
-    t, code, small = here.t, shown.commitment["code"], settings().small_count
+    t, code, small = screen.t, shown.commitment["code"], settings().small_count
     name = f"panel-{code}"
     memory = form_memory(name, 0)
-    here.block("frame/heading", text=t("voices.record_panel"))
-    here.block("frame/note", text=t("voices.panel_how", small=small))
+    screen.block("frame/heading", text=t("voices.record_panel"))
+    screen.block("frame/note", text=t("voices.panel_how", small=small))
     with st.form(form_key(name)):
         method = st.text_input(t("voices.form.panel_method"), key=field_key(name, "method"))
-        on = _day(here, name)
+        on = _day(screen, name)
         n = _count(t("voices.form.n"), field_key(name, "n"))
         columns = st.columns(len(WORDS))
         counts = {}
@@ -119,9 +121,9 @@ def _panel(here: Screen, shown: CommitmentShown) -> None:
     if pressed:
         panel, now, today = Panel(method, on, n, counts, reason), clock.now_utc(), clock.today()
         attempt(
-            here,
+            screen,
             lambda: record_panel(
-                UnitOfWork(here.database, here.reader, now_utc=now, today=today),
+                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
                 code,
                 panel,
                 small,
@@ -136,28 +138,28 @@ def _count(label: str, key: str) -> int:
     return int(st.number_input(label, min_value=0, value=0, step=1, key=key))
 
 
-def _day(here: Screen, form: str) -> date:
-    return st.date_input(here.t("voices.form.on"), clock.today(), format="DD/MM/YYYY", key=field_key(form, "on"))
+def _day(screen: Screen, form: str) -> date:
+    return st.date_input(screen.t("voices.form.on"), clock.today(), format="DD/MM/YYYY", key=field_key(form, "on"))
 
 
-def _replies(here: Screen, shown: CommitmentShown) -> None:
+def _replies(screen: Screen, shown: CommitmentShown) -> None:
     """The right of reply: one form for each voice that may still reply to another."""
     for to in shown.voices:
         for voice in shown.reply_as:
             if to.latest is not None and voice is not to.voice and not _has_replied(to, voice):
-                _reply(here, shown, voice, to)
+                _reply(screen, shown, voice, to)
 
 
 def _has_replied(to: VoiceShown, voice: Voice) -> bool:
     return to.latest is not None and any(row["voice"] == voice for row in to.latest.replies)
 
 
-def _reply(here: Screen, shown: CommitmentShown, voice: Voice, to: VoiceShown) -> None:
-    t, code = here.t, shown.commitment["code"]
+def _reply(screen: Screen, shown: CommitmentShown, voice: Voice, to: VoiceShown) -> None:
+    t, code = screen.t, shown.commitment["code"]
     name = f"reply-{code}-{voice}-{to.voice}"
     label = t("voices.reply_of", voice=t.label("voice", voice.value), to=t.label("voice", to.voice.value))
     with st.expander(label), st.form(form_key(name)):
-        here.block("frame/note", text=t("voices.reply_once"))
+        screen.block("frame/note", text=t("voices.reply_once"))
         text = st.text_area(t("voices.form.reply"), key=field_key(name, "text"), height=90)
         method = ""
         if voice is Voice.PARTICIPANTS:
@@ -165,18 +167,20 @@ def _reply(here: Screen, shown: CommitmentShown, voice: Voice, to: VoiceShown) -
         pressed = st.form_submit_button(t("voices.reply"))
     if pressed:
         attempt(
-            here,
-            lambda: _send(here, code, to, WrittenReply(voice, text, method)),
+            screen,
+            lambda: _send(screen, code, to, WrittenReply(voice, text, method)),
             "voices.done.replied",
             forget=lambda: forget_form(name),
         )
 
 
-def _send(here: Screen, code: str, to: VoiceShown, reply: WrittenReply) -> None:
+def _send(screen: Screen, code: str, to: VoiceShown, reply: WrittenReply) -> None:
     now, today = clock.now_utc(), clock.today()
     if to.voice is Voice.MUNICIPALITY:
-        reply_to_status(UnitOfWork(here.database, here.reader, now_utc=now, today=today), code, reply)
+        reply_to_status(UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), code, reply)
     elif to.reading is not None:
-        reply_to_reading(UnitOfWork(here.database, here.reader, now_utc=now, today=today), to.reading["id"], reply)
+        reply_to_reading(
+            UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), to.reading["id"], reply
+        )
     else:
         raise Refusal("nothing_said_yet", code=code)

@@ -29,92 +29,94 @@ REGISTER = DATA / "reference"
 GUESTS = 3
 
 
-def show(here: Screen) -> None:
+def show(screen: Screen) -> None:
     made = kept(MADE)
-    if here.asked.municipality:
-        _show_made(here, here.asked.municipality, made)
+    if screen.asked.municipality:
+        _show_made(screen, screen.asked.municipality, made)
     elif made is not None:
         drop(MADE)
-    _show_search(here)
-    if here.asked.place == FREE:
-        _fill_in(here, FREE, None)
-    elif here.asked.place:
-        _show_chosen(here)
+    _show_search(screen)
+    if screen.asked.place == FREE:
+        _fill_in(screen, FREE, None)
+    elif screen.asked.place:
+        _show_chosen(screen)
 
 
-def _show_made(here: Screen, code: str, made: dict[str, Any] | None) -> None:
+def _show_made(screen: Screen, code: str, made: dict[str, Any] | None) -> None:
     """What was made, and its links; after a reload, without the links."""
-    place = municipality_by_code(here.database, here.reader, code)
+    place = municipality_by_code(screen.database, screen.reader, code)
     labs: dict[str, dict[str, Any]] = {}
-    for row in labs_of(here.database, here.reader, place["id"]):
+    for row in labs_of(screen.database, screen.reader, place["id"]):
         lab = labs.setdefault(row["code"], {**row, "count": 0})
         lab["count"] += row["question"] is not None
     invitations = made["invitations"] if made and made["code"] == code else []
-    here.block("territories/new_place_made", place=place, labs=list(labs.values()), invitations=invitations)
+    screen.block("territories/new_place_made", place=place, labs=list(labs.values()), invitations=invitations)
 
 
-def _show_search(here: Screen) -> None:
-    text = here.asked.text
-    found = find_territories(here.database, here.reader, REGISTER, text) if text else []
-    here.block("territories/new_place_search", q=text, kept=here.asked.kept(), view=VIEW, found=found, free=FREE)
+def _show_search(screen: Screen) -> None:
+    text = screen.asked.text
+    found = find_territories(screen.database, screen.reader, REGISTER, text) if text else []
+    screen.block(
+        "territories/new_place_search", q=text, kept=screen.asked.kept(), view=VIEW, found=found, free=FREE
+    )
 
 
-def _show_chosen(here: Screen) -> None:
+def _show_chosen(screen: Screen) -> None:
     try:
-        chosen = territory_by_code(here.database, here.reader, REGISTER, here.asked.place)
+        chosen = territory_by_code(screen.database, screen.reader, REGISTER, screen.asked.place)
     except NotFound as unknown:
-        say_refusal(here, unknown)
+        say_refusal(screen, unknown)
         return
-    here.block("territories/new_place_chosen", found=chosen)
+    screen.block("territories/new_place_chosen", found=chosen)
     if not chosen.here:
-        _fill_in(here, chosen.known.code, chosen)
+        _fill_in(screen, chosen.known.code, chosen)
 
 
-def _fill_in(here: Screen, code: str, chosen: FoundTerritory | None) -> None:
+def _fill_in(screen: Screen, code: str, chosen: FoundTerritory | None) -> None:
     name = f"{VIEW}-{code}"
     memory = form_memory(name, 0)
     with st.form(name):
-        territory = _free(here, name) if chosen is None else _known(here, name, chosen)
-        edition, state = _edition(here, name)
-        lab = _lab(here, name)
-        guests = _guests(here, name)
-        pressed = st.form_submit_button(here.t("new_place.make"), type="primary")
+        territory = _free(screen, name) if chosen is None else _known(screen, name, chosen)
+        edition, state = _edition(screen, name)
+        lab = _lab(screen, name)
+        guests = _guests(screen, name)
+        pressed = st.form_submit_button(screen.t("new_place.make"), type="primary")
     if not pressed:
         return
     wanted = NewTerritory(territory, edition, state, lab, guests)
     try:
-        made = add_territory(here.work(), wanted, request_id=memory.request_id)
+        made = add_territory(screen.work(), wanted, request_id=memory.request_id)
     except Refusal as refusal:
-        say_refusal(here, refusal)
+        say_refusal(screen, refusal)
         return
-    _finish(here, name, made)
+    _finish(screen, name, made)
 
 
-def _finish(here: Screen, form: str, made: MadeTerritory) -> None:
+def _finish(screen: Screen, form: str, made: MadeTerritory) -> None:
     """Hand the invitations over, and show what was made in place of the form."""
     invitations = [
-        hand_over(here, invitation.account_id, invitation.token, "invitation") for invitation in made.invitations
+        hand_over(screen, invitation.account_id, invitation.token, "invitation") for invitation in made.invitations
     ]
     forget_form(form)
     keep(MADE, {"code": made.code, "invitations": invitations})
     open_address(municipality=made.code, place=None, q=None)
 
 
-def _known(here: Screen, form: str, chosen: FoundTerritory) -> Territory:
+def _known(screen: Screen, form: str, chosen: FoundTerritory) -> Territory:
     """Everything but the name is as the register says."""
     typed = chosen.as_typed()
-    name = st.text_input(here.t("place.name"), typed.name, key=field_key(form, "name"))
+    name = st.text_input(screen.t("place.name"), typed.name, key=field_key(form, "name"))
     codes = (typed.insee, typed.siren, typed.epci_siren)
-    return Territory(name, typed.kind, _short_code(here, form), *codes, department=typed.department)
+    return Territory(name, typed.kind, _short_code(screen, form), *codes, department=typed.department)
 
 
-def _short_code(here: Screen, form: str) -> str:
-    return st.text_input(here.t("place.short_code"), key=field_key(form, "short-code"))
+def _short_code(screen: Screen, form: str) -> str:
+    return st.text_input(screen.t("place.short_code"), key=field_key(form, "short-code"))
 
 
-def _free(here: Screen, form: str) -> Territory:
-    t = here.t
-    here.block("frame/note", text=t("new_place.free_how"))
+def _free(screen: Screen, form: str) -> Territory:
+    t = screen.t
+    screen.block("frame/note", text=t("new_place.free_how"))
     name = st.text_input(t("place.name"), key=field_key(form, "name"))
     kinds: list[Kind] = list(Kind)
     kind = st.radio(
@@ -132,14 +134,14 @@ def _free(here: Screen, form: str) -> Territory:
         insee = st.text_input(t("place.insee"), key=field_key(form, "insee"))
         siren = st.text_input(t("place.siren"), key=field_key(form, "siren"))
         epci = st.text_input(t("place.epci_siren"), key=field_key(form, "epci"))
-    return Territory(name, kind or Kind.COMMUNE, _short_code(here, form), insee, siren, epci, country or "")
+    return Territory(name, kind or Kind.COMMUNE, _short_code(screen, form), insee, siren, epci, country or "")
 
 
-def _edition(here: Screen, form: str) -> tuple[Any, str]:
+def _edition(screen: Screen, form: str) -> tuple[Any, str]:
     """The edition in which it takes part, the latest unless another is chosen, or none yet."""
-    t = here.t
-    here.block("frame/heading", text=t("admin.takes_part"))
-    names = {row["id"]: edition_name(row["code"], t) for row in editions(here.database)}
+    t = screen.t
+    screen.block("frame/heading", text=t("admin.takes_part"))
+    names = {row["id"]: edition_name(row["code"], t) for row in editions(screen.database)}
     edition = st.radio(
         t("admin.edition"),
         [*names, None],
@@ -159,17 +161,17 @@ def _edition(here: Screen, form: str) -> tuple[Any, str]:
     return edition, state
 
 
-def _lab(here: Screen, form: str) -> Lab | None:
+def _lab(screen: Screen, form: str) -> Lab | None:
     """A lab that was ticked, or of which something was written down."""
-    here.block("frame/heading", text=here.t("lab.title"))
-    here.block("frame/note", text=here.t("lab.how"))
-    wanted = st.checkbox(here.t("lab.wanted"), key=field_key(form, "lab"))
-    lab = lab_fields(here, form, Lab())
+    screen.block("frame/heading", text=screen.t("lab.title"))
+    screen.block("frame/note", text=screen.t("lab.how"))
+    wanted = st.checkbox(screen.t("lab.wanted"), key=field_key(form, "lab"))
+    lab = lab_fields(screen, form, Lab())
     return lab if wanted or lab != Lab() else None
 
 
-def lab_fields(here: Screen, form: str, lab: Lab) -> Lab:
-    t = here.t
+def lab_fields(screen: Screen, form: str, lab: Lab) -> Lab:
+    t = screen.t
     with st.container(horizontal=True):
         starts_on = st.date_input(
             t("lab.starts_on"), lab.starts_on, format="DD/MM/YYYY", key=field_key(form, "starts")
@@ -181,12 +183,12 @@ def lab_fields(here: Screen, form: str, lab: Lab) -> Lab:
     return Lab(starts_on, ends_on, read_questions(questions))
 
 
-def _guests(here: Screen, form: str) -> list[Guest]:
+def _guests(screen: Screen, form: str) -> list[Guest]:
     """The officers of the lines that have an account name; one without a name, but with something
     else, is kept so that it is refused in words."""
-    t = here.t
-    here.block("frame/heading", text=t("new_place.guests"))
-    here.block("frame/note", text=t("admin.invite_how"))
+    t = screen.t
+    screen.block("frame/heading", text=t("new_place.guests"))
+    screen.block("frame/note", text=t("admin.invite_how"))
     guests = []
     for number in range(1, GUESTS + 1):
         with st.container(horizontal=True):

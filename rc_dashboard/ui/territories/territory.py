@@ -24,36 +24,36 @@ from rc_dashboard.ui.territories.new_place import lab_fields
 CHANGE, PART, LAB, EDITION, THEME = "change-place", "take-part", "lab", "add-edition", "add-theme"
 
 
-def show(here: Screen) -> None:
-    if here.asked.municipality:
-        _show_one(here, manage.municipality_by_code(here.database, here.reader, here.asked.municipality))
+def show(screen: Screen) -> None:
+    if screen.asked.municipality:
+        _show_one(screen, manage.municipality_by_code(screen.database, screen.reader, screen.asked.municipality))
         return
-    rows = manage.all_municipalities(here.database, here.reader, here.asked.text)
-    here.block("territories/new_place_way")
-    here.block("territories/list", rows=rows, q=here.asked.text, kept=here.asked.kept())
-    _editions(here)
-    _themes(here)
+    rows = manage.all_municipalities(screen.database, screen.reader, screen.asked.text)
+    screen.block("territories/new_place_way")
+    screen.block("territories/list", rows=rows, q=screen.asked.text, kept=screen.asked.kept())
+    _editions(screen)
+    _themes(screen)
 
 
-def _show_one(here: Screen, place: Row) -> None:
-    here.block("territories/municipality", place=place)
+def _show_one(screen: Screen, place: Row) -> None:
+    screen.block("territories/municipality", place=place)
     form = f"{CHANGE}-{place['code']}-{place['version']}"
     with st.form(form):
-        typed = _fields(here, form, place)
-        pressed = st.form_submit_button(here.t("form.save"), type="primary")
+        typed = _fields(screen, form, place)
+        pressed = st.form_submit_button(screen.t("form.save"), type="primary")
     if pressed:
         change, key, version = manage.change_municipality, place["id"], place["version"]
         attempt(
-            here,
-            lambda: change(here.work(), key, version, typed),
+            screen,
+            lambda: change(screen.work(), key, version, typed),
             "admin.done.place_changed",
         )
-    _take_part(here, place)
-    _labs(here, place)
+    _take_part(screen, place)
+    _labs(screen, place)
 
 
-def _fields(here: Screen, form: str, place: Row) -> Territory:
-    t = here.t
+def _fields(screen: Screen, form: str, place: Row) -> Territory:
+    t = screen.t
     kinds, names = list(Kind), countries(t)
 
     def text(name: str) -> str:
@@ -76,41 +76,41 @@ def _fields(here: Screen, form: str, place: Row) -> Territory:
     return Territory(name, kind, "", insee, siren, epci, country or "")
 
 
-def _labs(here: Screen, place: Row) -> None:
+def _labs(screen: Screen, place: Row) -> None:
     """The lab of each edition in which it takes part: its days, its questions."""
-    rows = keeping.labs_of(here.database, here.reader, place["id"])
-    editions = {row["code"]: row["id"] for row in manage.editions(here.database)}
+    rows = keeping.labs_of(screen.database, screen.reader, place["id"])
+    editions = {row["code"]: row["id"] for row in manage.editions(screen.database)}
     parts = [pair.partition(":")[0] for pair in (place["editions"] or "").split()]
     if parts:
-        here.block("frame/heading", text=here.t("lab.title"))
-        here.block("frame/note", text=here.t("lab.how"))
+        screen.block("frame/heading", text=screen.t("lab.title"))
+        screen.block("frame/note", text=screen.t("lab.how"))
     for code in parts:
         own = [row for row in rows if row["edition"] == code]
         questions = tuple(row["question"] for row in own if row["question"])
         lab = Lab(own[0]["starts_on"], own[0]["ends_on"], questions) if own else Lab()
-        _lab(here, place, code, editions[code], lab)
+        _lab(screen, place, code, editions[code], lab)
 
 
-def _lab(here: Screen, place: Row, edition: str, edition_id: UUID, lab: Lab) -> None:
+def _lab(screen: Screen, place: Row, edition: str, edition_id: UUID, lab: Lab) -> None:
     form = f"{LAB}-{place['code']}-{edition}-{place['version']}"
     with st.form(form):
-        here.block("frame/subheading", text=edition_name(edition, here.t))
-        typed = lab_fields(here, form, lab)
-        pressed = st.form_submit_button(here.t("lab.save"))
+        screen.block("frame/subheading", text=edition_name(edition, screen.t))
+        typed = lab_fields(screen, form, lab)
+        pressed = st.form_submit_button(screen.t("lab.save"))
     if pressed:
         keep_lab, key, version = keeping.keep_lab, place["id"], place["version"]
         attempt(
-            here,
-            lambda: keep_lab(here.work(), key, version, edition_id, typed),
+            screen,
+            lambda: keep_lab(screen.work(), key, version, edition_id, typed),
             "lab.done",
             forget=lambda: drop(form),
         )
 
 
-def _take_part(here: Screen, place: Row) -> None:
-    t = here.t
-    editions = {row["id"]: row["code"] for row in manage.editions(here.database)}
-    here.block("frame/heading", text=t("admin.takes_part"))
+def _take_part(screen: Screen, place: Row) -> None:
+    t = screen.t
+    editions = {row["id"]: row["code"] for row in manage.editions(screen.database)}
+    screen.block("frame/heading", text=t("admin.takes_part"))
     with st.form(PART):
         edition = st.radio(
             t("admin.edition"),
@@ -130,15 +130,15 @@ def _take_part(here: Screen, place: Row) -> None:
     if pressed:
         act, key = manage.set_participation, place["id"]
         attempt(
-            here,
-            lambda: act(here.work(), key, edition, state),
+            screen,
+            lambda: act(screen.work(), key, edition, state),
             "admin.done.takes_part",
         )
 
 
-def _editions(here: Screen) -> None:
-    t = here.t
-    here.block("territories/editions", rows=manage.editions(here.database))
+def _editions(screen: Screen) -> None:
+    t = screen.t
+    screen.block("territories/editions", rows=manage.editions(screen.database))
     with st.form(form_key(EDITION)):
         code = st.text_input(t("admin.edition_code"), key=field_key(EDITION, "code"), placeholder="edition-3")
         starts_on: date | None = st.date_input(
@@ -151,23 +151,23 @@ def _editions(here: Screen) -> None:
     if pressed:
         add = manage.add_edition
         attempt(
-            here,
-            lambda: add(here.work(), code, starts_on, ends_on),
+            screen,
+            lambda: add(screen.work(), code, starts_on, ends_on),
             "admin.done.edition_added",
             forget=lambda: drop(EDITION),
         )
 
 
-def _themes(here: Screen) -> None:
-    t = here.t
-    here.block("territories/themes", rows=themes_of(here.database, PROGRAMME))
+def _themes(screen: Screen) -> None:
+    t = screen.t
+    screen.block("territories/themes", rows=themes_of(screen.database, PROGRAMME))
     with st.form(form_key(THEME)):
         label = st.text_input(t("admin.theme_label"), key=field_key(THEME, "label"))
         pressed = st.form_submit_button(t("admin.add_theme"))
     if pressed:
         attempt(
-            here,
-            lambda: manage.add_theme(here.work(), label),
+            screen,
+            lambda: manage.add_theme(screen.work(), label),
             "admin.done.theme_added",
             forget=lambda: drop(THEME),
         )

@@ -21,28 +21,28 @@ NAME = "po"
 LARGEST = 3
 
 
-def show(here: Screen, language: str) -> None:
-    t, name = here.t, LANGUAGES[language].name
-    here.block("frame/note", text=t("translations.files_how"))
+def show(screen: Screen, language: str) -> None:
+    t, name = screen.t, LANGUAGES[language].name
+    screen.block("frame/note", text=t("translations.files_how"))
     offer_file(
         t("translations.export", language=name),
         f"textes-{language}-{clock.today().isoformat()}.po",
-        lambda: exchange.export_po(here.database, here.reader, language, [], lambda unit: where(here, unit)),
+        lambda: exchange.export_po(screen.database, screen.reader, language, [], lambda unit: where(screen, unit)),
         key=f"po-{language}",
     )
-    if may_anywhere(here.reader, Right.REVIEW_TRANSLATION):
-        _bring_back(here, language)
+    if may_anywhere(screen.reader, Right.REVIEW_TRANSLATION):
+        _bring_back(screen, language)
 
 
-def where(here: Screen, unit: Unit) -> str:
+def where(screen: Screen, unit: Unit) -> str:
     """Where a text stands, in words: "Lyon · LYO-E03 · title of a commitment"."""
-    what = here.t(f"text_field.{unit.kind}_{unit.field}")
-    return here.t("translations.where", place=unit.place, code=unit.code, what=what)
+    what = screen.t(f"text_field.{unit.kind}_{unit.field}")
+    return screen.t("translations.where", place=unit.place, code=unit.code, what=what)
 
 
-def _bring_back(here: Screen, language: str) -> None:
+def _bring_back(screen: Screen, language: str) -> None:
     file = st.file_uploader(
-        here.t("translations.import", language=LANGUAGES[language].name),
+        screen.t("translations.import", language=LANGUAGES[language].name),
         type=["po"],
         max_upload_size=LARGEST,
         key=field_key(NAME, f"file-{language}"),
@@ -53,18 +53,18 @@ def _bring_back(here: Screen, language: str) -> None:
     plan = kept(NAME)
     if plan is None or plan.language != language:
         try:
-            plan = exchange.plan_po(here.database, here.reader, language, file.getvalue())
+            plan = exchange.plan_po(screen.database, screen.reader, language, file.getvalue())
         except Refusal as refusal:
-            say_refusal(here, refusal)
+            say_refusal(screen, refusal)
             return
         keep(NAME, plan)
-    sentences = [here.t.error(row.reason) for row in plan.refused]
-    here.block("translations/plan", plan=plan, sentences=sentences)
-    if plan.incoming and st.button(here.t("translations.apply"), type="primary", key="po-apply"):
+    sentences = [screen.t.error(row.reason) for row in plan.refused]
+    screen.block("translations/plan", plan=plan, sentences=sentences)
+    if plan.incoming and st.button(screen.t("translations.apply"), type="primary", key="po-apply"):
         now = clock.now_utc()
         attempt(
-            here,
-            lambda: exchange.apply_po(UnitOfWork(here.database, here.reader, now_utc=now), plan),
+            screen,
+            lambda: exchange.apply_po(UnitOfWork(screen.database, screen.reader, now_utc=now), plan),
             "translations.done.imported",
             forget=lambda: drop(NAME),
         )

@@ -18,64 +18,64 @@ from rc_dashboard.ui.params import field_key, forget_form, form_key, form_memory
 from rc_dashboard.ui.screen import Screen
 
 
-def show_words(here: Screen) -> None:
-    place = _place(here, "words")
+def show_words(screen: Screen) -> None:
+    place = _place(screen, "words")
     if place is None:
         return
-    for row in quotations.quotations_of(here.database, here.reader, place["id"]):
-        here.block("readings/quotation", q=row)
+    for row in quotations.quotations_of(screen.database, screen.reader, place["id"]):
+        screen.block("readings/quotation", q=row)
         if row["withdrawn_on"] is None:
-            _withdraw(here, row)
-    _keep(here, place)
+            _withdraw(screen, row)
+    _keep(screen, place)
 
 
-def show_logbook(here: Screen) -> None:
-    place = _place(here, "logbook")
+def show_logbook(screen: Screen) -> None:
+    place = _place(screen, "logbook")
     if place is None:
         return
-    for row in (logs := quotations.logs_of(here.database, here.reader, place["id"])):
-        here.block("readings/logbook", logs=[row])
-        _publish(here, row)
+    for row in (logs := quotations.logs_of(screen.database, screen.reader, place["id"])):
+        screen.block("readings/logbook", logs=[row])
+        _publish(screen, row)
     if not logs:
-        here.block("readings/logbook", logs=[])
-    _log(here, place)
+        screen.block("readings/logbook", logs=[])
+    _log(screen, place)
 
 
-def _place(here: Screen, view: str) -> Row | None:
-    places = places_by_id(here.database, own_places(here.database, here.reader, Right.RECORD_READING))
-    here.block("views/place_tabs", places=places, chosen=here.asked.municipality, page="voices", view=view)
-    return municipality(here.database, here.asked.municipality) if here.asked.municipality else None
+def _place(screen: Screen, view: str) -> Row | None:
+    places = places_by_id(screen.database, own_places(screen.database, screen.reader, Right.RECORD_READING))
+    screen.block("views/place_tabs", places=places, chosen=screen.asked.municipality, page="voices", view=view)
+    return municipality(screen.database, screen.asked.municipality) if screen.asked.municipality else None
 
 
-def _withdraw(here: Screen, row: Row) -> None:
+def _withdraw(screen: Screen, row: Row) -> None:
     """Withdrawing cannot be undone, so it is confirmed."""
-    with st.popover(here.t("words.withdraw")):
-        here.block("frame/note", text=here.t("words.withdraw_how"))
-        if st.button(here.t("words.withdraw_now"), key=f"withdraw-{row['id']}"):
+    with st.popover(screen.t("words.withdraw")):
+        screen.block("frame/note", text=screen.t("words.withdraw_how"))
+        if st.button(screen.t("words.withdraw_now"), key=f"withdraw-{row['id']}"):
             now, today = clock.now_utc(), clock.today()
             attempt(
-                here,
+                screen,
                 lambda: quotations.withdraw_quotation(
-                    UnitOfWork(here.database, here.reader, now_utc=now, today=today), row["id"]
+                    UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), row["id"]
                 ),
                 "words.done.withdrawn",
             )
 
 
-def _keep(here: Screen, place: Row) -> None:
-    t, name = here.t, f"words-{place['code']}"
+def _keep(screen: Screen, place: Row) -> None:
+    t, name = screen.t, f"words-{place['code']}"
     memory = form_memory(name, 0)
-    here.block("frame/heading", text=t("words.keep"))
-    here.block("frame/note", text=t("words.keep_how"))
+    screen.block("frame/heading", text=t("words.keep"))
+    screen.block("frame/note", text=t("words.keep_how"))
     with st.form(form_key(name)):
-        about, quotation = _fields(here, name)
+        about, quotation = _fields(screen, name)
         pressed = st.form_submit_button(t("words.keep"), type="primary")
     if pressed:
         now, today = clock.now_utc(), clock.today()
         attempt(
-            here,
+            screen,
             lambda: quotations.record_quotation(
-                UnitOfWork(here.database, here.reader, now_utc=now, today=today),
+                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
                 place["id"],
                 about,
                 quotation,
@@ -86,9 +86,9 @@ def _keep(here: Screen, place: Row) -> None:
         )
 
 
-def _fields(here: Screen, form: str) -> tuple[str | LabStep, Quotation]:
+def _fields(screen: Screen, form: str) -> tuple[str | LabStep, Quotation]:
     """What the words are about, the words, and the consent to them; internal unless chosen otherwise."""
-    t = here.t
+    t = screen.t
     words = st.text_area(t("words.form.words"), key=field_key(form, "words"), height=110)
     step = st.selectbox(
         t("words.form.step"),
@@ -121,25 +121,25 @@ def _fields(here: Screen, form: str) -> tuple[str | LabStep, Quotation]:
     return code if code.strip() else step or "", quotation
 
 
-def _publish(here: Screen, row: Row) -> None:
+def _publish(screen: Screen, row: Row) -> None:
     shown = not row["published"]
-    label = here.t("logbook.publish" if shown else "logbook.unpublish")
+    label = screen.t("logbook.publish" if shown else "logbook.unpublish")
     if st.button(label, key=f"log-{row['id']}"):
         now = clock.now_utc()
         attempt(
-            here,
+            screen,
             lambda: quotations.publish_log(
-                UnitOfWork(here.database, here.reader, now_utc=now), row["id"], row["version"], shown
+                UnitOfWork(screen.database, screen.reader, now_utc=now), row["id"], row["version"], shown
             ),
             "logbook.done.published" if shown else "logbook.done.unpublished",
         )
 
 
-def _log(here: Screen, place: Row) -> None:
-    t, name = here.t, f"log-{place['code']}"
+def _log(screen: Screen, place: Row) -> None:
+    t, name = screen.t, f"log-{place['code']}"
     memory = form_memory(name, 0)
-    here.block("frame/heading", text=t("logbook.write"))
-    here.block("frame/note", text=t("logbook.how"))
+    screen.block("frame/heading", text=t("logbook.write"))
+    screen.block("frame/note", text=t("logbook.how"))
     with st.form(form_key(name)):
         step = st.selectbox(
             t("words.form.step"),
@@ -154,9 +154,9 @@ def _log(here: Screen, place: Row) -> None:
     if pressed:
         log, now, today = Log(step or LabStep.DIAGNOSIS, on, worked, hard), clock.now_utc(), clock.today()
         attempt(
-            here,
+            screen,
             lambda: quotations.record_log(
-                UnitOfWork(here.database, here.reader, now_utc=now, today=today),
+                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
                 place["id"],
                 log,
                 request_id=memory.request_id,

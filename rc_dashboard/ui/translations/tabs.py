@@ -16,43 +16,43 @@ from rc_dashboard.ui.translations import files, text
 INTO = tuple(code for code in LANGUAGES if code != SOURCE_LANGUAGE)
 
 
-def show(here: Screen) -> None:
-    here.title("translations.title")
-    language = _language(here)
-    reviews = may_anywhere(here.reader, Right.REVIEW_TRANSLATION)
+def show(screen: Screen) -> None:
+    screen.title("translations.title")
+    language = _language(screen)
+    reviews = may_anywhere(screen.reader, Right.REVIEW_TRANSLATION)
     views = ["texts", "files", *(["words"] if reviews else [])]
-    view = here.asked.view if here.asked.view in views else views[0]
+    view = screen.asked.view if screen.asked.view in views else views[0]
     offered = [LANGUAGES[code] for code in LANGUAGES if code != SOURCE_LANGUAGE or reviews]
-    here.block("translations/top", language=language, offered=offered, views=views, view=view)
+    screen.block("translations/top", language=language, offered=offered, views=views, view=view)
     said = take_message("said")
     if said:
-        here.block("frame/done", sentence=here.t(said), code="", name="translations")
-    if here.asked.text_name:
-        text.show(here, here.asked.text_name, language)
+        screen.block("frame/done", sentence=screen.t(said), code="", name="translations")
+    if screen.asked.text_name:
+        text.show(screen, screen.asked.text_name, language)
     elif view == "files" and language != SOURCE_LANGUAGE:
-        files.show(here, language)
+        files.show(screen, language)
     elif view == "words":
-        words = desk.heard_words(here.reader, language)
-        here.block("translations/words", units=words, language=language)
+        words = desk.heard_words(screen.reader, language)
+        screen.block("translations/words", units=words, language=language)
     else:
-        _texts(here, language)
+        _texts(screen, language)
 
 
-def _language(here: Screen) -> str:
+def _language(screen: Screen) -> str:
     """The language that is worked on; French only where a voice is to be added to it."""
-    return here.asked.into if here.asked.into in LANGUAGES else INTO[0]
+    return screen.asked.into if screen.asked.into in LANGUAGES else INTO[0]
 
 
-def _texts(here: Screen, language: str) -> None:
-    rows = desk.counts(here.database, here.reader, language)
+def _texts(screen: Screen, language: str) -> None:
+    rows = desk.counts(screen.database, screen.reader, language)
     name = LANGUAGES[language].name
-    here.block("translations/counts", rows=rows, language=language, name=name, standings=STANDINGS)
+    screen.block("translations/counts", rows=rows, language=language, name=name, standings=STANDINGS)
     codes = [row["municipality"] for row in rows]
-    code = here.asked.municipality if here.asked.municipality in codes else next(iter(codes), "")
+    code = screen.asked.municipality if screen.asked.municipality in codes else next(iter(codes), "")
     if not code:
         return
-    place = municipality(here.database, code)
-    standing = here.asked.standing if here.asked.standing in STANDINGS else ""
-    found = desk.units(here.database, here.reader, language, place["id"], standing, here.asked.page)
+    place = municipality(screen.database, code)
+    standing = screen.asked.standing if screen.asked.standing in STANDINGS else ""
+    found = desk.units(screen.database, screen.reader, language, place["id"], standing, screen.asked.page)
     kept = {"into": language, "municipality": code, "standing": standing}
-    here.block("translations/list", found=found, place=place, kept=kept, standings=STANDINGS)
+    screen.block("translations/list", found=found, place=place, kept=kept, standings=STANDINGS)

@@ -29,97 +29,99 @@ EASY = "fr-facile"
 LARGEST = 4
 
 
-def show(here: Screen, name: str, language: str) -> None:
-    unit = open_unit(here.database, here.reader, name, language)
-    here.block("translations/unit", unit=unit)
+def show(screen: Screen, name: str, language: str) -> None:
+    unit = open_unit(screen.database, screen.reader, name, language)
+    screen.block("translations/unit", unit=unit)
     if unit.kind != WORD and language != SOURCE_LANGUAGE:
-        _translate(here, unit)
-    if may(here.reader, Right.REVIEW_TRANSLATION, unit.municipality_id):
-        _voice(here, unit)
+        _translate(screen, unit)
+    if may(screen.reader, Right.REVIEW_TRANSLATION, unit.municipality_id):
+        _voice(screen, unit)
 
 
-def _translate(here: Screen, unit: Unit) -> None:
+def _translate(screen: Screen, unit: Unit) -> None:
     form = f"translate-{unit.language}-{unit.name}"
     memory = form_memory(form, unit.version)
     key = "translations.easy" if unit.language == EASY else "translations.text"
-    label = here.t(key, language=LANGUAGES[unit.language].name)
-    offered = [state for state in _offered(here, unit) if state is not TranslationState.MACHINE]
+    label = screen.t(key, language=LANGUAGES[unit.language].name)
+    offered = [state for state in _offered(screen, unit) if state is not TranslationState.MACHINE]
     with st.form(form):
         typed = st.text_area(label, unit.text, key=field_key(form, "text"), height=150, max_chars=TEXT_LIMIT)
         pressed = [
             state
             for state in offered
-            if st.form_submit_button(here.t(f"translations.save.{state.value}"), key=field_key(form, state.value))
+            if st.form_submit_button(
+                screen.t(f"translations.save.{state.value}"), key=field_key(form, state.value)
+            )
         ]
     if unit.language == EASY and (typed or "").strip():
-        here.block("translations/hints", hints=hints(typed or ""))
+        screen.block("translations/hints", hints=hints(typed or ""))
     if pressed:
-        _save(here, unit, form, Written(unit.name, unit.language, typed or "", pressed[0], memory.version))
+        _save(screen, unit, form, Written(unit.name, unit.language, typed or "", pressed[0], memory.version))
 
 
-def _offered(here: Screen, unit: Unit) -> list[TranslationState]:
+def _offered(screen: Screen, unit: Unit) -> list[TranslationState]:
     """Once a move each, in the order of the states."""
-    allowed = moves_from(unit.state, here.reader, unit.municipality_id)
+    allowed = moves_from(unit.state, screen.reader, unit.municipality_id)
     return [state for state in TranslationState if state in allowed]
 
 
-def _save(here: Screen, unit: Unit, form: str, written: Written) -> None:
+def _save(screen: Screen, unit: Unit, form: str, written: Written) -> None:
     try:
-        translate_text(here.work(), written)
+        translate_text(screen.work(), written)
     except StaleWrite as refusal:
-        say_refusal(here, refusal)
-        here.block("translations/theirs", text=refusal.current["text"], language=unit.language)
+        say_refusal(screen, refusal)
+        screen.block("translations/theirs", text=refusal.current["text"], language=unit.language)
         form_memory(form, unit.version).version = unit.version
     except Refusal as refusal:
-        say_refusal(here, refusal)
+        say_refusal(screen, refusal)
     else:
         forget_form(form)
         leave_message("said", f"translations.done.{written.state.value}")
         run_again()
 
 
-def _voice(here: Screen, unit: Unit) -> None:
-    here.block("frame/heading", text=here.t("voice.title"))
-    rows = voices.voices_of(here.database, here.reader, unit)
-    here.block("translations/recordings", rows=rows, unit=unit)
+def _voice(screen: Screen, unit: Unit) -> None:
+    screen.block("frame/heading", text=screen.t("voice.title"))
+    rows = voices.voices_of(screen.database, screen.reader, unit)
+    screen.block("translations/recordings", rows=rows, unit=unit)
     for row in rows:
         if row["ended_as"] is None:
-            _withdraw(here, row)
+            _withdraw(screen, row)
     if unit.said is None:
-        here.block("frame/note", text=here.t("voice.no_text"))
+        screen.block("frame/note", text=screen.t("voice.no_text"))
         return
-    here.block("frame/note", text=here.t("voice.how"))
-    _keep_voice(here, unit, f"voice-{unit.language}-{unit.name}-{len(rows)}")
+    screen.block("frame/note", text=screen.t("voice.how"))
+    _keep_voice(screen, unit, f"voice-{unit.language}-{unit.name}-{len(rows)}")
 
 
-def _withdraw(here: Screen, row: Row) -> None:
-    if st.button(here.t("voice.withdraw"), key=f"withdraw-{row['id']}"):
-        act = partial(voices.withdraw_voice, here.work(), row["id"])
-        attempt(here, act, "translations.done.withdrawn")
+def _withdraw(screen: Screen, row: Row) -> None:
+    if st.button(screen.t("voice.withdraw"), key=f"withdraw-{row['id']}"):
+        act = partial(voices.withdraw_voice, screen.work(), row["id"])
+        attempt(screen, act, "translations.done.withdrawn")
 
 
-def _keep_voice(here: Screen, unit: Unit, form: str) -> None:
+def _keep_voice(screen: Screen, unit: Unit, form: str) -> None:
     """The form has a new name after each recording, so that it begins empty."""
     with st.form(form):
         file = st.file_uploader(
-            here.t("voice.file"),
+            screen.t("voice.file"),
             type=["ogg", "oga", "opus", "mp3"],
             max_upload_size=LARGEST,
             key=field_key(form, "file"),
         )
         consent = st.radio(
-            here.t("voice.consent"),
+            screen.t("voice.consent"),
             list(Consent),
-            format_func=lambda one: here.t(f"consent.{one.value}"),
+            format_func=lambda one: screen.t(f"consent.{one.value}"),
             horizontal=True,
             key=field_key(form, "consent"),
         )
         on: date = st.date_input(
-            here.t("voice.consented_on"), clock.today(), format="DD/MM/YYYY", key=field_key(form, "on")
+            screen.t("voice.consented_on"), clock.today(), format="DD/MM/YYYY", key=field_key(form, "on")
         )
-        pressed = st.form_submit_button(here.t("voice.keep"))
+        pressed = st.form_submit_button(screen.t("voice.keep"))
     if not pressed or file is None:
         return
     recording = Recording(file.name, file.getvalue(), Consent(consent or Consent.WRITTEN), on)
-    act = partial(voices.keep_voice, here.work(), unit.name, unit.language, recording)
-    attempt(here, act, "translations.done.voice", forget=lambda: drop(form))
+    act = partial(voices.keep_voice, screen.work(), unit.name, unit.language, recording)
+    attempt(screen, act, "translations.done.voice", forget=lambda: drop(form))

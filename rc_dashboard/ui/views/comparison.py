@@ -9,13 +9,13 @@ from rc_dashboard.ui.screen import Screen
 from rc_dashboard.ui.screens import path_of
 
 
-def asked_comparison(here: Screen) -> Comparison:
+def asked_comparison(screen: Screen) -> Comparison:
     """The comparison that the address asks for; what it does not say is chosen like with like."""
-    asked = here.asked
+    asked = screen.asked
     kind = "all" if asked.any_kind else asked.kind or ""
-    gate = gate_of(here.database, asked.collection, kind, asked.edition)
+    gate = gate_of(screen.database, asked.collection, kind, asked.edition)
     return compare(
-        here.database,
+        screen.database,
         asked.day,
         asked.collection,
         gate.kind,
@@ -27,11 +27,11 @@ def asked_comparison(here: Screen) -> Comparison:
     )
 
 
-def show_comparison(here: Screen, comparison: Comparison) -> None:
+def show_comparison(screen: Screen, comparison: Comparison) -> None:
     kept = comparison.kept()
-    here.block("views/compare/gate", action=path_of("compare"), kept=here.asked.kept(), comparison=comparison)
-    here.block("views/compare/matrix", comparison=comparison, kept=kept)
+    screen.block("views/compare/gate", action=path_of("compare"), kept=screen.asked.kept(), comparison=comparison)
+    screen.block("views/compare/matrix", comparison=comparison, kept=kept)
     if any(line.line.figures.summary for line in comparison.lines):
-        here.figure(comparison_chart(comparison, here.t))
-    here.block("views/compare/sides", comparison=comparison, replies=list(Reply))
-    here.block("views/compare/pace", comparison=comparison, paced=here.asked.municipality, kept=kept)
+        screen.figure(comparison_chart(comparison, screen.t))
+    screen.block("views/compare/sides", comparison=comparison, replies=list(Reply))
+    screen.block("views/compare/pace", comparison=comparison, paced=screen.asked.municipality, kept=kept)

@@ -14,10 +14,10 @@ from rc_dashboard.ui.screen import Screen, collection_name, collections_shown
 from rc_dashboard.ui.screens import path_of
 
 
-def search_of(here: Screen, place: Row | None = None) -> Search:
+def search_of(screen: Screen, place: Row | None = None) -> Search:
     """The search that the address asks for; a family of another scheme is left out."""
-    asked = here.asked
-    themes = themes_of(here.database, place["collection"] if place else asked.collection)
+    asked = screen.asked
+    themes = themes_of(screen.database, place["collection"] if place else asked.collection)
     theme = next((row["id"] for row in themes if row["code"] == asked.theme), None)
     return Search(
         text=asked.text,
@@ -31,38 +31,40 @@ def search_of(here: Screen, place: Row | None = None) -> Search:
     )
 
 
-def first_municipality(here: Screen) -> str:
-    places = municipalities(here.database, here.asked.collection, size=1)
+def first_municipality(screen: Screen) -> str:
+    places = municipalities(screen.database, screen.asked.collection, size=1)
     return places[0]["code"] if places else ""
 
 
-def show_collections(here: Screen) -> None:
+def show_collections(screen: Screen) -> None:
     """Which territories: the programme's, or others kept apart from them."""
-    here.block("views/collections", collections=collections_shown(here, here.page), chosen=here.asked.collection)
-
-
-def show_day(here: Screen) -> None:
-    """The day the figures are for, and the way to another one."""
-    asked = here.asked
-    kept = {name: value for name, value in _place_in_address(here).items() if name != "as_of"}
-    here.block(
-        "views/when",
-        action=path_of(here.page),
-        kept=kept,
-        day=asked.day,
-        today=clock.today(),
-        back=address(path_of(here.page), dict(kept)),
+    screen.block(
+        "views/collections", collections=collections_shown(screen, screen.page), chosen=screen.asked.collection
     )
 
 
-def show_filters(here: Screen, place: Row | None = None) -> None:
+def show_day(screen: Screen) -> None:
+    """The day the figures are for, and the way to another one."""
+    asked = screen.asked
+    kept = {name: value for name, value in _place_in_address(screen).items() if name != "as_of"}
+    screen.block(
+        "views/when",
+        action=path_of(screen.page),
+        kept=kept,
+        day=asked.day,
+        today=clock.today(),
+        back=address(path_of(screen.page), dict(kept)),
+    )
+
+
+def show_filters(screen: Screen, place: Row | None = None) -> None:
     """Search and filters, as a form whose answer is an address."""
-    asked = here.asked
+    asked = screen.asked
     collection = place["collection"] if place else asked.collection
-    kept = _kept(here)
-    here.block(
+    kept = _kept(screen)
+    screen.block(
         "views/filters",
-        action=path_of(here.page),
+        action=path_of(screen.page),
         kept=kept,
         chosen={
             "q": asked.text,
@@ -72,68 +74,68 @@ def show_filters(here: Screen, place: Row | None = None) -> None:
             "late": asked.late,
             "gap": asked.gap,
         },
-        themes=themes_of(here.database, collection),
+        themes=themes_of(screen.database, collection),
         statuses=[status.value for status in Status],
         gaps=[gap.value for gap in Gap],
-        departments=departments(here.database, collection, place["id"] if place else None),
+        departments=departments(screen.database, collection, place["id"] if place else None),
         is_filtered=bool(asked.filters()),
-        clear=address(path_of(here.page), dict(kept)),
+        clear=address(path_of(screen.page), dict(kept)),
     )
 
 
-def show_found(here: Screen, found: Found, place: Row | None = None) -> None:
-    kept = {**here.asked.filters(), **({"municipality": place["code"]} if place else {})}
-    here.block("views/found", found=found, place=place is None, name=here.page, kept=kept)
+def show_found(screen: Screen, found: Found, place: Row | None = None) -> None:
+    kept = {**screen.asked.filters(), **({"municipality": place["code"]} if place else {})}
+    screen.block("views/found", found=found, place=place is None, name=screen.page, kept=kept)
 
 
-def show_places(here: Screen, chosen: Row) -> None:
+def show_places(screen: Screen, chosen: Row) -> None:
     """The neighbours in the same collection, as long as they fit on a line."""
-    places = municipalities(here.database, chosen["collection"])
+    places = municipalities(screen.database, chosen["collection"])
     few = len(places) == places[0]["total"]
-    here.block("views/places", places=places if few else [chosen], chosen=chosen["code"], more=not few)
+    screen.block("views/places", places=places if few else [chosen], chosen=chosen["code"], more=not few)
 
 
-def show_overview_top(here: Screen, overview: Overview) -> None:
+def show_overview_top(screen: Screen, overview: Overview) -> None:
     """Where the programme stands, what happened since a day, and where each municipality stands."""
-    name = collection_name(here.t, overview.collection)
-    here.block("views/overview/top", overview=overview, collection_name=name)
-    here.block("views/overview/news", overview=overview, action=path_of("overview"), kept=here.asked.kept())
-    here.block(
+    name = collection_name(screen.t, overview.collection)
+    screen.block("views/overview/top", overview=overview, collection_name=name)
+    screen.block("views/overview/news", overview=overview, action=path_of("overview"), kept=screen.asked.kept())
+    screen.block(
         "views/overview/places",
         overview=overview,
-        q=here.asked.place,
+        q=screen.asked.place,
         action=path_of("overview"),
-        kept=here.asked.kept(),
-        kept_q={"place": here.asked.place},
+        kept=screen.asked.kept(),
+        kept_q={"place": screen.asked.place},
     )
 
 
-def show_rest(here: Screen, overview: Overview) -> None:
+def show_rest(screen: Screen, overview: Overview) -> None:
     """What is late, and what the programme says of itself."""
     is_programme = overview.collection == PROGRAMME
-    here.block("views/overview/late", overview=overview)
-    here.block(
+    screen.block("views/overview/late", overview=overview)
+    screen.block(
         "views/overview/programme",
-        timeline=timeline(overview.steps, overview.day.on, here.t) if is_programme else None,
-        facts=[fact_words(row, here.t) for row in overview.facts] if is_programme else [],
+        timeline=timeline(overview.steps, overview.day.on, screen.t) if is_programme else None,
+        facts=[fact_words(row, screen.t) for row in overview.facts] if is_programme else [],
     )
 
 
-def _kept(here: Screen) -> dict[str, str]:
+def _kept(screen: Screen) -> dict[str, str]:
     """What a form's address keeps besides its own fields."""
-    kept = here.asked.kept()
-    if here.asked.municipality:
-        kept["municipality"] = here.asked.municipality
+    kept = screen.asked.kept()
+    if screen.asked.municipality:
+        kept["municipality"] = screen.asked.municipality
     return kept
 
 
-def _place_in_address(here: Screen) -> dict[str, str]:
+def _place_in_address(screen: Screen) -> dict[str, str]:
     """All of the address but the day: where a change of day leads back to."""
-    asked = here.asked
+    asked = screen.asked
     own = {
         "code": asked.code,
         "kind": "all" if asked.any_kind else asked.kind.value if asked.kind else "",
         "edition": asked.edition,
         "since": asked.since.isoformat() if asked.since else "",
     }
-    return {**_kept(here), **here.asked.filters(), **{name: value for name, value in own.items() if value}}
+    return {**_kept(screen), **screen.asked.filters(), **{name: value for name, value in own.items() if value}}

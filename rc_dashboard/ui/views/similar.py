@@ -20,14 +20,14 @@ from rc_dashboard.ui.screens import path_of
 FORM = "adopt"
 
 
-def show_search(here: Screen) -> None:
+def show_search(screen: Screen) -> None:
     """The box, and what is near to what was asked; an officer's own municipality is left out."""
-    asked = here.asked
-    themes = themes_of(here.database, asked.collection)
-    here.block(
+    asked = screen.asked
+    themes = themes_of(screen.database, asked.collection)
+    screen.block(
         "views/similar/search",
         action=path_of("learn"),
-        kept=here.asked.kept(),
+        kept=screen.asked.kept(),
         q=asked.text,
         themes=themes,
         chosen=asked.theme,
@@ -35,28 +35,28 @@ def show_search(here: Screen) -> None:
     if not asked.text:
         return
     theme = next((row["id"] for row in themes if row["code"] == asked.theme), None)
-    own = sorted(here.reader.municipality_ids)
-    where = (here.database, asked.day, asked.collection, asked.text)
-    here.block(
+    own = sorted(screen.reader.municipality_ids)
+    where = (screen.database, asked.day, asked.collection, asked.text)
+    screen.block(
         "views/similar/found",
         alike=search_alike(*where, theme_id=theme, without=own),
         met=obstacles_met(*where, theme_id=theme, without=own),
     )
 
 
-def show_transferable(here: Screen) -> None:
+def show_transferable(screen: Screen) -> None:
     """What may be taken up, and where it was; the form for the one that was chosen."""
-    asked = here.asked
+    asked = screen.asked
     adopted = take_message("adopted")
     if adopted:
-        here.block("frame/done", sentence=here.t("transfer.done", code=adopted), code="", name="adopted")
-    may_adopt = may_anywhere(here.reader, Right.CHANGE_COMMITMENT)
+        screen.block("frame/done", sentence=screen.t("transfer.done", code=adopted), code="", name="adopted")
+    may_adopt = may_anywhere(screen.reader, Right.CHANGE_COMMITMENT)
     if asked.recommendation and may_adopt:
-        _show_adoption(here, origin_by_code(here.database, asked.recommendation))
-    themes = themes_of(here.database, asked.collection)
+        _show_adoption(screen, origin_by_code(screen.database, asked.recommendation))
+    themes = themes_of(screen.database, asked.collection)
     theme = next((row["id"] for row in themes if row["code"] == asked.theme), None)
-    shown = transferable(here.database, asked.collection, theme, asked.page)
-    here.block(
+    shown = transferable(screen.database, asked.collection, theme, asked.page)
+    screen.block(
         "recommendations/transferable",
         shown=shown,
         titled=True,
@@ -65,21 +65,21 @@ def show_transferable(here: Screen) -> None:
     )
 
 
-def _show_adoption(here: Screen, origin: Row) -> None:
-    t = here.t
+def _show_adoption(screen: Screen, origin: Row) -> None:
+    t = screen.t
     ids = [
         place
-        for place in own_places(here.database, here.reader, Right.CHANGE_COMMITMENT)
+        for place in own_places(screen.database, screen.reader, Right.CHANGE_COMMITMENT)
         if place != origin["municipality_id"]
     ]
-    names = {place["id"]: place["name"] for place in places_by_id(here.database, ids)}
-    here.block("frame/heading", text=t("transfer.form", code=origin["code"], title=origin["title"]))
+    names = {place["id"]: place["name"] for place in places_by_id(screen.database, ids)}
+    screen.block("frame/heading", text=t("transfer.form", code=origin["code"], title=origin["title"]))
     if not names:
-        here.block("frame/empty", text=t("error.adoption_of_own", code=origin["code"]))
+        screen.block("frame/empty", text=t("error.adoption_of_own", code=origin["code"]))
         return
     memory = form_memory(FORM, 0)
     with st.form(FORM):
-        here.block("frame/note", text=t("transfer.form_how"))
+        screen.block("frame/note", text=t("transfer.form_how"))
         place = st.selectbox(
             t("transfer.place"),
             list(names),
@@ -89,12 +89,12 @@ def _show_adoption(here: Screen, origin: Row) -> None:
         )
         pressed = st.form_submit_button(t("transfer.confirm"), type="primary")
     if pressed and place is not None:
-        attempt(here, lambda: _adopt(here, origin, place, memory.request_id))
+        attempt(screen, lambda: _adopt(screen, origin, place, memory.request_id))
 
 
-def _adopt(here: Screen, origin: Row, place: UUID, request_id: UUID) -> None:
+def _adopt(screen: Screen, origin: Row, place: UUID, request_id: UUID) -> None:
     code = adopt_recommendation(
-        here.work(),
+        screen.work(),
         origin["id"],
         place,
         request_id=request_id,
