@@ -63,7 +63,15 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     try:
         return (yield)
     finally:
-        _running.pop()
+        _running.clear()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Iterator[None]:
+    """With the last test of a process end the fixtures that all of them shared: no program of that test's."""
+    if nextitem is None:
+        _running.clear()
+    return (yield)
 
 
 def _refuse_programs(event: str, details: tuple[object, ...]) -> None:

@@ -16,7 +16,6 @@ from rc_dashboard.services.accounts.own_account import (
     own_id,
     read_own_account,
 )
-from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.ui.accounts.enrolment import codes_to_show, show_codes, show_enrolment
 from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.forms import attempt, say_refusal
@@ -76,10 +75,7 @@ def _password(screen: Screen) -> None:
     try:
         if new != again:
             raise Refusal("passwords_differ")
-        now = clock.now_utc()
-        change_own_password(
-            UnitOfWork(screen.database, screen.reader, now_utc=now), current, new, address=address_of_connection()
-        )
+        change_own_password(screen.work(), current, new, address=address_of_connection())
     except Refusal as refusal:
         say_refusal(screen, refusal)
         return

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import streamlit as st
 
-from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME, Role
 from rc_dashboard.services.accounts import manage_accounts as manage
@@ -140,7 +139,7 @@ def _button(screen: Screen, name: str, act: Callable[..., None], account_id: UUI
     if st.button(screen.t(f"admin.{name}"), key=f"account-{name}"):
         attempt(
             screen,
-            lambda: act(screen.database, screen.reader, account_id, now_utc=clock.now_utc()),
+            lambda: act(screen.work(), account_id),
             f"admin.done.{name}",
         )
 

@@ -17,7 +17,6 @@ from rc_dashboard.services.booklets import edit_booklet as keep
 from rc_dashboard.services.booklets.compose_booklet import look_up
 from rc_dashboard.services.booklets.edit_booklet import Booklet
 from rc_dashboard.services.commitments.save_draft import read_draft
-from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.settings import settings
 from rc_dashboard.ui.documents import offer_paper
 from rc_dashboard.ui.forms import attempt, say_refusal
@@ -123,12 +122,10 @@ def _words(screen: Screen, booklet: Booklet) -> None:
         texts = Texts(typed("title"), typed("subtitle"), typed("introduction", 320), typed("closing", 200))
         pressed = st.form_submit_button(t("form.save"), type="primary")
     if pressed:
-        now, key = clock.now_utc(), row["id"]
+        key = row["id"]
         attempt(
             screen,
-            lambda: keep.write_booklet(
-                UnitOfWork(screen.database, screen.reader, now_utc=now), key, memory.version, texts
-            ),
+            lambda: keep.write_booklet(screen.work(), key, memory.version, texts),
             "capitalisation.done.written",
             forget=lambda: forget_form(name),
         )
@@ -156,12 +153,9 @@ def _choice(screen: Screen, booklet: Booklet) -> None:
         pressed = st.form_submit_button(t("form.save"), type="primary")
     if pressed:
         values = (row["id"], row["version"], chosen, as_of)
-        now, today = clock.now_utc(), clock.today()
         attempt(
             screen,
-            lambda: keep.choose_contents(
-                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), *values
-            ),
+            lambda: keep.choose_contents(screen.work(), *values),
             "capitalisation.done.chosen",
         )
 
@@ -206,10 +200,10 @@ def _lesson(screen: Screen, booklet: Booklet, chosen: dict[str, Any]) -> None:
         )
         pressed = st.form_submit_button(t("form.save"), type="primary")
     if pressed:
-        values, now = (booklet.row["id"], key, memory.version, text), clock.now_utc()
+        values = (booklet.row["id"], key, memory.version, text)
         attempt(
             screen,
-            lambda: keep.write_lesson(UnitOfWork(screen.database, screen.reader, now_utc=now), *values),
+            lambda: keep.write_lesson(screen.work(), *values),
             "capitalisation.done.lesson",
             forget=lambda: forget_form(name),
         )
@@ -230,14 +224,14 @@ def _bound(booklet: Booklet) -> Bound:
 
 def _final(screen: Screen, booklet: Booklet) -> None:
     """Make a draft final, for exactly what was read; take a final one from the public."""
-    t, row, now = screen.t, booklet.row, clock.now_utc()
+    t, row = screen.t, booklet.row
     if not booklet.is_draft:
         screen.block("booklets/sealed", booklet=booklet)
         if row["state"] == BookletState.FINAL and st.button(t("capitalisation.withdraw"), key="withdraw"):
             values = (row["id"], row["version"])
             attempt(
                 screen,
-                lambda: keep.withdraw_booklet(UnitOfWork(screen.database, screen.reader, now_utc=now), *values),
+                lambda: keep.withdraw_booklet(screen.work(), *values),
                 "capitalisation.done.withdrawn",
             )
         return
@@ -246,11 +240,9 @@ def _final(screen: Screen, booklet: Booklet) -> None:
     screen.block("frame/note", text=t("capitalisation.fingerprint", hash=sealed))
     has_read = st.checkbox(t("capitalisation.confirm"), key=field_key(f"final-{sealed[:16]}", "read"))
     if st.button(t("capitalisation.make_final"), key="make-final", type="primary", disabled=not has_read):
-        small, today = settings().small_count, clock.today()
+        small = settings().small_count
         attempt(
             screen,
-            lambda: keep.make_final(
-                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), row["id"], sealed, small
-            ),
+            lambda: keep.make_final(screen.work(), row["id"], sealed, small),
             "capitalisation.done.final",
         )

@@ -13,7 +13,6 @@ from uuid import UUID
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from rc_dashboard import clock
 from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.errors import Refusal, StaleWrite
 from rc_dashboard.domain.vocabulary import Confidence, Status, Unblocker, UpdateKind
@@ -23,7 +22,6 @@ from rc_dashboard.services.commitments.attach_file import store_file
 from rc_dashboard.services.commitments.publish import propose_commitment, publish_commitment
 from rc_dashboard.services.commitments.record_update import UpdateRequest, record_update
 from rc_dashboard.services.commitments.save_draft import read_draft, save_draft
-from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import Card
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.leads import show_leads
@@ -145,14 +143,12 @@ def _offer_no_change(screen: Screen, card: Card) -> None:
 
 def _show_publication(screen: Screen, card: Card) -> None:
     c = card.commitment
-    key, now = c["commitment_id"], clock.now_utc()
+    key = c["commitment_id"]
     show_publication(
         screen,
         c,
-        propose=lambda: propose_commitment(UnitOfWork(screen.database, screen.reader, now_utc=now), key),
-        publish=lambda published: publish_commitment(
-            UnitOfWork(screen.database, screen.reader, now_utc=now), key, c["version"], published
-        ),
+        propose=lambda: propose_commitment(screen.work(), key),
+        publish=lambda published: publish_commitment(screen.work(), key, c["version"], published),
     )
 
 

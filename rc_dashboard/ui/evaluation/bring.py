@@ -9,7 +9,6 @@ import re
 
 import streamlit as st
 
-from rc_dashboard import clock
 from rc_dashboard.charts.wording import edition_name
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.evaluation.rules import Audience
@@ -18,7 +17,6 @@ from rc_dashboard.exchange.questionnaires import DROP, KEY, MOMENT, UNUSED, Colu
 from rc_dashboard.services.evaluation.import_answers import Plan, import_answers, plan_import, read_columns
 from rc_dashboard.services.evaluation.questionnaires import questionnaire
 from rc_dashboard.services.evaluation.release import Family, show_results
-from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.evaluation import families
 from rc_dashboard.services.views.territories.municipalities import municipalities
 from rc_dashboard.store.cache import cached_rows
@@ -117,11 +115,10 @@ def _apply(screen: Screen, family: Family, place: str, plan: Plan) -> None:
     skip = bool(plan.refused) and st.checkbox(screen.t("evaluation.skip_refused"), key=field_key(NAME, "skip"))
     if not st.button(screen.t("evaluation.apply"), type="primary", key="apply-answers"):
         return
-    now, today = clock.now_utc(), clock.today()
     attempt(
         screen,
         lambda: import_answers(
-            UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
+            screen.work(),
             family,
             place,
             plan,
@@ -147,12 +144,10 @@ def _releases(screen: Screen) -> None:
 
 def _release(screen: Screen, row: Row) -> None:
     family = Family(row["questionnaire"], row["edition"], Audience(row["audience"]))
-    now, today, published = clock.now_utc(), clock.today(), not row["published"]
+    published = not row["published"]
     attempt(
         screen,
-        lambda: show_results(
-            UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), family, published, row["version"]
-        ),
+        lambda: show_results(screen.work(), family, published, row["version"]),
         "evaluation.done.released" if published else "evaluation.done.withdrawn",
     )
 

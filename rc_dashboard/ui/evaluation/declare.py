@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.exchange.questionnaires import read_questions
 from rc_dashboard.services.evaluation.questionnaires import declare_questionnaire, questionnaire
-from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import drop, field_key, form_key
@@ -39,12 +37,10 @@ def _declare(screen: Screen) -> None:
     if file is None:
         say_refusal(screen, Refusal("questions_needed"))
         return
-    name, content, now = file.name, file.getvalue(), clock.now_utc()
+    name, content = file.name, file.getvalue()
     attempt(
         screen,
-        lambda: declare_questionnaire(
-            UnitOfWork(screen.database, screen.reader, now_utc=now), code, title, read_questions(name, content)
-        ),
+        lambda: declare_questionnaire(screen.work(), code, title, read_questions(name, content)),
         "evaluation.done.declared",
         forget=lambda: drop(NAME),
     )

@@ -14,7 +14,6 @@ from rc_dashboard.domain.errors import NotAllowed, Refusal
 from rc_dashboard.domain.experiments.rules import Experiment
 from rc_dashboard.domain.vocabulary import PROGRAMME, Feasible
 from rc_dashboard.services.experiments import record_experiment as record
-from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_places, read_recommendations
 from rc_dashboard.services.views.desk.own_experiments import experiment_to_change, own_experiments
 from rc_dashboard.services.views.experiments import Tried, experiments_by_family, labs_of
@@ -94,11 +93,10 @@ def _show_one(screen: Screen) -> None:
         experiment, feeds = _fields(screen, name, place, one)
         pressed = st.form_submit_button(screen.t("form.save"), type="primary")
     if pressed:
-        now, today = clock.now_utc(), clock.today()
         attempt(
             screen,
             lambda: record.change_experiment(
-                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
+                screen.work(),
                 row["id"],
                 memory.version,
                 experiment,
@@ -112,25 +110,20 @@ def _show_one(screen: Screen) -> None:
 
 def _publication(screen: Screen, row: Row) -> None:
     """Proposed by the municipality, published by PLACE."""
-    now = clock.now_utc()
     if may(screen.reader, Right.PUBLISH, row["municipality_id"]):
         show = not row["published"]
         label = screen.t("tried.publish" if show else "tried.unpublish")
         if st.button(label, key=f"publish-{row['code']}"):
             attempt(
                 screen,
-                lambda: record.publish_experiment(
-                    UnitOfWork(screen.database, screen.reader, now_utc=now), row["id"], row["version"], show
-                ),
+                lambda: record.publish_experiment(screen.work(), row["id"], row["version"], show),
                 "tried.done.published" if show else "tried.done.unpublished",
             )
     elif not row["published"] and row["proposed_at_utc"] is None:
         if st.button(screen.t("tried.propose"), key=f"propose-{row['code']}"):
             attempt(
                 screen,
-                lambda: record.propose_experiment(
-                    UnitOfWork(screen.database, screen.reader, now_utc=now), row["id"]
-                ),
+                lambda: record.propose_experiment(screen.work(), row["id"]),
                 "tried.done.proposed",
             )
     elif row["proposed_at_utc"] is not None:

@@ -26,7 +26,6 @@ from rc_dashboard.services.live_sessions.live_session import (
     open_live_session,
 )
 from rc_dashboard.services.live_sessions.results import close_live_session, results_of
-from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.search import Search, find_commitments
 from rc_dashboard.services.views.territories.city import show_city
 from rc_dashboard.services.views.territories.municipalities import municipalities, municipality
@@ -99,12 +98,10 @@ def _paper(screen: Screen, room: LiveSession) -> None:
             )
         pressed = st.form_submit_button(t("form.save"))
     if pressed and code:
-        now, room_code = clock.now_utc(), room.room["code"]
+        room_code = room.room["code"]
         attempt(
             screen,
-            lambda: enter_paper_answers(
-                UnitOfWork(screen.database, screen.reader, now_utc=now), room_code, code, counts
-            ),
+            lambda: enter_paper_answers(screen.work(), room_code, code, counts),
             "restitution.done.paper",
         )
 
@@ -113,12 +110,10 @@ def _close(screen: Screen, room: LiveSession, small: int) -> None:
     screen.block("frame/heading", text=screen.t("restitution.close"))
     screen.block("frame/note", text=screen.t("restitution.close_how", small=small))
     if st.button(screen.t("restitution.close"), key="close-room", type="primary"):
-        now, today, code = clock.now_utc(), clock.today(), room.room["code"]
+        code = room.room["code"]
         attempt(
             screen,
-            lambda: close_live_session(
-                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), code, small
-            ),
+            lambda: close_live_session(screen.work(), code, small),
             "restitution.done.closed",
         )
 
@@ -148,12 +143,9 @@ def _open(screen: Screen) -> None:
         pressed = st.form_submit_button(t("restitution.open"), type="primary")
     if not pressed:
         return
-    now = clock.now_utc()
     try:
         times = (_utc(on, begins), _utc(on if ends > begins else on + timedelta(days=1), ends))
-        made = open_live_session(
-            UnitOfWork(screen.database, screen.reader, now_utc=now), place["code"], title, codes, *times
-        )
+        made = open_live_session(screen.work(), place["code"], title, codes, *times)
     except Refusal as refusal:
         say_refusal(screen, refusal)
         return

@@ -12,7 +12,6 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.meetings.rules import DecisionState
 from rc_dashboard.services.meetings.follow_meetings import Followed, close_decision, meetings_calendar
 from rc_dashboard.services.meetings.meeting import open_meeting
-from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import drop, field_key, leave_message, open_address
@@ -83,11 +82,10 @@ def _close(screen: Screen, row: Row, today: date) -> None:
         outcome = st.text_area(screen.t("meetings.outcome"), key=field_key(form, "outcome"))
         pressed = st.form_submit_button(screen.t("form.save"))
     if pressed:
-        now = clock.now_utc()
         attempt(
             screen,
             lambda: close_decision(
-                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
+                screen.work(),
                 row["code"],
                 row["version"],
                 state,

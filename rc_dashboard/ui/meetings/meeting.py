@@ -16,7 +16,6 @@ from rc_dashboard.services.meetings import sign_minutes as sign
 from rc_dashboard.services.meetings.agenda import add_point, drop_point, move_point
 from rc_dashboard.services.meetings.meeting import describe_meeting
 from rc_dashboard.services.meetings.meeting_view import MeetingView, Point, read_meeting
-from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.settings import settings
 from rc_dashboard.ui.documents import offer_paper, show_paper
 from rc_dashboard.ui.downloads import offer_file
@@ -61,10 +60,9 @@ def _agenda(screen: Screen, shown: MeetingView) -> None:
         title = st.text_input(screen.t("meeting.add_point"), key=field_key(form, "title"))
         pressed = st.form_submit_button(screen.t("meeting.add"))
     if pressed:
-        now = clock.now_utc()
         attempt(
             screen,
-            lambda: add_point(UnitOfWork(screen.database, screen.reader, now_utc=now), key, title),
+            lambda: add_point(screen.work(), key, title),
             "meeting.done.point",
             forget=lambda: drop(form),
         )
@@ -82,10 +80,9 @@ def _arrange(screen: Screen, chosen: Point) -> None:
             attempt(screen, lambda: move_point(screen.work(), key, 1))
     with off:
         if st.button(screen.t("meeting.off"), key="point-off"):
-            now = clock.now_utc()
             attempt(
                 screen,
-                lambda: drop_point(UnitOfWork(screen.database, screen.reader, now_utc=now), key),
+                lambda: drop_point(screen.work(), key),
                 "meeting.done.off",
             )
 
@@ -110,10 +107,9 @@ def _describe(screen: Screen, shown: MeetingView) -> None:
         pressed = st.form_submit_button(screen.t("form.save"))
     if pressed:
         values = (m["id"], m["version"], held_on, attendees, next_on)
-        now = clock.now_utc()
         attempt(
             screen,
-            lambda: describe_meeting(UnitOfWork(screen.database, screen.reader, now_utc=now), *values),
+            lambda: describe_meeting(screen.work(), *values),
             "meeting.done.described",
         )
 
@@ -123,12 +119,9 @@ def _propose(screen: Screen, shown: MeetingView) -> None:
     screen.block("frame/heading", text=screen.t("meeting.close"))
     screen.block("frame/note", text=screen.t("meeting.close_how"))
     if st.button(screen.t("meeting.propose"), key="propose", type="primary"):
-        now, today = clock.now_utc(), clock.today()
         attempt(
             screen,
-            lambda: sign.propose_minutes(
-                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), m["id"], m["version"]
-            ),
+            lambda: sign.propose_minutes(screen.work(), m["id"], m["version"]),
             "meeting.done.proposed",
         )
 
@@ -149,7 +142,6 @@ def _sealed(screen: Screen, shown: MeetingView) -> None:
 
 def _sign(screen: Screen, shown: MeetingView) -> None:
     m = shown.meeting
-    now, today = clock.now_utc(), clock.today()
     left, right, _ = st.columns([1, 1, 2])
     with left:
         if shown.side not in shown.signed_sides and st.button(
@@ -158,7 +150,7 @@ def _sign(screen: Screen, shown: MeetingView) -> None:
             attempt(
                 screen,
                 lambda: sign.sign_minutes(
-                    UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
+                    screen.work(),
                     m["id"],
                     m["content_hash"],
                 ),
@@ -168,7 +160,7 @@ def _sign(screen: Screen, shown: MeetingView) -> None:
         if st.button(screen.t("meeting.reopen"), key="reopen", help=screen.t("meeting.reopen_help")):
             attempt(
                 screen,
-                lambda: sign.reopen_minutes(UnitOfWork(screen.database, screen.reader, now_utc=now), m["id"]),
+                lambda: sign.reopen_minutes(screen.work(), m["id"]),
                 "meeting.done.reopened",
             )
 
@@ -195,10 +187,9 @@ def _add(screen: Screen, shown: MeetingView) -> None:
         text = st.text_area(screen.t("meeting.addendum"), key=field_key(form, "text"))
         pressed = st.form_submit_button(screen.t("meeting.add"))
     if pressed:
-        now = clock.now_utc()
         attempt(
             screen,
-            lambda: sign.add_addendum(UnitOfWork(screen.database, screen.reader, now_utc=now), m["id"], text),
+            lambda: sign.add_addendum(screen.work(), m["id"], text),
             "meeting.done.addendum",
             forget=lambda: drop(form),
         )

@@ -19,7 +19,6 @@ from rc_dashboard.services.commitments.save_draft import read_draft
 from rc_dashboard.services.meetings.agenda import save_point_draft
 from rc_dashboard.services.meetings.entries import comment_entry, drop_entry, write_entry
 from rc_dashboard.services.meetings.meeting_view import MeetingView, Point
-from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.card import CHOICES, Fields
@@ -142,10 +141,10 @@ def _day(fields: Fields) -> date | None:
 
 def _take_back(screen: Screen, row: Row) -> None:
     if st.button(screen.t("meeting.take_back"), key=f"take-back-{row['id']}"):
-        key, version, now = row["id"], row["version"], clock.now_utc()
+        key, version = row["id"], row["version"]
         attempt(
             screen,
-            lambda: drop_entry(UnitOfWork(screen.database, screen.reader, now_utc=now), key, version),
+            lambda: drop_entry(screen.work(), key, version),
             "meeting.done.taken_back",
         )
 
@@ -159,10 +158,10 @@ def _answer(screen: Screen, row: Row) -> None:
         )
         pressed = st.form_submit_button(screen.t("form.save"))
     if pressed:
-        key, version, now = row["id"], row["version"], clock.now_utc()
+        key, version = row["id"], row["version"]
         attempt(
             screen,
-            lambda: comment_entry(UnitOfWork(screen.database, screen.reader, now_utc=now), key, version, text),
+            lambda: comment_entry(screen.work(), key, version, text),
             "meeting.done.answered",
             forget=lambda: drop(form),
         )

@@ -15,7 +15,6 @@ from rc_dashboard.domain.readings.rules import Panel, Reading
 from rc_dashboard.domain.vocabulary import Level, Voice
 from rc_dashboard.services.readings.record_reading import record_panel, record_reading
 from rc_dashboard.services.readings.reply_to_reading import WrittenReply, reply_to_reading, reply_to_status
-from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.commitment import CommitmentShown, show_commitment
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.services.views.readings import VoiceShown, voices_to_hear
@@ -86,11 +85,11 @@ def _record(screen: Screen, shown: CommitmentShown) -> None:
         method = st.text_input(t("voices.form.method"), key=field_key(name, "method"))
         pressed = st.form_submit_button(t("voices.record_place"), type="primary")
     if pressed:
-        reading, now, today = Reading(level, on, reason, method), clock.now_utc(), clock.today()
+        reading = Reading(level, on, reason, method)
         attempt(
             screen,
             lambda: record_reading(
-                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
+                screen.work(),
                 code,
                 reading,
                 request_id=memory.request_id,
@@ -119,11 +118,11 @@ def _panel(screen: Screen, shown: CommitmentShown) -> None:
         reason = st.text_area(t("voices.form.panel_reason"), key=field_key(name, "reason"), height=90)
         pressed = st.form_submit_button(t("voices.record_panel"), type="primary")
     if pressed:
-        panel, now, today = Panel(method, on, n, counts, reason), clock.now_utc(), clock.today()
+        panel = Panel(method, on, n, counts, reason)
         attempt(
             screen,
             lambda: record_panel(
-                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
+                screen.work(),
                 code,
                 panel,
                 small,
@@ -175,12 +174,9 @@ def _reply(screen: Screen, shown: CommitmentShown, voice: Voice, to: VoiceShown)
 
 
 def _send(screen: Screen, code: str, to: VoiceShown, reply: WrittenReply) -> None:
-    now, today = clock.now_utc(), clock.today()
     if to.voice is Voice.MUNICIPALITY:
-        reply_to_status(UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), code, reply)
+        reply_to_status(screen.work(), code, reply)
     elif to.reading is not None:
-        reply_to_reading(
-            UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), to.reading["id"], reply
-        )
+        reply_to_reading(screen.work(), to.reading["id"], reply)
     else:
         raise Refusal("nothing_said_yet", code=code)

@@ -9,7 +9,6 @@ from rc_dashboard.domain.access import Right, may_anywhere
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n import LANGUAGES
 from rc_dashboard.services.translations import exchange_translations as exchange
-from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.text_units import Unit
 from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.forms import attempt, say_refusal
@@ -61,10 +60,9 @@ def _bring_back(screen: Screen, language: str) -> None:
     sentences = [screen.t.error(row.reason) for row in plan.refused]
     screen.block("translations/plan", plan=plan, sentences=sentences)
     if plan.incoming and st.button(screen.t("translations.apply"), type="primary", key="po-apply"):
-        now = clock.now_utc()
         attempt(
             screen,
-            lambda: exchange.apply_po(UnitOfWork(screen.database, screen.reader, now_utc=now), plan),
+            lambda: exchange.apply_po(screen.work(), plan),
             "translations.done.imported",
             forget=lambda: drop(NAME),
         )

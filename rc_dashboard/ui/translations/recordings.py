@@ -9,7 +9,6 @@ from rc_dashboard.domain.access import Right
 from rc_dashboard.domain.readings.quotations import Log, Quotation
 from rc_dashboard.domain.vocabulary import ConsentForm, LabStep, Scope
 from rc_dashboard.services.readings import quotations
-from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.services.views.territories.municipalities import municipality, places_by_id
 from rc_dashboard.store.database import Row
@@ -52,12 +51,9 @@ def _withdraw(screen: Screen, row: Row) -> None:
     with st.popover(screen.t("words.withdraw")):
         screen.block("frame/note", text=screen.t("words.withdraw_how"))
         if st.button(screen.t("words.withdraw_now"), key=f"withdraw-{row['id']}"):
-            now, today = clock.now_utc(), clock.today()
             attempt(
                 screen,
-                lambda: quotations.withdraw_quotation(
-                    UnitOfWork(screen.database, screen.reader, now_utc=now, today=today), row["id"]
-                ),
+                lambda: quotations.withdraw_quotation(screen.work(), row["id"]),
                 "words.done.withdrawn",
             )
 
@@ -71,11 +67,10 @@ def _keep(screen: Screen, place: Row) -> None:
         about, quotation = _fields(screen, name)
         pressed = st.form_submit_button(t("words.keep"), type="primary")
     if pressed:
-        now, today = clock.now_utc(), clock.today()
         attempt(
             screen,
             lambda: quotations.record_quotation(
-                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
+                screen.work(),
                 place["id"],
                 about,
                 quotation,
@@ -125,12 +120,9 @@ def _publish(screen: Screen, row: Row) -> None:
     shown = not row["published"]
     label = screen.t("logbook.publish" if shown else "logbook.unpublish")
     if st.button(label, key=f"log-{row['id']}"):
-        now = clock.now_utc()
         attempt(
             screen,
-            lambda: quotations.publish_log(
-                UnitOfWork(screen.database, screen.reader, now_utc=now), row["id"], row["version"], shown
-            ),
+            lambda: quotations.publish_log(screen.work(), row["id"], row["version"], shown),
             "logbook.done.published" if shown else "logbook.done.unpublished",
         )
 
@@ -152,11 +144,11 @@ def _log(screen: Screen, place: Row) -> None:
         hard = st.text_area(t("logbook.hard"), key=field_key(name, "hard"), height=90)
         pressed = st.form_submit_button(t("logbook.write"), type="primary")
     if pressed:
-        log, now, today = Log(step or LabStep.DIAGNOSIS, on, worked, hard), clock.now_utc(), clock.today()
+        log = Log(step or LabStep.DIAGNOSIS, on, worked, hard)
         attempt(
             screen,
             lambda: quotations.record_log(
-                UnitOfWork(screen.database, screen.reader, now_utc=now, today=today),
+                screen.work(),
                 place["id"],
                 log,
                 request_id=memory.request_id,

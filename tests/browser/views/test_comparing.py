@@ -16,7 +16,7 @@ def test_municipalities_stand_side_by_side_and_each_cell_opens_its_list(server, 
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     row = page.get_by_role("row").filter(has_text="Clermont-Ferrand").nth(1)
     cell = row.get_by_role("link", name="3 engagements")
-    expect(row.get_by_text("1 réalisé, 2 en cours", exact=True).first).to_be_visible()
+    expect(row.get_by_text("1 tenu, 2 en cours", exact=True).first).to_be_visible()
     cell.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Clermont-Ferrand")
     expect(page.locator(".rc-count").first).to_have_text("3 engagements")
