@@ -19,3 +19,4 @@ FROM (
     WHERE a.municipality_id = ANY(CAST($municipality_ids AS UUID[])) OR m.collection = CAST($collection AS VARCHAR)
 ) c
 GROUP BY c.place, c.family, c.status_group
+ORDER BY c.place, c.family, c.status_group
