@@ -34,8 +34,8 @@ def open_page(page: Page, script: bytes, head: str, body: str, path: str = "/cit
     def answer(route: Route) -> None:
         if route.request.method == "POST":
             posts.append(route.request)
-            # What follows an invitation is a reload: its answer never comes, the page stays.
-            if not route.request.url.endswith("/auth/link"):
+            # What follows these is another page: their answer never comes, and the page stays to be read.
+            if not route.request.url.endswith(("/auth/link", "/auth/session")):
                 route.fulfill(status=204)
         elif route.request.url.endswith("/script.js"):
             route.fulfill(body=script, content_type="text/javascript")
