@@ -13,7 +13,7 @@ from rc_dashboard.domain.errors import Refusal, Refusals
 from rc_dashboard.domain.evaluation.rules import Answered, Moment, Question, Word, moment_of
 from rc_dashboard.domain.readings.personal import Personal, of_cell, of_cells, of_heading
 from rc_dashboard.domain.text import fold
-from rc_dashboard.exchange.tables.reading import RefusedRow
+from rc_dashboard.exchange.tables.drafts import RefusedRow
 from rc_dashboard.exchange.tables.tables import Cell, Line, Sheet, as_text, sheets_of
 
 #: What a column is, besides the code of a question: not used (nobody has said so), or left out on purpose.

@@ -7,7 +7,7 @@ import pytest
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.exchange.commitments.plan import Known, Plan, identity, make_plan
-from rc_dashboard.exchange.tables.reading import Draft, DraftStep, RefusedRow
+from rc_dashboard.exchange.tables.drafts import Draft, DraftStep, RefusedRow
 from rc_dashboard.store.ids import new_id
 
 HEADERS = {"key": "Référence", "title": "Engagement", "status": "Statut"}

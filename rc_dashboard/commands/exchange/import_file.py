@@ -12,8 +12,8 @@ from rc_dashboard.commands.console import opened_database, refusals_said, say, w
 from rc_dashboard.commands.exchange.import_measures import import_measures_command, say_outcome, show_list
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.exchange.commitments.plan import Change
+from rc_dashboard.exchange.tables.drafts import RefusedRow
 from rc_dashboard.exchange.tables.mapping import Mapping, is_of_measurements
-from rc_dashboard.exchange.tables.reading import RefusedRow
 from rc_dashboard.exchange.tables.tables import Sheet, read_sheets
 from rc_dashboard.services.commitments.import_plan import Outcome, Request, import_file
 from rc_dashboard.services.indicators.import_measurements import recognise_measures

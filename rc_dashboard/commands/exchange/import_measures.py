@@ -7,7 +7,7 @@ import typer
 from rc_dashboard import clock
 from rc_dashboard.commands.console import opened_database, say, words
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.exchange.tables.reading import RefusedRow
+from rc_dashboard.exchange.tables.drafts import RefusedRow
 from rc_dashboard.services.commitments.import_plan import Request
 from rc_dashboard.services.indicators.import_measurements import (
     MeasureOutcome,

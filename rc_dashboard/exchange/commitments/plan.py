@@ -13,7 +13,7 @@ from uuid import UUID
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import Status
-from rc_dashboard.exchange.tables.reading import Draft, RefusedRow
+from rc_dashboard.exchange.tables.drafts import Draft, RefusedRow
 
 Values = Mapping[str, object]
 #: A file that says nothing here takes nothing back.

@@ -16,8 +16,8 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.indicators.rules import Remark, check_value, remarks_on
 from rc_dashboard.domain.vocabulary import Direction
 from rc_dashboard.exchange.indicators.measures import Value
+from rc_dashboard.exchange.tables.drafts import RefusedRow
 from rc_dashboard.exchange.tables.mapping import ValueKind
-from rc_dashboard.exchange.tables.reading import RefusedRow
 
 Said = tuple[float, int | None, str]
 #: A number that a file wrote with fewer decimals is still the same.

@@ -20,16 +20,10 @@ from rc_dashboard.domain.errors import NotFound, Refusal
 from rc_dashboard.domain.text import fold, slug
 from rc_dashboard.domain.vocabulary import PROGRAMME, Confidence, Status, UpdateKind
 from rc_dashboard.exchange.commitments.plan import Change, Known, Plan, make_plan
+from rc_dashboard.exchange.tables.drafts import Draft, Reading, RefusedRow
+from rc_dashboard.exchange.tables.layout import Layout, check_columns, find_layout
 from rc_dashboard.exchange.tables.mapping import Mapping, Place, read_mapping
-from rc_dashboard.exchange.tables.reading import (
-    Draft,
-    Layout,
-    Reading,
-    RefusedRow,
-    check_columns,
-    find_layout,
-    read_rows,
-)
+from rc_dashboard.exchange.tables.reading import read_rows
 from rc_dashboard.exchange.tables.tables import Sheet, as_text, read_sheets
 from rc_dashboard.services.commitments.commitment_rows import (
     CommitmentRows,

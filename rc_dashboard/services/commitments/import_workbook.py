@@ -10,8 +10,10 @@ from rc_dashboard.domain.access import Reader, Right
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME, Status
 from rc_dashboard.exchange.evidence_files import file_name
+from rc_dashboard.exchange.tables.drafts import Draft
+from rc_dashboard.exchange.tables.layout import check_columns, find_layout
 from rc_dashboard.exchange.tables.mapping import Mapping
-from rc_dashboard.exchange.tables.reading import Draft, check_columns, find_layout, read_rows
+from rc_dashboard.exchange.tables.reading import read_rows
 from rc_dashboard.exchange.tables.tables import read_sheets
 from rc_dashboard.exchange.tables.workbook import Sheet, workbook_of
 from rc_dashboard.i18n import Translator

@@ -23,7 +23,7 @@ from rc_dashboard.exchange.questionnaires import (
     open_files,
     read_answers,
 )
-from rc_dashboard.exchange.tables.reading import RefusedRow
+from rc_dashboard.exchange.tables.drafts import RefusedRow
 from rc_dashboard.services.evaluation.questionnaires import Questionnaire, questionnaire
 from rc_dashboard.services.evaluation.release import Family, edition_by_code, family_keys, family_payload
 from rc_dashboard.services.unit_of_work import UnitOfWork

@@ -28,8 +28,9 @@ from rc_dashboard.exchange.indicators.measures import (
     read_measures,
 )
 from rc_dashboard.exchange.tables.csv_files import SPREADSHEET, csv_text
+from rc_dashboard.exchange.tables.drafts import RefusedRow
+from rc_dashboard.exchange.tables.layout import Layout, check_columns, find_layout
 from rc_dashboard.exchange.tables.mapping import MeasureMapping, ValueKind, read_measure_mapping
-from rc_dashboard.exchange.tables.reading import Layout, RefusedRow, check_columns, find_layout
 from rc_dashboard.exchange.tables.tables import Sheet, read_sheets
 from rc_dashboard.services.indicators.define_indicator import indicator_row
 from rc_dashboard.services.unit_of_work import UnitOfWork

@@ -1,0 +1,83 @@
+"""What a file says of commitments, row by row, before anybody has looked at what stands here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.vocabulary import Status
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStep:
+    title: str
+    due_on: date | None
+    done: bool
+    row: int = 0
+
+
+@dataclass(slots=True)
+class Draft:
+    """One commitment as a file says it; codes are still words where the base must know them."""
+
+    row: int
+    key: str
+    territory: str
+    title: str
+    summary: str
+    theme: str
+    department: str
+    promised_on: date | None
+    starts_on: date | None
+    due_on: date | None
+    weight: float
+    rhythm_months: int
+    status: Status
+    declared: float | None
+    note: str
+    steps: list[DraftStep] = field(default_factory=list)
+
+    def values(self) -> dict[str, object]:
+        """What the file says, for comparing with what it said before."""
+        names = (
+            "title",
+            "summary",
+            "theme",
+            "department",
+            "promised_on",
+            "starts_on",
+            "due_on",
+            "weight",
+            "rhythm_months",
+            "status",
+            "declared",
+            "note",
+        )
+        said = {name: _plain(getattr(self, name)) for name in names}
+        return {**said, "steps": [[s.title, _plain(s.due_on), s.done] for s in self.steps]}
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row that cannot be taken: where, what stands there, and why."""
+
+    row: int
+    column: str
+    value: str
+    reason: Refusal
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a sheet gave: drafts, refusals, headings passed over, and remarks."""
+
+    sheet: str
+    drafts: list[Draft] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
+    headings: int = 0
+    due_before_start: list[int] = field(default_factory=list)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
