@@ -52,12 +52,12 @@ class UnitOfWork:
         return self._tx
 
     @contextmanager
-    def transaction(self, *, is_quiet: bool = False) -> Iterator[Transaction]:
+    def transaction(self) -> Iterator[Transaction]:
         """All that is written is kept, or nothing; inside another one of this unit, part of it."""
         if self._tx is not None:
             yield self._tx
             return
-        with self.database.transaction(is_quiet=is_quiet) as tx:
+        with self.database.transaction() as tx:
             self._tx = tx
             try:
                 yield tx

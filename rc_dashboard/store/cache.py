@@ -1,7 +1,7 @@
 """Answers to named queries, kept until the database changes.
 
-The one place with a cache: its key is the query, its parameters and the counter of
-changes. A second reader of the same answer waits for the first instead of asking too,
+The one place with a cache: its key is the query, its parameters and how often each table
+that the query names was written. A second reader of the same answer waits for the first instead of asking too,
 since a hall full of phones asks the same thing in the same second.
 """
 
@@ -25,7 +25,7 @@ _guard = threading.Lock()
 def cached_rows(database: Database, name: str, /, *, as_of: bool = False, **parameters: object) -> list[Row]:
     """The rows of a named query; shared between readers, so not to be changed."""
     values = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(parameters.items()))
-    key = (database.serial, database.changes, name, as_of, values)
+    key = (database.serial, database.behind(name, as_of=as_of), name, as_of, values)
     return _cached(key, lambda: database.ask(name, as_of=as_of, **parameters))
 
 

@@ -9,23 +9,23 @@ import itertools
 import logging
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.store.engine.changes import Changes
+from rc_dashboard.store.engine.transaction import Row, Snapshot, Transaction, arrow_table, execute, rows_of
 from rc_dashboard.store.lock import FileLock
 from rc_dashboard.store.migrate import migrate
 from rc_dashboard.store.sql import FOLDER, Query, query, statements
 
+__all__ = ["Database", "Row", "Snapshot", "Transaction", "arrow_table", "close_databases", "open_database"]
+
 log = logging.getLogger(__name__)
 
-#: From this many rows on, an insert goes through Arrow instead of row by row.
-BULK_ROWS = 40
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -35,82 +35,8 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 
 #: How the engine names the process that has the file open without our lock.
 _FOREIGN_LOCK = re.compile(r"Conflicting lock is held.*?PID (\d+)", re.DOTALL)
-#: Rows fetched at once where a whole table passes through.
-BATCH_ROWS = 20_000
-
 #: Tells one opened database from another, for caches.
 _SERIALS = itertools.count(1)
-
-Row = dict[str, Any]
-
-
-class Snapshot:
-    """Several questions about one moment, whatever is written meanwhile."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
-
-    def ask(self, name: str, /, *, as_of: bool = False, **parameters: object) -> list[Row]:
-        return _rows(_execute(self._cursor, query(name, as_of), parameters))
-
-    def batches(self, name: str, /, **parameters: object) -> Batches:
-        """The rows of an answer too long to hold at once; one such answer at a time."""
-        return Batches(_execute(self._cursor, query(name), parameters), BATCH_ROWS)
-
-
-class Batches:
-    """Column names, and rows as tuples, ``size`` at a time."""
-
-    def __init__(self, result: duckdb.DuckDBPyConnection, size: int) -> None:
-        self.columns: list[str] = [column[0] for column in result.description or ()]
-        self._result = result
-        self._size = size
-
-    def __iter__(self) -> Iterator[list[tuple]]:
-        while rows := self._result.fetchmany(self._size):
-            yield rows
-
-
-class Transaction:
-    """What a writer may do inside ``Database.transaction()``."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
-
-    def ask(self, name: str, /, **parameters: object) -> list[Row]:
-        """Read inside the transaction, by named query."""
-        return _rows(_execute(self._cursor, query(name), parameters))
-
-    def run(self, name: str, /, **parameters: object) -> int:
-        """Run a named statement; the number of rows that it changed."""
-        changed = _execute(self._cursor, query(name), parameters).fetchone()
-        return int(changed[0]) if changed else 0
-
-    def insert(self, table: str, rows: Sequence[Row]) -> None:
-        """Add rows to ``table``; every row has the same columns."""
-        if not rows:
-            return
-        if len(rows) < BULK_ROWS:
-            self._insert_few(table, rows)
-        else:
-            self.insert_table(table, arrow_table(rows))
-
-    def insert_table(self, table: str, rows: pa.Table) -> None:
-        """Add the rows of an Arrow table to ``table``, matched by column name."""
-        self._cursor.register("incoming_rows", rows)
-        try:
-            columns = ", ".join(rows.column_names)
-            text = f"INSERT INTO {table} ({columns}) SELECT {columns} FROM incoming_rows"  # noqa: S608 names of ours
-            self._cursor.execute(text)
-        finally:
-            self._cursor.unregister("incoming_rows")
-
-    def _insert_few(self, table: str, rows: Sequence[Row]) -> None:
-        columns = list(rows[0])
-        marks = ", ".join(f"${i}" for i in range(1, len(columns) + 1))
-        text = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 names of ours
-        for row in rows:
-            self._cursor.execute(text, [row[column] for column in columns])
 
 
 class Database:
@@ -127,7 +53,7 @@ class Database:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = FileLock(self.path)
         self._writer = threading.RLock()
-        self._changes = 0
+        self._changes = Changes()
         self.serial = next(_SERIALS)
         try:
             self._connection = self._open()
@@ -137,8 +63,12 @@ class Database:
 
     @property
     def changes(self) -> int:
-        """Counts the transactions of this process; caches are keyed by it."""
-        return self._changes
+        """Counts the transactions that changed what a page for everybody is made from."""
+        return self._changes.of_pages
+
+    def behind(self, name: str, *, as_of: bool = False) -> tuple[tuple[str, int], ...]:
+        """What must be as it was for the answer to a named query to be as it was."""
+        return self._changes.behind(query(name, as_of).text)
 
     def ask(self, name: str, /, *, as_of: bool = False, **parameters: object) -> list[Row]:
         """The rows of a named query.
@@ -148,19 +78,19 @@ class Database:
         return self._answer(query(name, as_of), parameters)
 
     @contextmanager
-    def transaction(self, *, is_quiet: bool = False) -> Iterator[Transaction]:
+    def transaction(self) -> Iterator[Transaction]:
         """One writer at a time; all of it is kept, or nothing.
 
-        A *quiet* one writes only what nobody keeps an answer of, so that answers and pages
-        that are kept stay good: phones of a hall write several times a second.
+        Of the answers and pages that are kept, those go stale that were made from what it changed.
         """
         with self._writer:
             cursor = self._connection.cursor()
             try:
                 cursor.execute("BEGIN TRANSACTION")
-                yield Transaction(cursor)
+                tx = Transaction(cursor)
+                yield tx
                 cursor.execute("COMMIT")
-                self._changes += not is_quiet
+                self._changes.add(tx.changed)
             except duckdb.FatalException as failure:
                 log.error("database failed while writing: %s", failure)
                 cursor.close()
@@ -225,7 +155,7 @@ class Database:
     def _fetched(self, asked: Query, parameters: Mapping[str, object]) -> list[Row]:
         cursor = self._connection.cursor()
         try:
-            return _rows(_execute(cursor, asked, parameters))
+            return rows_of(execute(cursor, asked, parameters))
         finally:
             cursor.close()
 
@@ -281,28 +211,6 @@ def close_databases() -> None:
     with _OPENING:
         while _OPEN:
             _OPEN.popitem()[1].close()
-
-
-def arrow_table(rows: Sequence[Row]) -> pa.Table:
-    """Rows as an Arrow table; identifiers travel as text, which the engine casts."""
-    columns = {name: [_plain(row[name]) for row in rows] for name in rows[0]}
-    return pa.table(columns)
-
-
-def _plain(value: object) -> object:
-    return str(value) if type(value).__name__ == "UUID" else value
-
-
-def _execute(
-    cursor: duckdb.DuckDBPyConnection, asked: Query, parameters: Mapping[str, object]
-) -> duckdb.DuckDBPyConnection:
-    """Run a query with its parameters by name; one without parameters is given none."""
-    return cursor.execute(asked.text, asked.bind(parameters) or None)
-
-
-def _rows(result: duckdb.DuckDBPyConnection) -> list[Row]:
-    columns = [column[0] for column in result.description or ()]
-    return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -40,7 +40,9 @@ MAY_KNOW = {
 }
 #: Statements of the engine itself, which name a folder or open a transaction; and
 #: ``sql.py``, which lays a part before a question.
-SQL_CORNER = tuple(f"{PACKAGE}/store/{name}.py" for name in ("copies", "database", "migrate", "sql"))
+SQL_CORNER = tuple(
+    f"{PACKAGE}/store/{name}.py" for name in ("copies", "database", "engine/transaction", "migrate", "sql")
+)
 CLOCK = f"{PACKAGE}/clock.py"
 #: The form beside it: the sign-in library leaves names in the session, to be taken out.
 SCREEN_STATE = (f"{PACKAGE}/ui/params.py", f"{PACKAGE}/identity/form.py")
@@ -257,7 +259,7 @@ def every_query_is_asked(root: Path) -> list[Breach]:
 
 
 def what_phones_say_is_asked_anew(root: Path) -> list[Breach]:
-    """Phones write in quiet transactions, which leave kept answers as they are: none may be of theirs."""
+    """Phones of a hall write several times a second: an answer kept of theirs would be good for nobody."""
     folder = root / QUERIES
     theirs = {
         path.relative_to(folder).with_suffix("").as_posix()

@@ -35,7 +35,7 @@ def record_answers(
     sent something new. Raises ``NotFound``, ``Refusal`` ``room_closed``.
     """
     phone = token_hash(token)
-    with database.transaction(is_quiet=True) as tx:
+    with database.transaction() as tx:
         found = tx.ask("live_sessions/room_by_code", code=code.upper()[:20])
         if not found:
             raise NotFound("room_unknown", code=code[:20])
