@@ -13,7 +13,8 @@ from rc_dashboard.services.operations.back_up import back_up
 from rc_dashboard.services.operations.check_everything import check_everything
 from rc_dashboard.services.operations.export_tables import export_tables
 from rc_dashboard.services.seed.load_reference import load_reference
-from rc_dashboard.services.seed.simulate_territories import Size, simulate_territories
+from rc_dashboard.services.seed.simulate_territories import simulate_territories
+from rc_dashboard.services.seed.simulated_chunk import Size
 from rc_dashboard.settings import DATA, settings
 from rc_dashboard.store.database import Database
 

@@ -17,13 +17,11 @@ from benchmarks.measure import median_seconds, peak_megabytes, ratio, reset_peak
 from rc_dashboard.clock import now_utc, today
 from rc_dashboard.domain.dates import add_months
 from rc_dashboard.exchange.tables.tables import read_sheets
-from rc_dashboard.services.indicators.import_measurements import (
-    MeasureRequest,
-    import_measurements,
-    recognise_measures,
-)
+from rc_dashboard.services.indicators.apply_measurements import MeasureRequest
+from rc_dashboard.services.indicators.import_measurements import import_measurements, recognise_measures
 from rc_dashboard.services.seed.load_reference import load_reference
-from rc_dashboard.services.seed.simulate_territories import Size, simulate_territories
+from rc_dashboard.services.seed.simulate_territories import simulate_territories
+from rc_dashboard.services.seed.simulated_chunk import Size
 from rc_dashboard.settings import DATA, settings
 from rc_dashboard.store.database import Database
 

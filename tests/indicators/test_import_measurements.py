@@ -13,9 +13,8 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.indicators.rules import Definition, Remark
 from rc_dashboard.domain.vocabulary import OFFICIAL, PROGRAMME, Direction
 from rc_dashboard.exchange.tables.tables import read_sheets
+from rc_dashboard.services.indicators.apply_measurements import MeasureOutcome, MeasureRequest
 from rc_dashboard.services.indicators.import_measurements import (
-    MeasureOutcome,
-    MeasureRequest,
     blank_measures,
     import_measurements,
     import_uploaded,

@@ -14,7 +14,8 @@ from rc_dashboard.domain.vocabulary import Kind, Status
 from rc_dashboard.services.operations.check_everything import check_everything
 from rc_dashboard.services.seed import simulate_territories as simulation
 from rc_dashboard.services.seed.draw_territories import Ids
-from rc_dashboard.services.seed.simulate_territories import THEMES, Size, simulate_territories
+from rc_dashboard.services.seed.simulate_territories import simulate_territories
+from rc_dashboard.services.seed.simulated_chunk import THEMES, Size
 from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.services.views.territories.compare import compare
 from rc_dashboard.services.views.territories.overview import show_overview

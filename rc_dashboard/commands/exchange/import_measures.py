@@ -9,12 +9,8 @@ from rc_dashboard.commands.console import opened_database, say, words
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.exchange.tables.drafts import RefusedRow
 from rc_dashboard.services.commitments.import_plan import Request
-from rc_dashboard.services.indicators.import_measurements import (
-    MeasureOutcome,
-    MeasureRequest,
-    Recognised,
-    import_measurements,
-)
+from rc_dashboard.services.indicators.apply_measurements import MeasureOutcome, MeasureRequest
+from rc_dashboard.services.indicators.import_measurements import Recognised, import_measurements
 
 #: Long lists are cut on screen; the counts stay whole.
 SHOWN = 20

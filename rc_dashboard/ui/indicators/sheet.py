@@ -6,7 +6,8 @@ import streamlit as st
 
 from rc_dashboard import clock
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.services.indicators.import_measurements import MeasureOutcome, blank_measures, import_uploaded
+from rc_dashboard.services.indicators.apply_measurements import MeasureOutcome
+from rc_dashboard.services.indicators.import_measurements import blank_measures, import_uploaded
 from rc_dashboard.settings import DATA
 from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.forms import say_refusal
