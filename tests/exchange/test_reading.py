@@ -12,7 +12,7 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.exchange.tables.drafts import Draft, Reading
 from rc_dashboard.exchange.tables.layout import Layout, check_columns, find_layout
-from rc_dashboard.exchange.tables.mapping import Mapping, read_mapping
+from rc_dashboard.exchange.tables.mapping import Mapping, Progress, read_mapping
 from rc_dashboard.exchange.tables.reading import read_rows
 from rc_dashboard.exchange.tables.tables import Line, Sheet, as_text
 from rc_dashboard.settings import DATA
@@ -165,6 +165,9 @@ def test_a_full_row_is_read_whole() -> None:
         status=Status.IN_PROGRESS,
         declared=0.4,
         note="",
+        said=frozenset(
+            ("title", "summary", "theme", "department", "promised_on", "due_on", "weight", "status", "declared")
+        ),
     )
 
 
@@ -172,9 +175,11 @@ def test_a_full_row_is_read_whole() -> None:
     ("column", "value", "code"),
     [
         ("Statut", "Presque fini", "word_unknown"),
-        ("Échéance", "fin 2026", "day_unreadable"),
+        ("Échéance", "un jour", "day_unreadable"),
         ("Échéance", "31/02/2026", "day_unreadable"),
-        ("Échéance", 46022.0, "day_unreadable"),
+        ("Échéance", 460_220.0, "day_unreadable"),
+        ("Échéance", "31/12/9999", "year_impossible"),
+        ("Échéance", date(1999, 12, 31), "year_impossible"),
         ("Avancement (%)", "140 %", "progress_out_of_range"),
         ("Avancement (%)", -1.0, "progress_out_of_range"),
         ("Avancement (%)", "la moitié", "progress_out_of_range"),
@@ -182,6 +187,7 @@ def test_a_full_row_is_read_whole() -> None:
         ("Avancement (%)", True, "progress_out_of_range"),
         ("Avancement (%)", 0.4, "progress_ambiguous"),
         ("Avancement (%)", 1.0, "progress_ambiguous"),
+        ("Avancement (%)", "0,5", "progress_ambiguous"),
         ("Poids (1 à 3)", "4", "weight_out_of_range"),
         ("Fréquence des mises à jour (mois)", "0", "rhythm_out_of_range"),
         ("Thème", "Voirie", "word_unknown"),
@@ -202,7 +208,7 @@ def test_a_cell_that_cannot_be_taken_is_refused_at_its_row_and_column(
 
 @pytest.mark.parametrize(
     ("value", "share"),
-    [("40", 0.4), ("40 %", 0.4), ("12,5", 0.125), (40.0, 0.4), ("0", 0), (0.0, 0), ("100", 1), ("0.5", 0.005)],
+    [("40", 0.4), ("40 %", 0.4), ("12,5", 0.125), (40.0, 0.4), ("0", 0), (0.0, 0), ("100", 1), ("0.5 %", 0.005)],
 )
 def test_progress_is_read_as_people_write_it(value: object, share: float) -> None:
     row = ["R1", "Ouvrir", "En cours", "", value]
@@ -342,6 +348,82 @@ def test_headings_and_help_texts_are_passed_over() -> None:
     assert (reading.headings, [draft.title for draft in reading.drafts]) == (2, ["Ouvrir"])
 
 
+# What a file says, and what it does not
+
+
+def test_a_column_that_is_absent_and_a_cell_that_is_empty_say_nothing() -> None:
+    draft = only_draft(["R1", "Ouvrir", "", "31/12/2026", ""], header=[*HEADER, "Direction en charge"])
+
+    assert draft.said == {"title", "due_on"}
+
+
+def test_an_empty_cell_empties_where_somebody_says_so() -> None:
+    mapping = OURS.model_copy(update={"empty": "erase"})
+    header = [*HEADER, "Direction en charge"]
+
+    draft = only_draft(["R1", "Ouvrir", "", "31/12/2026", ""], header=header, mapping=mapping)
+
+    assert draft.said == {"title", "due_on", "department", "status"}
+
+
+@pytest.mark.parametrize("word", ["Total", "TOTAL", "Sous-total", "Total général", "Totaux", "Total des actions"])
+def test_a_row_that_adds_others_up_is_left_out_and_said(word: str) -> None:
+    reading = reading_of(
+        ["R1", "Ouvrir", "En cours", ""], [word, "", "", "", "12"], header=[*HEADER, "Poids (1 à 3)"]
+    )
+
+    assert (len(reading.drafts), reading.refused, reading.totals) == (1, [], [3])
+
+
+@pytest.mark.parametrize("row", [["Total", "Ouvrir", "En cours", ""], ["R2", "Total", "En cours", ""]])
+def test_a_commitment_called_total_is_one(row: list) -> None:
+    assert reading_of(row).totals == []
+
+
+def test_columns_that_nothing_reads_are_named_where_something_stands_in_them() -> None:
+    row = ["R1", "Ouvrir", "En cours", "", "100", ""]
+
+    assert reading_of(row, header=[*HEADER, "Budget", "Vide"]).not_read == ["Budget"]
+
+
+def test_a_slip_in_a_header_is_asked_about_and_another_column_is_not() -> None:
+    check_columns(layout_of(sheet([*HEADER, "Budget prévisionnel"]), OURS), OURS)
+    check_columns(layout_of(sheet([*HEADER, "Début", "Débuts"]), OURS), OURS)
+
+    with pytest.raises(Refusal):
+        check_columns(layout_of(sheet([*HEADER, "Débuts"]), OURS), OURS)
+
+
+def test_a_part_of_one_makes_the_whole_column_doubtful_until_somebody_answers() -> None:
+    rows = [["R1", "Ouvrir", "En cours", "", "0,5"], ["R2", "Former", "En cours", "", "1"]]
+    header = [*HEADER, "Avancement (%)"]
+
+    asked = reading_of(*rows, header=header)
+    said = {
+        answer: [
+            draft.declared
+            for draft in reading_of(
+                *rows, header=header, mapping=OURS.model_copy(update={"progress": Progress(below_one=answer)})
+            ).drafts
+        ]
+        for answer in ("share", "percent")
+    }
+
+    assert [(r.row, r.reason.code) for r in asked.refused] == [
+        (2, "progress_ambiguous"),
+        (3, "progress_ambiguous"),
+    ]
+    assert said == {"share": [0.5, 1], "percent": [0.005, 0.01]}
+
+
+def test_html_is_read_as_its_words() -> None:
+    mapping = DECIDIM.model_copy(update={"html": True})
+    header = ["external_id", "title_fr", "description_fr", "progress", "decidim_accountability_status_id"]
+    row = ["1", "Ouvrir", "<p>Un&nbsp;lieu <b>calme</b></p><p>5 &lt; 6</p>", "5", ""]
+
+    assert only_draft(row, mapping=mapping, header=header).summary == "Un lieu calme\n5 < 6"
+
+
 # Whatever comes
 
 cells = st.one_of(
@@ -367,4 +449,4 @@ def test_every_filled_row_ends_up_in_exactly_one_place(rows: list[list]) -> None
     refused = {row.row for row in reading.refused}
     assert not taken & refused
     assert taken | refused <= {line.number for line in filled[1:]}
-    assert len(taken) + len(refused) + reading.headings == len(filled) - 1
+    assert len(taken) + len(refused) + reading.headings + len(reading.totals) == len(filled) - 1 == reading.rows

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.exchange.files import spreadsheets
 from rc_dashboard.exchange.tables import tables
 from rc_dashboard.exchange.tables.tables import Cell, as_text, read_sheets
 from tests.exchange import written
@@ -143,19 +144,46 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.process
 @pytest.mark.parametrize("name", ["plan.csv", "plan.xlsx", "plan.ods", "plan.xls"])
-@pytest.mark.parametrize(
-    "content", [b"\x00\x01\x02" * 50, b"PK\x03\x04\x00 cut short", "Référence".encode("utf-16")]
-)
+@pytest.mark.parametrize("content", [b"\x00\x01\x02" * 50, b"PK\x03\x04\x00 cut short", b"%PDF-1.7\n\x00\x01\xe2"])
 def test_what_is_no_table_is_unreadable(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
 
     assert refusal_of(tmp_path / name) == "file_unreadable"
 
 
-@pytest.mark.process
+@pytest.mark.parametrize("name", ["plan.xlsx", "plan.ods", "plan.xls"])
+def test_a_table_named_like_a_spreadsheet_is_read_by_its_content(tmp_path: Path, name: str) -> None:
+    assert cells(written.csv(tmp_path / name, *TABLE)) == TABLE
+
+
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.ods"])
-def test_a_text_named_like_a_spreadsheet_is_unreadable(tmp_path: Path, name: str) -> None:
-    assert refusal_of(written.csv(tmp_path / name, *TABLE)) == "file_unreadable"
+def test_a_letter_named_like_a_spreadsheet_is_unreadable(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("Bonjour\nVoici le plan.\n", "utf-8")
+
+    assert refusal_of(tmp_path / name) == "file_unreadable"
+
+
+@pytest.mark.process
+def test_a_spreadsheet_named_like_a_text_is_read_by_its_content(tmp_path: Path) -> None:
+    path = written.xlsx(tmp_path / "plan.xlsx", TABLE).rename(tmp_path / "plan.csv")
+
+    assert cells(path) == TABLE
+
+
+@pytest.mark.parametrize("name", ["plan.xlsx", "plan.xls", "plan.csv"])
+def test_a_file_that_a_password_locks_is_said_to_be_so(tmp_path: Path, name: str) -> None:
+    """Office wraps a locked workbook in the container of its old files."""
+    head = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1024)
+    (tmp_path / name).write_bytes(head + "EncryptedPackage".encode("utf-16-le") + bytes(64))
+
+    assert refusal_of(tmp_path / name) == "file_password"
+
+
+def test_a_locked_libreoffice_sheet_is_said_to_be_so(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "plan.ods", "w") as archive:
+        archive.writestr("META-INF/manifest.xml", "<m:file-entry><m:encryption-data/></m:file-entry>")
+
+    assert refusal_of(tmp_path / "plan.ods") == "file_password"
 
 
 @pytest.mark.process
@@ -166,8 +194,13 @@ def test_a_spreadsheet_cut_in_two_is_unreadable(tmp_path: Path) -> None:
     assert refusal_of(path) == "file_unreadable"
 
 
-def test_a_quote_that_never_ends_is_unreadable(tmp_path: Path) -> None:
-    assert refusal_of(written.csv(tmp_path / "plan.csv", ["a", "b"], ["1", '"deux'])) == "file_unreadable"
+def test_a_quote_that_never_ends_is_refused_at_its_row(tmp_path: Path) -> None:
+    path = written.csv(tmp_path / "plan.csv", ["a", "b"], ["1", "un"], ["2", '"deux'], ["3", "trois"])
+
+    with pytest.raises(Refusal) as refusal:
+        read_sheets(path)
+
+    assert (refusal.value.code, refusal.value.details["row"]) == ("file_quote_open", 3)
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="no file here that is there and unreadable")
@@ -209,7 +242,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused_unread(tmp_path: Path) -
         zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
         archive.open("xl/worksheets/sheet1.xml", "w") as entry,
     ):
-        for _ in range(tables.UNPACKED_LIMIT // 2**20 + 1):
+        for _ in range(spreadsheets.UNPACKED_LIMIT // 2**20 + 1):
             entry.write(b" " * 2**20)
 
     assert path.stat().st_size < tables.SIZE_LIMIT

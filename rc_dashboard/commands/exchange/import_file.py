@@ -12,9 +12,9 @@ from rc_dashboard.commands.console import opened_database, refusals_said, say, w
 from rc_dashboard.commands.exchange.import_measures import import_measures_command, say_outcome, show_list
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.exchange.commitments.plan import Change
-from rc_dashboard.exchange.tables.drafts import RefusedRow
+from rc_dashboard.exchange.tables.drafts import Reading, RefusedRow
 from rc_dashboard.exchange.tables.mapping import Mapping, is_of_measurements
-from rc_dashboard.exchange.tables.tables import Sheet, read_sheets
+from rc_dashboard.exchange.tables.tables import Sheet, chosen_sheets, read_sheets
 from rc_dashboard.services.commitments.import_plan import Outcome, Request, import_file
 from rc_dashboard.services.indicators.import_measurements import recognise_measures
 from rc_dashboard.settings import DATA
@@ -37,12 +37,15 @@ def import_command(
     skip_refused: Annotated[
         bool, typer.Option("--skip-refused", help="Importe le reste quand des lignes sont refusées.")
     ] = False,
+    sheet: Annotated[
+        str | None, typer.Option(help="Feuille à lire ; sans elle, celle qui a les bonnes colonnes.")
+    ] = None,
     publish: Annotated[bool, typer.Option("--publish", help="Publie les nouveaux engagements.")] = False,
 ) -> None:
     """Importe des engagements, ou des mesures d’indicateurs : le plan d’abord, puis tout ou rien."""
     request = Request(file, mapping, municipality, dry_run, skip_refused, publish)
     with refusals_said():
-        sheets = read_sheets(file)
+        sheets = chosen_sheets(read_sheets(file), sheet)
         measures = None
         if mapping is None or is_of_measurements(mapping):
             measures = recognise_measures(sheets, DATA / "mappings", mapping)
@@ -64,6 +67,7 @@ def _import_commitments(request: Request, sheets: list[Sheet]) -> None:
 def _show_plan(outcome: Outcome) -> None:
     t, plan = words(), outcome.plan
     say(t("cli.import.recognised", title=outcome.mapping.title, name=outcome.mapping.name))
+    _show_reading(outcome.reading)
     places = t.n(
         "cli.import.places",
         len({d.territory for d in [*plan.new, *plan.unchanged, *(c.draft for c in plan.changed)]}),
@@ -87,6 +91,18 @@ def _show_plan(outcome: Outcome) -> None:
             say(t.n(f"cli.import.{name}", count))
     show_list([line for change in plan.changed for line in _change_lines(change, outcome.mapping)])
     show_list([_refused_line(row) for row in plan.refused])
+
+
+def _show_reading(reading: Reading) -> None:
+    """Which sheet was read, and what of it was not."""
+    t = words()
+    say(t("cli.import.sheet", name=reading.sheet, row=reading.header_row, count=reading.rows))
+    if reading.filled_down:
+        say(t.n("cli.import.filled_down", reading.filled_down))
+    if reading.totals:
+        say(t("cli.import.totals", rows=", ".join(map(str, reading.totals))))
+    if reading.not_read:
+        say(t("cli.import.not_read", columns=", ".join(reading.not_read)))
 
 
 def _change_lines(change: Change, mapping: Mapping) -> list[str]:

@@ -40,8 +40,9 @@ class Change:
 
     def said(self) -> dict[str, object]:
         """What the file has said so far, to remember for the next import."""
-        said = self.draft.values()
-        return {n: self.known.imported.get(n) if n in SILENCE and v == SILENCE[n] else v for n, v in said.items()}
+        said, before = self.draft.values(), self.known.imported
+        silent = {n for n, v in said.items() if not self.draft.says(n) or (n in SILENCE and v == SILENCE[n])}
+        return {n: before.get(n) if n in silent else v for n, v in said.items()}
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ def _compare(draft: Draft, known: Known, plan: Plan, headers: Mapping[str, str])
     changes, conflicts = {}, []
     for name, said in draft.values().items():
         before, here = known.imported.get(name), known.current.get(name)
-        if said == before or (name in SILENCE and said == SILENCE[name]):
+        if said == before or not draft.says(name) or (name in SILENCE and said == SILENCE[name]):
             continue
         if here not in (before, said):
             column = headers.get(name, name)

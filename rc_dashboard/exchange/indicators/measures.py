@@ -10,11 +10,12 @@ from pathlib import Path
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import Direction
+from rc_dashboard.exchange.tables.days import read_day
 from rc_dashboard.exchange.tables.drafts import RefusedRow
 from rc_dashboard.exchange.tables.layout import Layout
 from rc_dashboard.exchange.tables.mapping import Definitions, MeasureMapping, ValueKind
 from rc_dashboard.exchange.tables.tables import Cell, Line, as_text, read_sheets
-from rc_dashboard.exchange.tables.values import read_day, read_number
+from rc_dashboard.exchange.tables.values import read_number
 
 #: Which column holds a kind of value, where each has its own.
 _OWN_COLUMN = {

@@ -19,7 +19,11 @@ class DraftStep:
 
 @dataclass(slots=True)
 class Draft:
-    """One commitment as a file says it; codes are still words where the base must know them."""
+    """One commitment as a file says it; codes are still words where the base must know them.
+
+    ``said`` names the fields of which the file says something: a column that is absent and a
+    cell that is empty say nothing. None: all of them.
+    """
 
     row: int
     key: str
@@ -37,6 +41,13 @@ class Draft:
     declared: float | None
     note: str
     steps: list[DraftStep] = field(default_factory=list)
+    said: frozenset[str] | None = None
+
+    def says(self, name: str) -> bool:
+        """Whether the file says anything of a field."""
+        if self.said is None:
+            return True
+        return bool(self.steps) if name == "steps" else name in self.said
 
     def values(self) -> dict[str, object]:
         """What the file says, for comparing with what it said before."""
@@ -70,12 +81,22 @@ class RefusedRow:
 
 @dataclass(slots=True)
 class Reading:
-    """What a sheet gave: drafts, refusals, headings passed over, and remarks."""
+    """What a sheet gave: drafts, refusals, rows passed over, and remarks.
+
+    ``totals`` are rows that add others up; ``not_read`` the headers that no field reads;
+    ``filled_down`` counts cells that were read from a merged one above them, ``rows`` all
+    the rows under the header that hold something.
+    """
 
     sheet: str
     drafts: list[Draft] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
     headings: int = 0
+    totals: list[int] = field(default_factory=list)
+    not_read: list[str] = field(default_factory=list)
+    filled_down: int = 0
+    header_row: int = 0
+    rows: int = 0
     due_before_start: list[int] = field(default_factory=list)
 
 

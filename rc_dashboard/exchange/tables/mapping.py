@@ -72,19 +72,33 @@ class FromProgress(_Model):
 
 
 class Statuses(_Model):
+    """Words for statuses. Where the file has words of its own that mean nothing elsewhere, such as
+    numbers, ``unknown = "from_progress"`` takes the progress instead."""
+
     words: dict[str, Status] = Field(default_factory=dict)
     from_progress: FromProgress | None = None
+    unknown: Literal["refuse", "from_progress"] = "refuse"
 
     def folded(self) -> dict[str, Status]:
         return {fold(word): status for word, status in self.words.items()}
 
 
+class Progress(_Model):
+    """What 0.5 means in a column of percentages, where the file does not show it: half
+    (``share``), half of one percent (``percent``), or nobody has said yet."""
+
+    below_one: Literal["ask", "share", "percent"] = "ask"
+
+
 class Dates(_Model):
-    """How days are written; a month means its last day; some words mean no day."""
+    """How days are written, beside the usual ways (docs/fr/importer.md); a month means its last
+    day, as a start its first; some words mean no day; and what is no date at all is refused, or
+    kept as words."""
 
     formats: list[str] = Field(default_factory=lambda: ["%Y-%m-%d", "%d/%m/%Y"])
     month_formats: list[str] = Field(default_factory=list)
     none: list[str] = Field(default_factory=list)
+    unread: Literal["refuse", "keep"] = "refuse"
 
 
 class Themes(_Model):
@@ -150,29 +164,42 @@ class Rows(_Model):
 
 class Columns(_Model):
     """What every mapping says; ``columns`` lists for each field the headers that may carry
-    it, the first one that is filled counting."""
+    it, the first one that is filled counting; ``title/*`` is every header that begins so.
+
+    ``other_columns``: whether a header that looks like a slip of a known one is refused.
+    ``drop``: columns that are not read; ``personal_kept``: columns in which names or addresses
+    were seen, and that somebody said to keep. ``empty``: an empty cell says nothing (``keep``)
+    or empties what stands here (``erase``). ``html``: texts are HTML.
+    """
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,60}$")
     title: str
     columns: dict[str, list[str]]
     required: list[str]
     other_columns: Literal["ignore", "refuse"] = "refuse"
+    drop: list[str] = Field(default_factory=list)
+    personal_kept: list[str] = Field(default_factory=list)
+    empty: Literal["keep", "erase"] = "keep"
+    html: bool = False
     published: bool = False
     dates: Dates = Field(default_factory=Dates)
     territory: Territories = Field(default_factory=Territories)
     rows: Rows = Field(default_factory=Rows)
 
-    def headers(self) -> set[str]:
-        """Every header that the mapping knows, folded."""
-        named = {fold(header) for headers in self.columns.values() for header in headers}
-        return named | {fold(header) for header in self.rows.heading_columns}
+    def header_names(self) -> list[str]:
+        """Every header that the mapping knows."""
+        named = [header for headers in self.columns.values() for header in headers]
+        return [*named, *self.rows.heading_columns]
 
 
 class Mapping(Columns):
     """A mapping of commitments."""
 
     required: list[str] = Field(default_factory=lambda: ["title"])
+    #: Whether the columns of the key make it together, or the first one that is filled.
+    key_from: Literal["all", "first"] = "all"
     status: Statuses = Field(default_factory=Statuses)
+    progress: Progress = Field(default_factory=Progress)
     theme: Themes = Field(default_factory=Themes)
 
     @field_validator("columns")

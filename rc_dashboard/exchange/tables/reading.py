@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from rc_dashboard.domain.text import fold
 from rc_dashboard.exchange.tables.drafts import Draft, Reading
 from rc_dashboard.exchange.tables.layout import Layout, place_of
 from rc_dashboard.exchange.tables.mapping import Mapping
 from rc_dashboard.exchange.tables.row import Row
 from rc_dashboard.exchange.tables.tables import Line, as_text
+from rc_dashboard.exchange.tables.values import read_number
+
+#: What a row that adds others up calls itself.
+_TOTAL = re.compile(
+    r"(?:sous[- ]|grand )?tota(?:l|ux)(?: general)?(?: (?:de |des |du |d'|l').{1,80})?|somme|moyenne|subtotal|sum ?:?|average"
+)
 
 
 def read_rows(layout: Layout, mapping: Mapping) -> Reading:
     """Every row as a draft, a step of the draft before it, a heading, or a refusal."""
-    reading = Reading(layout.sheet.name)
+    reading = Reading(layout.sheet.name, not_read=layout.not_read())
+    reading.filled_down, reading.header_row = layout.sheet.filled_down, layout.header.number
     known: dict[tuple[str, str], Draft] = {}
     for line in layout.lines():
+        reading.rows += 1
+        if _is_total(line, layout):
+            reading.totals.append(line.number)
+            continue
         if _is_heading(line, layout) or _is_ignored(line, layout, mapping):
             reading.headings += 1
             continue
@@ -57,6 +70,16 @@ def _take_step(row: Row, known: dict[tuple[str, str], Draft], reading: Reading) 
         known[identity] = parent
         reading.drafts.append(parent)
     parent.steps.append(step)
+
+
+def _is_total(line: Line, layout: Layout) -> bool:
+    """A row that adds others up: it says so in its first filled cell, and no other text stands in it."""
+    texts = [cell for cell in line.cells if isinstance(cell, str) and cell and read_number(cell) is None]
+    return (
+        len(texts) == 1
+        and bool(_TOTAL.fullmatch(fold(texts[0])))
+        and not (layout.place(line, "status") or layout.place(line, "due_on"))
+    )
 
 
 def _is_heading(line: Line, layout: Layout) -> bool:

@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Iterator
 from datetime import date
 
 from rc_dashboard.domain.commitments.promises import SUMMARY_LIMIT, TITLE_LIMIT
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.domain.text import fold
+from rc_dashboard.domain.text import clean, fold
 from rc_dashboard.domain.vocabulary import Status
+from rc_dashboard.exchange.tables.days import FIRST_YEAR, LAST_YEAR, ImpossibleYear, find_day
 from rc_dashboard.exchange.tables.drafts import Draft, DraftStep, RefusedRow
 from rc_dashboard.exchange.tables.layout import Layout, place_of
 from rc_dashboard.exchange.tables.mapping import Mapping
-from rc_dashboard.exchange.tables.tables import Line, as_text
-from rc_dashboard.exchange.tables.values import read_day, read_number
+from rc_dashboard.exchange.tables.tables import ERROR, NO_VALUE, PERCENT, Cell, Line, as_text
+from rc_dashboard.exchange.tables.values import may_be_a_share, read_number
+
+#: Fields of a draft, and the columns that say them.
+_SAID_BY = {
+    **{
+        name: (name,)
+        for name in (
+            "title",
+            "summary",
+            "theme",
+            "department",
+            "promised_on",
+            "starts_on",
+            "due_on",
+            "weight",
+            "rhythm_months",
+            "note",
+        )
+    },
+    "declared": ("progress",),
+    "status": ("status", "progress"),
+}
+_DAYS = ("promised_on", "starts_on")
+_TAG = re.compile(r"<[^<>]{1,500}>")
+_BLOCK = re.compile(r"<(?:br|/p|/li|/div|/h\d)\b[^<>]*>", re.IGNORECASE)
 
 
 class Row:
@@ -23,12 +51,33 @@ class Row:
         self.layout = layout
         self.mapping = mapping
         self.refused: list[RefusedRow] = []
+        self._broken = frozenset(self._refuse_broken_cells())
+
+    def _refuse_broken_cells(self) -> Iterator[str]:
+        """Refuse the cells that have no value though something stands there; their columns."""
+        for place in sorted(self.layout.read_places()):
+            mark = self.line.marks.get(place, "")
+            if mark == NO_VALUE or mark.startswith(ERROR):
+                column, value = self.layout.title(place), mark.removeprefix(ERROR) if mark != NO_VALUE else ""
+                code = "cell_without_value" if mark == NO_VALUE else "cell_error"
+                self.refused.append(RefusedRow(self.line.number, column, value[:80], Refusal(code)))
+                yield column
 
     def text(self, name: str) -> str:
-        return as_text(self.layout.cell(self.line, name)[0])
+        text = as_text(self.layout.cell(self.line, name)[0])
+        return plain_text(text) if self.mapping.html else text
+
+    def says(self, name: str) -> bool:
+        """Whether a field has a column here, and a cell that is filled (or empty and meant so)."""
+        columns = [column for column in _SAID_BY[name] if self.layout.places.get(column)]
+        if self.mapping.empty == "erase":
+            return bool(columns)
+        return any(self.layout.place(self.line, column) is not None for column in columns)
 
     def refuse(self, name: str, code: str, **details: object) -> None:
         value, column = self.layout.cell(self.line, name)
+        if column in self._broken:
+            return
         self.refused.append(RefusedRow(self.line.number, column, as_text(value)[:80], Refusal(code, **details)))
 
     def refuse_key(self, key: str, first: int) -> None:
@@ -61,6 +110,7 @@ class Row:
             status=Status.NOT_REPORTED if alone else self.status(declared),
             declared=declared,
             note=self.limited("note", SUMMARY_LIMIT),
+            said=frozenset() if alone else frozenset(name for name in _SAID_BY if self.says(name)),
         )
 
     def key(self) -> str:
@@ -69,8 +119,9 @@ class Row:
         for header in self.mapping.columns.get("key", ()):
             place = place_of(header, self.layout)
             if place is not None and place < len(self.line.cells):
-                parts.append(fold(as_text(self.line.cells[place])))
-        key = " / ".join(part for part in parts if part)
+                parts.append(fold(self.line.shown(place)))
+        filled = [part for part in parts if part]
+        key = " / ".join(filled[:1] if self.mapping.key_from == "first" else filled)
         if not key:
             self.refuse("key", "key_needed")
         return key[:600]
@@ -98,13 +149,14 @@ class Row:
         return code or ""
 
     def status(self, declared: float | None = None) -> Status:
-        word = self.text("status")
-        if word:
-            found = self.mapping.status.folded().get(fold(word))
-            if found is None:
-                self.refuse("status", "word_unknown", known=", ".join(self.mapping.status.words) or "–")
-            return found or Status.NOT_REPORTED
-        rule = self.mapping.status.from_progress
+        word, statuses = self.text("status"), self.mapping.status
+        rule = statuses.from_progress
+        found = statuses.folded().get(fold(word)) if word else None
+        if found is not None:
+            return found
+        if word and (statuses.unknown == "refuse" or rule is None):
+            self.refuse("status", "word_unknown", known=", ".join(statuses.words) or "–")
+            return Status.NOT_REPORTED
         if rule is None or declared is None:
             return Status.NOT_REPORTED
         if declared >= 1:
@@ -112,16 +164,39 @@ class Row:
         return rule.zero if declared <= 0 else rule.between
 
     def progress(self) -> float | None:
-        cell, _column = self.layout.cell(self.line, "progress")
-        if cell in (None, ""):
+        place = self.layout.place(self.line, "progress")
+        if place is None:
             return None
-        if isinstance(cell, float) and 0 < cell <= 1:
-            self.refuse("progress", "progress_ambiguous", value=as_text(cell)[:20], percent=f"{cell * 100:g}")
+        cell, mark = self.line.cells[place], self.line.marks.get(place, "")
         percent = read_number(cell)
+        if percent is not None and self._is_share(percent, as_text(cell), mark):
+            percent *= 100
+        elif self._is_doubtful(cell, mark):
+            self.refuse(
+                "progress", "progress_ambiguous", value=as_text(cell)[:20], percent=f"{(percent or 0) * 100:g}"
+            )
+            return None
         if percent is None or not 0 <= percent <= 100:
             self.refuse("progress", "progress_out_of_range", value=as_text(cell)[:20])
             return None
         return percent / 100
+
+    def _is_share(self, number: float, text: str, mark: str) -> bool:
+        """Whether a number is a part of one: shown as a percentage, or said so for the column."""
+        if mark == PERCENT:
+            return True
+        return self.mapping.progress.below_one == "share" and number <= 1 and "%" not in text
+
+    def _is_doubtful(self, cell: Cell, mark: str) -> bool:
+        """0.5 is half or half of one percent; so is 1, in a column where 0.5 stands too, and in a
+        spreadsheet, which writes 100 % as 1."""
+        if self.mapping.progress.below_one != "ask":
+            return False
+        return may_be_a_share(cell, mark) or (
+            read_number(cell) == 1
+            and "%" not in as_text(cell)
+            and (isinstance(cell, float) or self.layout.has_shares)
+        )
 
     def number(self, name: str, low: float, high: float, *, default: float, code: str) -> float:
         cell, _column = self.layout.cell(self.line, name)
@@ -135,12 +210,17 @@ class Row:
 
     def day(self, name: str) -> date | None:
         cell, _column = self.layout.cell(self.line, name)
-        if cell in (None, "") or isinstance(cell, date):
-            return cell if isinstance(cell, date) else None
-        text = as_text(cell)
-        if fold(text) in {fold(word) for word in self.mapping.dates.none}:
+        try:
+            found = find_day(cell, self.mapping.dates, starts=name in _DAYS)
+        except ImpossibleYear:
+            self.refuse(name, "year_impossible", first=FIRST_YEAR, last=LAST_YEAR)
             return None
-        found = read_day(text, self.mapping)
         if found is None:
             self.refuse(name, "day_unreadable")
-        return found
+        return found.day if found else None
+
+
+def plain_text(text: str) -> str:
+    """The words of an HTML text, its paragraphs as lines."""
+    bare = html.unescape(_TAG.sub("", _BLOCK.sub("\n", text))).replace("\xa0", " ")
+    return re.sub(r" ?\n\s*", "\n", clean(bare)).strip()

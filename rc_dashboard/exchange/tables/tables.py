@@ -1,58 +1,63 @@
-"""Tables from files: CSV, XLSX, ODS; each line keeps its number in the file."""
+"""Tables from files, whatever they are called; each line keeps its number in the file."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import subprocess
-import sys
-import zipfile
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.text import clean
-from rc_dashboard.exchange.tables import spreadsheet_process
+from rc_dashboard.exchange.files.spreadsheets import is_spreadsheet, read_spreadsheet
+from rc_dashboard.exchange.files.text_files import read_text
 
 SIZE_LIMIT = 20 * 1024 * 1024
 ROW_LIMIT = 100_000
-#: A spreadsheet is an archive; unpacked it must stay of a size that a machine can hold.
-UNPACKED_LIMIT = 300 * 1024 * 1024
-SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
-#: What a file is written with is seen in its first lines.
-_FIRST_LINES = 20
-_DELIMITERS = ",;\t"
+SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+#: What a cell shows beside its value.
+PERCENT, NO_VALUE, ERROR, SHOWN = "percent", "no_value", "error:", "shown:"
 
 Cell = str | float | bool | date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a sheet: its number as a spreadsheet counts, and its cells."""
+    """One line of a sheet: its number as a spreadsheet counts, its cells, and by column what
+    a cell shows beside its value: a percentage, a formula without a value, an error."""
 
     number: int
     cells: tuple[Cell, ...]
+    marks: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
-        return all(cell in (None, "") for cell in self.cells)
+        return not self.marks and all(cell in (None, "") for cell in self.cells)
+
+    def shown(self, place: int) -> str:
+        """The text of a cell as it is seen: 001 where a number is written with its zeros."""
+        mark = self.marks.get(place, "")
+        return mark.removeprefix(SHOWN) if mark.startswith(SHOWN) else as_text(self.cells[place])
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """One sheet; ``filled_down`` counts cells that a merged one above them covers, and
+    ``written`` says how a text file was written."""
+
     name: str
     lines: tuple[Line, ...]
+    hidden: bool = False
+    filled_down: int = 0
+    written: str = ""
 
 
 def read_sheets(path: Path) -> list[Sheet]:
     """The sheets of a file that are not empty; a CSV file is one sheet.
 
     Raises ``Refusal``: ``file_missing``, ``file_too_heavy``, ``file_unreadable``,
-    ``file_too_spread``, ``file_too_long``, ``file_without_rows``.
+    ``file_password``, ``file_quote_open``, ``file_too_spread``, ``file_too_long``,
+    ``file_without_rows``.
     """
     if not path.is_file():
         raise Refusal("file_missing", name=str(path))
@@ -72,8 +77,8 @@ def sheets_of(name: str, content: bytes) -> list[Sheet]:
     """
     if len(content) > SIZE_LIMIT:
         raise Refusal("file_too_heavy", name=name, limit=SIZE_LIMIT // 1024 // 1024)
-    reader = _spreadsheet if Path(name).suffix.lower() in SPREADSHEETS else _text
-    sheets = [sheet for sheet in reader(content, name) if sheet.lines]
+    found = _of_spreadsheet(content, name) if is_spreadsheet(content) else [_of_text(content, name)]
+    sheets = [sheet for sheet in found if sheet.lines]
     if not sheets:
         raise Refusal("file_without_rows", name=name)
     if sum(len(sheet.lines) for sheet in sheets) > ROW_LIMIT:
@@ -81,69 +86,54 @@ def sheets_of(name: str, content: bytes) -> list[Sheet]:
     return sheets
 
 
-def _spreadsheet(content: bytes, name: str) -> Iterator[Sheet]:
-    """Read in another process: see ``spreadsheet_process``."""
-    _refuse_bomb(content, name)
-    command = [sys.executable, "-I", spreadsheet_process.__file__]
-    limit = 2 * spreadsheet_process.SECONDS
-    try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=limit, check=False)
-    except subprocess.TimeoutExpired as failure:
-        raise Refusal("file_too_spread", name=name) from failure
-    if done.returncode < 0 or done.returncode == spreadsheet_process.TOO_BIG:
-        raise Refusal("file_too_spread", name=name)
-    if done.returncode != 0:
+def chosen_sheets(sheets: Sequence[Sheet], name: str | None) -> list[Sheet]:
+    """The sheet of that name, seen as one that may be read; all of them where none is named.
+
+    Raises ``Refusal`` ``sheet_unknown`` with the names that there are.
+    """
+    if name is None:
+        return list(sheets)
+    found = [replace(sheet, hidden=False) for sheet in sheets if sheet.name.strip() == name.strip()]
+    if not found:
+        raise Refusal("sheet_unknown", name=name[:60], known=", ".join(sheet.name for sheet in sheets))
+    return found
+
+
+def _of_spreadsheet(content: bytes, name: str) -> list[Sheet]:
+    return [_sheet(said) for said in read_spreadsheet(content, name)]
+
+
+def _sheet(said: dict) -> Sheet:
+    marks = {int(row): {int(place): mark for place, mark in marks.items()} for row, marks in said["marks"].items()}
+    filled_down = _fill_down(dict(said["rows"]), said["merged"])
+    return Sheet(said["name"], _lines(said["rows"], marks), said["hidden"], filled_down)
+
+
+def _fill_down(rows: dict[int, list], merged: Iterable[Sequence[int]]) -> int:
+    """Write a merged cell into the rows that it covers; how many cells were written."""
+    count = 0
+    for top, place, bottom in merged:
+        value = rows[top][place] if top in rows and place < len(rows[top]) else ""
+        for number in range(top + 1, bottom + 1 if value != "" else 0):
+            row = rows.get(number)
+            if row is not None and place < len(row) and row[place] == "":
+                row[place] = value
+                count += 1
+    return count
+
+
+def _of_text(content: bytes, name: str) -> Sheet:
+    table = read_text(content, name)
+    if Path(name).suffix.lower() in SPREADSHEETS and max((len(row) for _, row in table.rows), default=0) < 2:
         raise Refusal("file_unreadable", name=name)
-    for sheet_name, rows in json.loads(done.stdout):
-        yield Sheet(sheet_name, _lines(rows))
+    return Sheet(name, _lines(table.rows), written=f"{table.encoding} {table.delimiter}")
 
 
-def _refuse_bomb(content: bytes, name: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return
-    if unpacked > UNPACKED_LIMIT:
-        raise Refusal("file_too_heavy", name=name, limit=UNPACKED_LIMIT // 1024 // 1024)
-
-
-def _text(content: bytes, name: str) -> Iterator[Sheet]:
-    if b"\x00" in content[:4096]:
-        raise Refusal("file_unreadable", name=name)
-    text = _decoded(content)
-    try:
-        rows = list(_parsed(text, _delimiter(text), strict=True))
-    except csv.Error as failure:
-        raise Refusal("file_unreadable", name=name) from failure
-    yield Sheet(name, _lines(enumerate(rows, 1)))
-
-
-def _parsed(text: str, delimiter: str, *, strict: bool) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
-
-
-def _delimiter(text: str) -> str:
-    """The one with which most of the first lines have as many cells as one another."""
-    head = "\n".join(text.split("\n", _FIRST_LINES)[:_FIRST_LINES])
-
-    def agreement(delimiter: str) -> tuple[int, int]:
-        widths = Counter(len(row) for row in _parsed(head, delimiter, strict=False) if len(row) > 1)
-        return max(((count, width) for width, count in widths.items()), default=(0, 0))
-
-    return max(_DELIMITERS, key=agreement)
-
-
-def _decoded(content: bytes) -> str:
-    """UTF-8 with or without its mark; what an old Excel writes otherwise."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
-
-
-def _lines(rows: Iterable[tuple[int, Sequence[object]]]) -> tuple[Line, ...]:
-    lines = (Line(number, tuple(_cell(value) for value in row)) for number, row in rows)
+def _lines(
+    rows: Iterable[tuple[int, Sequence[object]]], marks: Mapping[int, Mapping[int, str]] | None = None
+) -> tuple[Line, ...]:
+    marks = marks or {}
+    lines = (Line(number, tuple(_cell(value) for value in row), marks.get(number, {})) for number, row in rows)
     return tuple(line for line in lines if not line.is_empty)
 
 

@@ -1,33 +1,11 @@
-"""Days and numbers as people write them."""
+"""Numbers as people write them."""
 
 from __future__ import annotations
 
 import math
-from datetime import date, datetime
+from datetime import date
 
-from rc_dashboard.domain.dates import end_of_month
-from rc_dashboard.exchange.tables.mapping import Columns
 from rc_dashboard.exchange.tables.tables import Cell, as_text
-
-
-def read_day(text: str, mapping: Columns) -> date | None:
-    """A day in one of the mapping's formats; a month means its last day."""
-    for wanted in mapping.dates.formats:
-        found = _parsed(text, wanted)
-        if found:
-            return found
-    for wanted in mapping.dates.month_formats:
-        found = _parsed(text, wanted)
-        if found:
-            return end_of_month(found.year, found.month)
-    return None
-
-
-def _parsed(text: str, wanted: str) -> date | None:
-    try:
-        return datetime.strptime(text, wanted).date()  # noqa: DTZ007 a day has no zone
-    except ValueError:
-        return None
 
 
 def read_number(cell: Cell) -> float | None:
@@ -40,3 +18,11 @@ def read_number(cell: Cell) -> float | None:
     except ValueError:
         return None
     return value if math.isfinite(value) else None
+
+
+def may_be_a_share(cell: Cell, mark: str = "") -> bool:
+    """Whether a value of a percent column may be a part of one: 0.5 is half, or half of one percent."""
+    if mark == "percent" or "%" in as_text(cell):
+        return False
+    number = read_number(cell)
+    return number is not None and 0 < number < 1
