@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from rc_dashboard.domain.commitments.history import Difference
+from rc_dashboard.domain.commitments.history import Difference, Family, Value
 from rc_dashboard.domain.commitments.progress import Summary
+from rc_dashboard.domain.commitments.promises import ANSWERS, STEP_ADDED, STEP_MOVED
 from rc_dashboard.domain.readings.rules import is_outdated, missing_voices
-from rc_dashboard.domain.vocabulary import PROGRAMME, Group, Status
+from rc_dashboard.domain.vocabulary import PROGRAMME, EnteredBy, Group, Status
 from rc_dashboard.i18n import Translator
 from rc_dashboard.services.views.readings import VoiceShown
 from rc_dashboard.services.views.territories.totals import Figures
@@ -41,7 +43,13 @@ def counts_words(figures: Figures, t: Translator) -> str:
     said = [t.n("wording.kept_of", figures.kept, total=t.number(figures.count))]
     said += [t.n("count.late", figures.late)] if figures.late else []
     said += [t.n("count.blocked", figures.blocked)] if figures.blocked else []
+    said += [weights_words(figures, t)] if figures.reweighted else []
     return t.comma.join(said)
+
+
+def weights_words(figures: Figures, t: Translator) -> str:
+    """How many weights were changed after they were announced: totals of two days then differ by them."""
+    return t("commitment.weights_changed", changes=t.number(figures.reweighted))
 
 
 def figures_words(figures: Figures, t: Translator) -> str:
@@ -74,15 +82,50 @@ def voice_cautions(voices: Sequence[VoiceShown], changed_on: date | None, t: Tra
 def difference_words(difference: Difference, t: Translator) -> str:
     """What an entry of the journal changed, as one sentence."""
     before, after = (_in_words(value, t) for value in (difference.before, difference.after))
-    return t(f"history_of.{difference.what}", before=before, after=after)
+    if difference.what not in _PROMISED:
+        return t(f"history_of.{difference.what}", before=before, after=after)
+    what = t(_PROMISED[difference.what])
+    if difference.about and difference.what != STEP_ADDED:
+        what = f"{what} ({difference.about})"
+    return t("history_of.changed", what=what, before=before, after=after)
 
 
-def _in_words(value: Status | float | date | str | None, t: Translator) -> str:
+#: What each field of a promise is called where its change is told.
+_PROMISED = {
+    "title": "commitment.commitment",
+    "summary": "commitment.summary",
+    "theme_id": "commitment.family",
+    "promised_on": "commitment.promised_on",
+    "starts_on": "commitment.starts_on",
+    "weight": "commitment.weight",
+    "rhythm_months": "commitment.rhythm",
+    ANSWERS: "commitment.recommendation",
+    STEP_ADDED: "commitment.milestones",
+    STEP_MOVED: "commitment.milestones",
+}
+
+
+def _in_words(value: Value, t: Translator) -> str:
     if isinstance(value, Status):
         return t.label("status", value.value)
     if isinstance(value, date):
         return t.date(value)
+    if isinstance(value, Family):
+        return family_name({"scheme": value.scheme, "code": value.code, "label": value.label}, t)
+    if isinstance(value, Decimal):
+        return t.number(float(value), 1)
     return t.percent(value) if isinstance(value, float) else value or "–"
+
+
+def why_words(entered_by: EnteredBy, reason: str, source: str, t: Translator) -> str:
+    """By which side a promise was changed, and the reason that it gave, or that it gave none."""
+    side = {
+        EnteredBy.FILE: t("commitment.from_file", name=source) if source else t.label("update_kind", "import"),
+        EnteredBy.PLACE: t("commitment.by_place"),
+        EnteredBy.MUNICIPALITY: t.label("voice", "municipality"),
+    }[entered_by]
+    said = t("history_of.reason", reason=reason) if reason else t("history_of.without_reason")
+    return f"{side} · {said}"
 
 
 def edition_name(code: str, t: Translator) -> str:

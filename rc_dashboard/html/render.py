@@ -23,11 +23,13 @@ from rc_dashboard.charts.wording import (
     mean_words,
     progress_words,
     voice_cautions,
+    why_words,
 )
 from rc_dashboard.documents.rendering.paper import Own, Said, texts_of
 from rc_dashboard.domain.commitments.attention import reasons_for
 from rc_dashboard.domain.commitments.history import Difference
 from rc_dashboard.domain.commitments.progress import Summary
+from rc_dashboard.domain.commitments.rewording import PromiseChange
 from rc_dashboard.domain.commitments.updates import is_link
 from rc_dashboard.domain.indicators.rules import IndicatorProgress, bounds_of
 from rc_dashboard.domain.meetings.rules import ItemKind
@@ -79,6 +81,7 @@ def _of_sets() -> dict[str, Callable[..., Any]]:
         "voice_cautions": _voice_cautions,
         "progress": _progress,
         "difference": _difference,
+        "why": _why,
         "check_difference": _check_difference,
         "way_words": _way_words,
     }
@@ -226,7 +229,15 @@ def _difference(context: Context, difference: Difference) -> str:
     before, after = (
         t.quoted(value) if type(value) is str else value for value in (difference.before, difference.after)
     )
-    return difference_words(replace(difference, before=before, after=after), t)
+    about = t.quoted(difference.about)
+    return difference_words(replace(difference, before=before, after=after, about=about), t)
+
+
+@pass_context
+def _why(context: Context, change: PromiseChange) -> str:
+    """By which side a promise was changed, and why; the reason is that side's own words."""
+    t = context["t"]
+    return why_words(change.entered_by, t.quoted(change.reason), change.source, t)
 
 
 @pass_context

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from rc_dashboard.domain.commitments.progress import Step
+from rc_dashboard.domain.commitments.promises import ChangedField, Why, changed_fields
 from rc_dashboard.domain.commitments.standing import Standing, Voices, stand
 from rc_dashboard.domain.errors import NotFound, StaleWrite
 from rc_dashboard.domain.vocabulary import Confidence, Level, Status, Voice
@@ -70,17 +71,50 @@ def insert_commitments(tx: Transaction, commitments: Sequence[Row], on: Iterable
     tx.insert("commitment_state", [state_row(row, day) for row, day in days])
 
 
-def save_commitment(tx: Transaction, before: Row, changes: Row, on: date) -> Row:
+def save_commitment(
+    tx: Transaction,
+    before: Row,
+    changes: Row,
+    on: date,
+    why: Why | None = None,
+    beside: Sequence[ChangedField] = (),
+) -> Row:
     """Write ``changes`` over ``before``, with a new version and a new state.
 
-    Raises ``StaleWrite`` if somebody else wrote since ``before`` was read.
+    What was promised changes only with ``why``, and each of its fields that does is kept with what
+    stood before; ``beside`` names what changed of its steps and links. Raises ``StaleWrite`` if
+    somebody else wrote since ``before`` was read, ``ValueError`` for a promise rewritten unseen.
     """
     after = {**before, **changes, "seq": before["seq"] + 1, "version": before["version"] + 1}
     values = {column: after[column] for column in CHANGING_COLUMNS}
     if tx.run("commitments/save", id=before["id"], version=before["version"], **values) != 1:
         raise StaleWrite("stale_write", code=before["code"], current=before)
     tx.insert("commitment_state", [state_row(after, on)])
+    found = [*changed_fields(before, after), *beside]
+    if found:
+        if why is None:
+            raise ValueError(f"what {before['code']} promises may not change without a reason and a side")
+        tx.insert("promise_change", [_change_row(after, on, n, one, why) for n, one in enumerate(found, 1)])
     return after
+
+
+def _change_row(commitment: Row, on: date, position: int, change: ChangedField, why: Why) -> Row:
+    return {
+        "commitment_id": commitment["id"],
+        "seq": commitment["seq"],
+        "position": position,
+        "municipality_id": commitment["municipality_id"],
+        "on_date": on,
+        "at_utc": why.at_utc,
+        "field": change.field,
+        "about": change.about,
+        "value_before": change.before,
+        "value_after": change.after,
+        "reason": why.reason,
+        "entered_by": why.entered_by.value,
+        "source": why.source,
+        "account_id": why.account_id,
+    }
 
 
 def tick_milestones(tx: Transaction, milestones: Sequence[Row], done: frozenset[UUID], on: date) -> None:

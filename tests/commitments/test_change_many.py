@@ -75,11 +75,9 @@ def test_a_plan_is_applied_once(told):
     assert (now["due_on"], now["declared"], now["status"]) == (date(2026, 3, 1), 0.5, "in_progress")
     assert told.count("commitment_update") == 4
     assert [
-        c["due_before"]
-        for c in told.database.ask(
-            "commitments/updates/changes_of_promise", commitment_id=now["commitment_id"], day=JULY
-        )
-    ] == [date(2025, 12, 31)]
+        (c["field"], c["value_before"], c["value_after"])
+        for c in told.database.ask("commitments/export/promise_change")
+    ] == [("due_on", "2025-12-31", "2026-03-01")]
 
 
 def test_only_a_new_due_day_is_no_update(told):

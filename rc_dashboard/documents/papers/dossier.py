@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rc_dashboard.charts.wording import difference_words, figures_words
+from rc_dashboard.charts.wording import difference_words, figures_words, why_words
 from rc_dashboard.documents.papers.pieces import groups_table, made_on, notice_of, page_of, titled
 from rc_dashboard.documents.rendering.paper import Item, Own, Pair, Paper, Part, Section, Table
 from rc_dashboard.domain.meetings.rules import DecisionState
@@ -59,6 +59,11 @@ def _change(change: Change, t: Translator) -> Item:
             said = [t.label("update_kind", update["kind"])]
         lines.append(f"{t.date(update['on_date'], 'medium')}{t.colon} {' ; '.join(said) or t('dossier.said')}")
         lines += [Own(update[name]) for name in ("public_note", "internal_note") if update[name]]
+    for entry in change.promise:
+        lines.append(f"{t.date(entry.on_date, 'medium')}{t.colon} {t('history_of.promise')}")
+        lines += [Own(difference_words(d, t)) for d in entry.differences]
+        if entry.change:
+            lines.append(Own(why_words(entry.change.entered_by, entry.change.reason, entry.change.source, t)))
     for proof in change.evidence:
         lines.append(t("dossier.evidence", what=proof["shows"] or proof["file_name"] or proof["url"]))
     return Item(titled(change.commitment), [t.label("status", change.commitment["status"])], lines)

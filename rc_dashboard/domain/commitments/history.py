@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from rc_dashboard.domain.vocabulary import Status
 
@@ -18,12 +19,27 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """A family of commitments: the programme's by its code, a file's by its own words."""
+
+    scheme: str
+    code: str
+    label: str
+
+
+#: A status, a share of progress (float), an amount (Decimal), a day, a family or words.
+Value = Status | float | Decimal | date | Family | str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that changed: ``what`` names a sentence of the catalogue (``history_of.<what>``)."""
+    """One thing that changed: ``what`` names a sentence of the catalogue (``history_of.<what>``), or a
+    field of the promise; ``about`` the step that it is of."""
 
     what: str
-    before: Status | float | date | str | None = None
-    after: Status | float | date | str | None = None
+    before: Value = None
+    after: Value = None
+    about: str = ""
 
 
 def differences(before: Said | None, after: Said, titles: dict[str, str]) -> list[Difference]:

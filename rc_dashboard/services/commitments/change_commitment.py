@@ -1,31 +1,44 @@
-"""What was promised changes: a due day, a department, a weight. The journal keeps both."""
+"""What was promised changes: its words, its days, its weight. Both stand in the history, with the reason."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from rc_dashboard.domain.access import Right, demand
-from rc_dashboard.domain.commitments.promises import check_promise
-from rc_dashboard.domain.errors import Refusal, Refusals, StaleWrite
+from rc_dashboard.domain.commitments.promises import (
+    ANSWERS,
+    PROMISE_FIELDS,
+    ChangedField,
+    Why,
+    changed_fields,
+    check_promise,
+    said,
+)
+from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
+from rc_dashboard.domain.vocabulary import EnteredBy, UpdateKind
 from rc_dashboard.services.commitments.commitment_rows import Promise, search_text
+from rc_dashboard.services.commitments.record_update import entered_by
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
 from rc_dashboard.store.database import Row
+from rc_dashboard.store.recommendations import find_recommendation
 
-#: What may change after a commitment was made; its code and its municipality may not.
-CHANGEABLE = ("title", "summary", "department", "starts_on", "due_on", "weight", "rhythm_months")
+#: What may change after a commitment was made; its code and its municipality may not. What it answers
+#: is given as ids of recommendations, to which those that it answered already are added.
+CHANGEABLE = (*PROMISE_FIELDS, ANSWERS)
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeRequest:
-    """New values by field of one commitment, over one version of it."""
+    """New values by field of one commitment, over one version of it, and the reason as the public reads it."""
 
     commitment_id: UUID
     version: int
     fields: Mapping[str, object]
+    reason: str = ""
 
 
 def change_commitment(work: UnitOfWork, request: ChangeRequest) -> None:
@@ -40,24 +53,84 @@ def write_change(work: UnitOfWork, request: ChangeRequest) -> Row:
     demand(work.reader, Right.CHANGE_COMMITMENT, before["municipality_id"])
     if before["version"] != request.version:
         raise StaleWrite("stale_write", code=before["code"], current=before)
-    changes = _changes(before, request.fields)
-    if not changes:
+    fields = dict(request.fields)
+    answers = fields.pop(ANSWERS, ())
+    changes = _changes(before, fields)
+    beside = add_answers(work, before, answers if isinstance(answers, Sequence) else ())
+    if not changes and not beside:
         return before
-    fields = {name: {"before": before[name], "after": value} for name, value in changes.items()}
-    changed = {**before, **changes}
-    promise = Promise(title=changed["title"], summary=changed["summary"], department=changed["department"])
-    changes["search_text"] = search_text(before["code"], promise)
-    if "rhythm_months" in changes:
-        changes.update(judged_again(work.tx, changed, work.today))
-    after = save_commitment(work.tx, before, changes, work.today)
-    payload = {"code": before["code"], "on": work.today, "fields": fields}
-    work.record(before["municipality_id"], "commitment.changed", before["id"], payload)
-    return after
+    return write_promise(work, before, changes, beside=beside, reason=request.reason)
+
+
+def write_promise(
+    work: UnitOfWork,
+    before: Row,
+    changes: Row,
+    *,
+    beside: Sequence[ChangedField] = (),
+    reason: str = "",
+    source: str = "",
+    told: Mapping[str, object] | None = None,
+    has_other_steps: bool = False,
+) -> Row:
+    """The one way by which a promise changes: its record, its history and the journal, for a writer who
+    has checked rights, version and rules.
+
+    ``beside`` is what changed of its steps and links, ``has_other_steps`` that steps were added, moved
+    or ticked. A file is named by ``source``; ``told`` is what the journal keeps of it besides.
+    """
+    after = {**before, **changes}
+    found = [*changed_fields(before, after), *beside]
+    promise = Promise(title=after["title"], summary=after["summary"], department=after["department"])
+    columns = {**changes, "search_text": search_text(before["code"], promise)}
+    if has_other_steps or "rhythm_months" in changes:
+        columns.update(judged_again(work.tx, after, work.today))
+    why = Why(_side(work, source), work.now_utc, clean(reason), source, work.reader.account_id)
+    saved = save_commitment(work.tx, before, columns, work.today, why, beside)
+    columns_changed = [one.field for one in found if one.field in PROMISE_FIELDS]
+    payload: dict[str, object] = {
+        "code": before["code"],
+        "on": work.today,
+        "fields": {**(told or {}), **{n: {"before": before[n], "after": after[n]} for n in columns_changed}},
+        "beside": [asdict(one) for one in beside],
+        "reason": why.reason,
+        "side": why.entered_by,
+    }
+    action = "commitment.imported" if source else "commitment.changed"
+    work.record(before["municipality_id"], action, before["id"], {**payload, "source": source})
+    return saved
+
+
+def _side(work: UnitOfWork, source: str) -> EnteredBy:
+    return entered_by(work.reader, UpdateKind.IMPORT if source else UpdateKind.UPDATE)
+
+
+def add_answers(work: UnitOfWork, before: Row, answers: Sequence[UUID]) -> list[ChangedField]:
+    """Link a commitment to more recommendations that it answers; nothing where it answers them all.
+
+    Raises ``NotFound`` for another municipality's.
+    """
+    known = work.tx.ask("commitments/answers", commitment_id=before["id"])
+    ids = {row["recommendation_id"] for row in known}
+    new = [find_recommendation(work.tx, answer) for answer in dict.fromkeys(answers) if answer not in ids]
+    if not new:
+        return []
+    place = before["municipality_id"]
+    for row in new:
+        if row["municipality_id"] != place:
+            raise NotFound("recommendation_unknown", code=row["code"])
+    links = [
+        {"commitment_id": before["id"], "recommendation_id": row["id"], "municipality_id": place} for row in new
+    ]
+    work.tx.insert("commitment_recommendation", links)
+    then = sorted(row["code"] for row in known)
+    now = sorted([*then, *(row["code"] for row in new)])
+    return [ChangedField(ANSWERS, said(" ".join(then)), said(" ".join(now)))]
 
 
 def _changes(before: Row, fields: Mapping[str, object]) -> Row:
     """The fields that differ, checked. Raises ``Refusals``, ``Refusal`` ``field_unknown``."""
-    strangers = sorted(set(fields) - set(CHANGEABLE))
+    strangers = sorted(set(fields) - set(PROMISE_FIELDS))
     if strangers:
         raise Refusal("field_unknown", name=", ".join(strangers)[:100])
     wanted = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}

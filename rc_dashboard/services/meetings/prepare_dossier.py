@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -17,7 +17,8 @@ from rc_dashboard.domain.commitments.history import Difference, Said, difference
 from rc_dashboard.domain.dates import add_months
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.vocabulary import Gap, Reply, Status, Unblocker, UpdateKind
-from rc_dashboard.services.views.commitments.commitment import facts_of
+from rc_dashboard.services.views.commitments.commitment import Entry, entries_of_promise, facts_of
+from rc_dashboard.services.views.commitments.rewording import changes_of
 from rc_dashboard.services.views.desk.desk import DeskLine, RecommendationLine
 from rc_dashboard.services.views.readings import VoiceShown, voices_of
 from rc_dashboard.services.views.territories.municipalities import municipality
@@ -31,11 +32,13 @@ LOOK_BACK_MONTHS, LOOK_AHEAD_MONTHS = 6, 6
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What moved in one commitment: each update of the period with what it changed, its evidence."""
+    """What moved in one commitment: each update of the period with what it changed, its evidence, and
+    what was changed of the promise itself."""
 
     commitment: Row
     updates: list[tuple[Row, list[Difference]]]
     evidence: list[Row]
+    promise: list[Entry] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +160,22 @@ def _changes(
         database, "meetings/dossier/evidence_since", municipality_id=municipality_id, since=since, until=today
     ):
         proofs.setdefault(row["commitment_id"], []).append(row)
+    reworded = reworded_since(database, municipality_id, since, Day(today))
     found = []
     for line in sorted(lines, key=lambda line: line.commitment["code"]):
         key = line.commitment["commitment_id"]
-        if key in moved or key in proofs:
-            found.append(Change(line.commitment, moved.get(key, []), proofs.get(key, [])))
+        if key in moved or key in proofs or key in reworded:
+            found.append(Change(line.commitment, moved.get(key, []), proofs.get(key, []), reworded.get(key, [])))
+    return found
+
+
+def reworded_since(database: Database, municipality_id: UUID, since: date, day: Day) -> dict[UUID, list[Entry]]:
+    """What was changed after ``since`` of what was promised, drafts included, by commitment."""
+    found = {}
+    for key, changes in changes_of(database, municipality_id, day, internal=True).items():
+        late = [change for change in changes if change.on_date > since]
+        if late:
+            found[key] = entries_of_promise(late)
     return found
 
 

@@ -17,6 +17,7 @@ from uuid import UUID
 from rc_dashboard.domain.commitments.progress import Step
 from rc_dashboard.domain.commitments.standing import Standing, Voices, stand
 from rc_dashboard.domain.vocabulary import Level, Status
+from rc_dashboard.services.operations.check_promises import check_promises
 from rc_dashboard.store.commitments import standing_columns
 from rc_dashboard.store.database import Database, Row, Snapshot
 from rc_dashboard.store.files import content_of
@@ -73,6 +74,7 @@ def check_everything(database: Database, today: date, progress: Progress = silen
         check_sealed(snapshot, report)
         report.stale_translations = snapshot.ask("operations/check/stale_translations")[0]["stale"]
         check_states(snapshot, report)
+        check_promises(snapshot, report)
         check_verdicts(snapshot, report, today, progress)
     return report
 

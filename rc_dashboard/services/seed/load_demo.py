@@ -6,11 +6,13 @@ that "as of" and the journal are what they would have been.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 
 from rc_dashboard.domain.access import Reader
+from rc_dashboard.domain.commitments.promises import PROMISE_FIELDS
 from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.indicators.rules import Definition, Measured, next_value_due
@@ -157,7 +159,7 @@ def _commitments(tx: Transaction, folder: Path, recommendations: dict[str, Row])
     insert_commitments(tx, list(made.values()), [row["promised_on"] for row in made.values()])
     tx.insert("milestone", milestones)
     tx.insert("commitment_recommendation", answers)
-    _tell(tx, list(made.values()), "commitment.made", "commitment", "promised_on")
+    _tell(tx, list(made.values()), "commitment.made", "commitment", "promised_on", PROMISE_FIELDS)
     return made
 
 
@@ -285,13 +287,15 @@ def _measurement(record: Record, indicator: Row) -> Row:
     return measurement_row(indicator, measured, _MUNICIPALITY, datetime.combine(on, _NOON))
 
 
-def _tell(tx: Transaction, rows: list[Row], action: str, entity: str, day_column: str) -> None:
-    """One journal entry a record, on its own day where it has one."""
+def _tell(
+    tx: Transaction, rows: list[Row], action: str, entity: str, day_column: str, told: Sequence[str] = ()
+) -> None:
+    """One journal entry a record, on its own day where it has one, with the columns that are ``told``."""
     journal = Journal(tx, "system", datetime(2025, 3, 1, 12))
     for row in rows:
         on: date | None = row[day_column] if action != "indicator.defined" else None
         at = datetime.combine(on, _NOON) if on else None
-        payload = {"code": row["code"], "example": True}
+        payload = {"code": row["code"], "example": True, **{name: row[name] for name in told}}
         journal.append(row["municipality_id"], action, entity, row["id"], payload, at_utc=at)
     journal.close()
 

@@ -15,6 +15,7 @@ from rc_dashboard.domain.vocabulary import PROGRAMME, Group, Share
 from rc_dashboard.exchange.tables import csv_files
 from rc_dashboard.exchange.tables.csv_files import EXACT, Style
 from rc_dashboard.services.views import evaluation as show_evaluation
+from rc_dashboard.services.views.commitments import rewording
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
@@ -25,6 +26,7 @@ RESOURCES = (
     "commitments",
     "milestones",
     "updates",
+    "promise_changes",
     "indicators",
     "measurements",
     "readings",
@@ -42,6 +44,7 @@ NOTES = {
             for share in Share
         },
     },
+    "promise_changes": rewording.COLUMNS,
     "evaluation": show_evaluation.COLUMNS,
 }
 
@@ -59,6 +62,8 @@ def published_rows(
         raise NotFound("resource_unknown", resource=resource[:60], known=", ".join(RESOURCES))
     if resource == "evaluation":
         return show_evaluation.open_rows(database, small_count) if collection == PROGRAMME else []
+    if resource == "promise_changes":
+        return rewording.open_rows(database, collection)
     rows = cached_rows(database, f"views/open_data/{resource}", collection=collection)
     if resource == "readings":
         return [_without_few(row, small_count) for row in rows]
@@ -104,6 +109,8 @@ def columns_of(database: Database, resource: str) -> list[str]:
     """The columns of a resource, in order."""
     if resource == "evaluation":
         return list(show_evaluation.COLUMNS)
+    if resource == "promise_changes":
+        return list(rewording.COLUMNS)
     with database.snapshot() as snapshot:
         columns = snapshot.batches(f"views/open_data/{resource}", collection=PROGRAMME).columns
     return [*columns, "suppressed"] if resource in _FROM_ANSWERS else columns

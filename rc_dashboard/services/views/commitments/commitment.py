@@ -10,10 +10,12 @@ from uuid import UUID
 from rc_dashboard.domain.access import Reader, Right, may
 from rc_dashboard.domain.commitments.attention import CommitmentFacts, days_late, reasons_for
 from rc_dashboard.domain.commitments.history import Difference, Said, differences
+from rc_dashboard.domain.commitments.rewording import PromiseChange, difference_of
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.vocabulary import Gap, Reason, Status, UpdateKind, Voice
 from rc_dashboard.services.readings.quotations import quotations_of
+from rc_dashboard.services.views.commitments.rewording import acts, changes_of
 from rc_dashboard.services.views.experiments import experiments_that_fed
 from rc_dashboard.services.views.indicators import SMALL_COUNT, IndicatorShown, indicators_of
 from rc_dashboard.services.views.readings import VoiceShown, may_reply_as, voices_of
@@ -24,12 +26,14 @@ from rc_dashboard.store.database import Database, Row
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the journal: an update, or a change of what was promised (no ``update``)."""
+    """One entry of the journal: an update, or a change of what was promised (``change``, the first
+    field of an act: it tells the side and the reason)."""
 
     seq: int
     on_date: date
     update: Row | None
     differences: list[Difference]
+    change: PromiseChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,6 @@ def show_commitment(
     commitment = _read(database, day, code, internal=internal)
     commitment_id: UUID = commitment["commitment_id"]
     place: UUID = commitment["municipality_id"]
-    updates = "commitments/updates/internal" if internal else "commitments/updates/public"
     recommendations = cached_rows(database, "recommendations/of_commitment", commitment_id=commitment_id)
     experiments = experiments_that_fed(database, day, [row["id"] for row in recommendations])
     about = {commitment_id, *(row["id"] for row in recommendations)}
@@ -80,7 +83,7 @@ def show_commitment(
             _on_day(row, day)
             for row in cached_rows(database, "commitments/milestones/of_commitment", commitment_id=commitment_id)
         ],
-        entries_of(database, updates, commitment_id, place, day),
+        entries_of(database, commitment_id, place, day, internal=internal),
         cached_rows(database, "commitments/updates/evidence_of", commitment_id=commitment_id, day=day.on),
         indicators_of(database, day, commitment_id, small_count),
         voices_of(database, day, commitment, small_count),
@@ -93,9 +96,10 @@ def show_commitment(
     )
 
 
-def entries_of(database: Database, updates: str, commitment_id: UUID, place: UUID, day: Day) -> list[Entry]:
+def entries_of(database: Database, commitment_id: UUID, place: UUID, day: Day, *, internal: bool) -> list[Entry]:
     """The journal in words, the latest first: what each update changed, and each change
-    of what was promised. ``updates`` names the question, public or internal."""
+    of what was promised, as the public may read them or with what is ``internal``."""
+    updates = "commitments/updates/internal" if internal else "commitments/updates/public"
     rows = cached_rows(database, updates, commitment_id=commitment_id, day=day.on, municipality_id=place)
     titles = {
         str(m["id"]): m["title"]
@@ -106,13 +110,23 @@ def entries_of(database: Database, updates: str, commitment_id: UUID, place: UUI
         said = Said(Status(row["status"]), row["progress"], _steps_said(row, before))
         found.append(Entry(row["seq"], row["on_date"], row, differences(before, said, titles)))
         before = said
-    found += [
-        _change(row)
-        for row in cached_rows(
-            database, "commitments/updates/changes_of_promise", commitment_id=commitment_id, day=day.on
-        )
-    ]
+    found += promise_entries(database, commitment_id, place, day, internal=internal)
     return sorted(found, key=lambda entry: -entry.seq)
+
+
+def promise_entries(
+    database: Database, commitment_id: UUID, place: UUID, day: Day, *, internal: bool
+) -> list[Entry]:
+    """The changes of what one commitment promises, an entry an act."""
+    changes = changes_of(database, place, day, commitment_id=commitment_id, internal=internal)
+    return entries_of_promise(changes.get(commitment_id, []))
+
+
+def entries_of_promise(changes: list[PromiseChange]) -> list[Entry]:
+    return [
+        Entry(act[0].seq, act[0].on_date, None, [difference_of(change) for change in act], act[0])
+        for act in acts(changes)
+    ]
 
 
 def _steps_said(update: Row, before: Said | None) -> frozenset[str]:
@@ -120,16 +134,6 @@ def _steps_said(update: Row, before: Said | None) -> frozenset[str]:
     if update["kind"] == UpdateKind.NO_CHANGE and before is not None:
         return before.steps
     return frozenset(json.loads(update["steps_done"])["done"])
-
-
-def _change(row: Row) -> Entry:
-    found = []
-    if row["due_on"] != row["due_before"]:
-        what = "due_on" if row["due_before"] and row["due_on"] else "due_set" if row["due_on"] else "due_gone"
-        found.append(Difference(what, row["due_before"], row["due_on"]))
-    if row["department"] != row["department_before"]:
-        found.append(Difference("department", row["department_before"], row["department"]))
-    return Entry(row["seq"], row["on_date"], None, found)
 
 
 def _read(database: Database, day: Day, code: str, *, internal: bool) -> Row:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reach, Reader, Right, demand, may, reach
 from rc_dashboard.domain.commitments.attention import attention_order, reasons_for, reasons_for_recommendation
+from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import PROGRAMME, Reason, Reply, Status
-from rc_dashboard.services.views.commitments.commitment import facts_of
+from rc_dashboard.services.views.commitments.commitment import Entry, facts_of, promise_entries
 from rc_dashboard.services.views.territories.municipalities import municipalities
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
@@ -99,7 +100,8 @@ def _sorted(lines: list[DeskLine], sort: str) -> list[DeskLine]:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One commitment on the desk: as it stands, what it answers, its steps, its files, the last update."""
+    """One commitment on the desk: as it stands, what it answers, its steps, its files, the last update,
+    and what was changed of the promise, the latest first."""
 
     commitment: Row
     reasons: tuple[Reason, ...]
@@ -107,6 +109,7 @@ class Card:
     milestones: list[Row]
     evidence: list[Row]
     last_update: Row | None
+    reworded: list[Entry] = field(default_factory=list)
 
 
 def read_card(database: Database, reader: Reader, code: str, today: date) -> Card:
@@ -123,6 +126,7 @@ def read_card(database: Database, reader: Reader, code: str, today: date) -> Car
         cached_rows(database, "commitments/milestones/of_commitment", commitment_id=key),
         cached_rows(database, "commitments/updates/evidence_of", commitment_id=key, day=today),
         updates[0] if updates else None,
+        promise_entries(database, key, place, Day(today), internal=True)[::-1],
     )
 
 

@@ -12,7 +12,7 @@ from rc_dashboard.domain.vocabulary import Group
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
-_COUNT_COLUMNS = ("late", "disagreements", "examples")
+_COUNT_COLUMNS = ("late", "disagreements", "examples", "reweighted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Figures:
     late: int = 0
     disagreements: int = 0
     examples: int = 0
+    #: How many have another weight than the one that was announced: sums before and after differ by it.
+    reweighted: int = 0
 
     @property
     def count(self) -> int:

@@ -1,13 +1,7 @@
--- One row per change of what was promised in one commitment ($commitment_id) until the day $day: due day, department.
--- parameters: commitment_id, day
-SELECT seq, on_date, due_on, department, due_before, department_before
-FROM (
-    SELECT s.seq, s.on_date, s.due_on, s.department,
-        LAG(s.due_on) OVER (ORDER BY s.seq) AS due_before,
-        LAG(s.department) OVER (ORDER BY s.seq) AS department_before,
-        LAG(s.seq) OVER (ORDER BY s.seq) AS seq_before
-    FROM commitment_state s
-    WHERE s.commitment_id = $commitment_id AND s.on_date <= CAST($day AS DATE)
-) AS stated
-WHERE seq_before IS NOT NULL AND (due_on IS DISTINCT FROM due_before OR department <> department_before)
-ORDER BY seq DESC
+-- One row per change of what was promised in the commitments of one municipality ($municipality_id), or in one of them ($commitment_id), until the day $day.
+-- parameters: municipality_id, commitment_id, day
+-- needs: promise_changed
+SELECT p.* FROM promise_changed p
+WHERE p.municipality_id = $municipality_id AND p.on_date <= CAST($day AS DATE)
+    AND (CAST($commitment_id AS UUID) IS NULL OR p.commitment_id = CAST($commitment_id AS UUID))
+ORDER BY p.commitment_id, p.seq, p.position
