@@ -6,15 +6,19 @@ import csv
 import io
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.evaluation.proportions import Pairs
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.exchange.tables.csv_files import SPREADSHEET
+from rc_dashboard.services.commitments.change_commitment import ChangeRequest, change_commitment
 from rc_dashboard.services.operations.export_tables import export_tables
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.open_data import RESOURCES, csv_text, published_csv, published_rows
 from rc_dashboard.store.ids import new_id
 from tests.evaluation.questionnaires import shown_to_all
@@ -133,8 +137,17 @@ def canaries(world: World) -> World:
         )
         tx.insert("experiment", [experiment(world, number, published=number == 1) for number in (1, 2)])
         tx.insert("commitment_update", [unpublished_update(seen)])
+    reword(world, officer, seen["id"], title="Engagement public, dit autrement")
+    reword(world, officer, draft["id"], title=f"{CANARY} autre titre")
     shown_to_all(world.database, {"lyon": Pairs(5, 0, 6, 7)})
     return world
+
+
+def reword(world: World, officer: Reader, commitment_id: UUID, **fields: object) -> None:
+    """A promise is changed on the day."""
+    request = ChangeRequest(commitment_id, world.commitment(commitment_id)["version"], fields, "Une raison")
+    now = datetime(2025, 6, 1, 12)
+    change_commitment(UnitOfWork(world.database, officer, now_utc=now, today=ON), request)
 
 
 def unpublished_update(commitment: dict[str, Any]) -> dict[str, Any]:

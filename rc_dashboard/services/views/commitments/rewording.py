@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
 from rc_dashboard.domain.commitments.history import Family
@@ -22,7 +23,7 @@ def changes_of(
 
     Whoever may see what is internal sees each as it was written; the public as ``public_changes`` says.
     """
-    asked = {"municipality_id": municipality_id, "commitment_id": commitment_id, "day": day.on}
+    asked: dict[str, Any] = {"municipality_id": municipality_id, "commitment_id": commitment_id, "day": day.on}
     found = by_commitment(cached_rows(database, "commitments/updates/changes_of_promise", **asked))
     if internal or not found:
         return found
