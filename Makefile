@@ -17,7 +17,8 @@ SCRATCH ?= $(shell [ "$$(df --output=avail --block-size=1G /dev/shm 2>/dev/null 
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
-DATABASE := $(or $(RC_DATABASE),var/rc.duckdb)
+# Nobody has named a database, and nothing of one is here: what is only mistyped or not mounted is never made anew.
+FRESH := $(if $(RC_DATABASE)$(wildcard var/rc.duckdb*),,yes)
 
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT_INSTALL := $(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends
@@ -33,7 +34,7 @@ POSTGRES := $(or $(lastword $(wildcard /usr/lib/postgresql/*/bin/postgres)),/usr
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp
-	@if [ ! -e "$(DATABASE)" ]; then $(PY) -m rc_dashboard init && $(PY) -m rc_dashboard demo; fi
+	@if [ -n "$(FRESH)" ]; then $(PY) -m rc_dashboard init && $(PY) -m rc_dashboard demo; fi
 	@exec $(PY) -m rc_dashboard serve --host "$(HOST)" --port "$(PORT)"
 
 # Style and types at the same time as the tests: neither needs the other.

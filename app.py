@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 from starlette.middleware import Middleware
 
+from rc_dashboard.cli import run_in_site
+from rc_dashboard.commands.site.answering import CommandDoor
 from rc_dashboard.html.root_path import set_root_path
 from rc_dashboard.http.desk import ROUTES as DESK_ROUTES
 from rc_dashboard.http.identity import ROUTES as IDENTITY_ROUTES
@@ -29,8 +31,10 @@ from rc_dashboard.store.database import close_databases, open_database
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    open_database(settings().database_path)
+    database = open_database(settings().database_path, create=False)
+    door = CommandDoor(database, run_in_site)
     yield
+    door.close()
     close_databases()
 
 

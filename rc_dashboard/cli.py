@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import pkgutil
-from functools import cache
-from typing import Annotated
+import secrets
+import sys
+from collections.abc import Callable
+from functools import cache, wraps
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
+from typer.main import get_command
 
 from rc_dashboard import __version__, commands
+from rc_dashboard.commands.console import Served, complain, serving, where_typed, words
+from rc_dashboard.commands.site.asking import SiteRuns, ask_site
+from rc_dashboard.domain.errors import Refusal
+
+log = logging.getLogger(__name__)
 
 app = typer.Typer(
     name="rc_dashboard",
@@ -47,4 +58,58 @@ def assemble() -> typer.Typer:
 
 
 def main() -> None:
-    assemble()()
+    """The command as typed: done here, or by the site that runs on the same database."""
+    try:
+        assemble()()
+    except SiteRuns as running:
+        try:
+            code = ask_site(running.database, sys.argv[1:])
+        except Refusal as refusal:
+            complain(words().error(refusal))
+            code = 1
+        sys.exit(code)
+
+
+def run_in_site(served: Served, arguments: list[str]) -> int:
+    """Run a command inside the site for whoever asked; its exit code."""
+    with serving(served):
+        try:
+            return _served_command().main(arguments, prog_name="rc_dashboard", standalone_mode=False) or 0
+        except typer.TyperException as wrong:
+            # Seen by the site only: what was typed was right where it was typed.
+            complain(wrong.format_message())
+            return wrong.exit_code
+        except Exception:
+            reference = secrets.token_hex(4)
+            log.exception("command %s failed, reference %s", arguments[:1], reference)
+            complain(words()("unexpected.text", reference=reference))
+            return 1
+
+
+@cache
+def _served_command() -> Any:
+    """All commands, with paths that start where they were typed."""
+    command = get_command(assemble())
+    _take_paths_where_typed(command)
+    return command
+
+
+def _take_paths_where_typed(command: Any) -> None:
+    for below in getattr(command, "commands", {}).values():
+        _take_paths_where_typed(below)
+        if not hasattr(below, "commands"):
+            below.callback = _with_whole_paths(below.callback)
+
+
+def _with_whole_paths(callback: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(callback)
+    def called(**given: Any) -> Any:
+        return callback(**{name: _whole(value) for name, value in given.items()})
+
+    return called
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    return where_typed(value) if isinstance(value, Path) else value

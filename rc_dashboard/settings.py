@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
 from rc_dashboard.i18n.opened import is_open
 
@@ -41,6 +42,11 @@ class Settings(BaseSettings):
 
     @property
     def database_path(self) -> Path:
+        """Raises ``Refusal`` (``database_scheme``) for an address of a server: it would name a folder."""
+        scheme, is_address, _ = self.database.partition("://")
+        if is_address:
+            # No more of it than that: it may hold a password.
+            raise Refusal("database_scheme", scheme=scheme[:20])
         path = Path(self.database)
         return path if path.is_absolute() else ROOT / path
 

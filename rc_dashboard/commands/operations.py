@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rc_dashboard.clock import now_utc, today
-from rc_dashboard.commands.console import opened_database, refusals_said, say, words
+from rc_dashboard.commands.console import bar, complain, opened_database, refusals_said, say, words
 from rc_dashboard.exchange.tables.csv_files import EXACT, SPREADSHEET
 from rc_dashboard.services.operations.administration import check_and_keep
 from rc_dashboard.services.operations.back_up import back_up
-from rc_dashboard.services.operations.check_everything import Difference, Progress
+from rc_dashboard.services.operations.check_everything import Difference
 from rc_dashboard.services.operations.export_tables import export_tables
 from rc_dashboard.services.operations.restore_backup import restore_backup
 from rc_dashboard.settings import settings
@@ -48,7 +45,7 @@ def backup(folder: Folder) -> None:
     say(words().n("keep.backed_up", kept.manifest["entries"], folder=kept.folder))
     missing = kept.manifest["evidence_missing"]
     if missing:
-        typer.echo(words().n("keep.evidence_missing", len(missing)), err=True)
+        complain(words().n("keep.evidence_missing", len(missing)))
 
 
 def restore(
@@ -58,8 +55,8 @@ def restore(
     ] = False,
 ) -> None:
     """Restaurer une sauvegarde dans une nouvelle base, après l’avoir vérifiée."""
-    path = settings().database_path
     with refusals_said(), bar(words()("keep.proving")) as progress:
+        path = settings().database_path
         restored = restore_backup(folder, path, replace=replace, now_utc=now_utc(), progress=progress)
     say(words().n("keep.restored", restored.entries, path=restored.path, moment=restored.written_at_utc))
     if restored.kept_aside:
@@ -74,9 +71,9 @@ def check() -> None:
     if report.stale_translations:
         say(t.n("check.stale_translations", report.stale_translations))
     for difference in report.differences:
-        typer.echo(sentence(difference), err=True)
+        complain(sentence(difference))
     if not report.is_clean:
-        typer.echo(t.n("check.not_clean", len(report.differences)), err=True)
+        complain(t.n("check.not_clean", len(report.differences)))
         raise typer.Exit(1)
     say(t("check.clean", chains=t.number(report.chains), entries=t.number(report.entries),
           commitments=t.number(report.commitments)))  # fmt: skip
@@ -90,22 +87,6 @@ def sentence(difference: Difference) -> str:
 
 def readable(value: object) -> str:
     return words()("check.nothing") if value is None else str(value)
-
-
-@contextmanager
-def bar(label: str) -> Iterator[Progress]:
-    """A progress bar on stderr, drawn only where somebody watches a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _of: None
-        return
-    with typer.progressbar(length=1, label=label, file=sys.stderr) as shown:
-
-        def move(done: int, of: int) -> None:
-            shown.length = max(of, 1)
-            shown.pos = 0
-            shown.update(done)
-
-        yield move
 
 
 def register(app: typer.Typer) -> None:

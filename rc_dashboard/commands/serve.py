@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from rc_dashboard.commands.console import opened_database, refusals_said
+from rc_dashboard.commands.console import opened_here, refusals_said
 from rc_dashboard.settings import ROOT
 
 
@@ -21,7 +21,7 @@ def serve(
     port: Annotated[int, typer.Option(help="Port d’écoute.", min=1, max=65535)] = 8501,
 ) -> None:
     """Sert le tableau de bord."""
-    with refusals_said(), opened_database(create=True):
+    with refusals_said(), opened_here():
         pass
     arguments = ["--server.address", host, "--server.port", str(port)]
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *arguments]

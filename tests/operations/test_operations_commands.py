@@ -64,6 +64,26 @@ def test_without_a_database_one_sentence_and_exit_code_1(path: Path, command: li
     assert "init" in done.stderr
 
 
+@pytest.mark.parametrize("address", ["postgresql://rc:secret@db.example/rc", "mysql://x", "file:///srv/rc.duckdb"])
+@pytest.mark.parametrize(
+    "command", [["init"], ["demo"], ["check"], ["serve"], ["backup", "x"], ["restore", "x"], ["account", "list"]]
+)
+def test_an_address_of_a_server_is_refused_and_makes_no_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, address: str, command: list[str]
+) -> None:
+    monkeypatch.setenv("RC_DATABASE", address)
+    monkeypatch.chdir(tmp_path)
+    settings.cache_clear()
+
+    done = run(*command)
+
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "RC_DATABASE" in done.stderr
+    assert "secret" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+    settings.cache_clear()
+
+
 def test_a_refusal_is_one_sentence_on_stderr(path: Path, tmp_path: Path) -> None:
     run("backup", tmp_path / "backup")
 

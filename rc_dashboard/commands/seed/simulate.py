@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from rc_dashboard.clock import now_utc, today
-from rc_dashboard.commands.console import opened_database, refusals_said, say, words
-from rc_dashboard.commands.operations import bar
+from rc_dashboard.commands.console import bar, opened_database, refusals_said, say, words
 from rc_dashboard.services.seed.simulate_territories import simulate_territories
 from rc_dashboard.services.seed.simulated_chunk import Size
 
