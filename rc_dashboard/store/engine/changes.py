@@ -22,7 +22,8 @@ OF_NO_PAGE = frozenset(
 #: Written by a statement that the store has no name for: nobody knows where.
 ANYWHERE = "*"
 _INTO = re.compile(r"\b(?:insert\s+into|update|delete\s+from|merge\s+into)\s+(\w+)")
-_COMMENT = re.compile(r"--[^\n]*")
+#: Comments and texts in quotes name no table.
+_SAID = re.compile(r"--[^\n]*|'[^']*'")
 
 
 class Changes:
@@ -49,12 +50,12 @@ class Changes:
 
 @lru_cache(maxsize=1024)
 def words(text: str) -> frozenset[str]:
-    """Every word of a statement outside its comments: the tables that it reads are among them."""
-    return frozenset(re.findall(r"\w+", _COMMENT.sub("", text).lower()))
+    """Every word of a statement outside comments and quotes: the tables that it reads are among them."""
+    return frozenset(re.findall(r"\w+", _SAID.sub("", text).lower()))
 
 
 @lru_cache(maxsize=512)
 def written_by(text: str) -> str:
     """The table that a statement writes to."""
-    found = _INTO.search(_COMMENT.sub("", text).lower())
+    found = _INTO.search(_SAID.sub("", text).lower())
     return found.group(1) if found else ANYWHERE
