@@ -41,6 +41,17 @@ def link_mail(account: Row, address: str, kind: str, t: Translator) -> Mail:
     return Mail(account["email"], subject, f"{opening}\n\n{address}\n\n{after}\n", html)
 
 
+def misses_mail(account: Row, t: Translator, public_url: str) -> Mail:
+    """Told to the holder of an account whose second factor is missed again and again."""
+    opening, after = t("mail.misses.opening", username=account["username"]), t("mail.misses.after")
+    address = _link_from(public_url, t)("account")
+    html = render(
+        "mail/link", t, _link_from(public_url, t), subject=t("mail.misses.subject"), opening=opening,
+        address=address, after=after,
+    )  # fmt: skip
+    return Mail(account["email"], t("mail.misses.subject"), f"{opening}\n\n{address}\n\n{after}\n", html)
+
+
 def _line(row: Row, reasons: Sequence[Reason], t: Translator, link: Link) -> tuple[str, str, str]:
     """Title, reasons and address of one commitment; a draft is named by its code only."""
     title = f"{row['code']} · {row['title']}" if row["published"] else row["code"]

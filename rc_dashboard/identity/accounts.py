@@ -12,7 +12,7 @@ from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Role
 from rc_dashboard.identity.machine_key import address_hash
 from rc_dashboard.identity.passwords import check_password, hash_password, is_common
-from rc_dashboard.identity.throttle import account_waits, address_waits, count_miss, forget_misses
+from rc_dashboard.identity.throttle import forget_codes, forget_misses, may_try_password
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
@@ -133,6 +133,7 @@ def erase_account(database: Database, account_id: UUID, *, actor: str, now_utc: 
         account = account_by_id(tx, account_id)
         keep_one_administrator(tx, account)
         tx.run("accounts/erasure/erase_account", id=account_id, erased_at_utc=now_utc)
+        forget_codes(tx, account_id)
         for statement in _ERASED:
             tx.run(statement, account_id=account_id)
         for statement in _ENDED:
@@ -187,16 +188,10 @@ def verify(
     place = address_hash(database.path, address)
     found = database.ask("accounts/by_username", username=username.strip().lower()[:61])
     account = found[0] if found else None
+    may_enter = account is not None and account["active"] and (settings().demo or not account["is_demo"])
+    is_judged = may_try_password(database, account["id"] if account and may_enter else None, place, now_utc)
     right = check_password(password, account["password_hash"] if account else None)
-    if address_waits(database, place, now_utc):
-        return None
-    if account is None or not account["active"] or (account["is_demo"] and not settings().demo):
-        count_miss(database, None, place, now_utc)
-        return None
-    if account_waits(database, account, place, now_utc):
-        return None
-    if not right:
-        count_miss(database, account, place, now_utc)
+    if account is None or not may_enter or not is_judged or not right:
         return None
     forget_misses(database, account["id"], place, now_utc)
     return account["id"]

@@ -28,6 +28,7 @@ LEFT_OUT = {
     "account_link": "what signs people in",
     "second_factor": "what signs people in",
     "recovery_code": "what signs people in",
+    "second_factor_miss": "what signs people in",
     "arrival": "what signs people in",
     "room_answer": "what one phone said: only counts leave, and only from enough",
     "evaluation_batch": "how many people answered where: only counts leave, and only from enough (open data)",

@@ -17,6 +17,7 @@ from rc_dashboard.identity.oidc import is_offered, take_arrival
 from rc_dashboard.services.views.accounts import example_accounts
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Row
+from rc_dashboard.ui.accounts.code_misses import tell_of_misses
 from rc_dashboard.ui.accounts.enrolment import codes_to_show, show_codes, show_enrolment
 from rc_dashboard.ui.params import drop, field_key, keep, kept, run_again
 from rc_dashboard.ui.screen import Screen
@@ -28,8 +29,6 @@ HALF = "half-signed"
 OWING = "owes-second-factor"
 #: What the provider's way in can come back with.
 PROBLEMS = ("oidc_failed", "oidc_unverified", "oidc_unknown")
-#: Codes that may be missed before the password is asked again.
-TRIES = 5
 
 
 def show_sign_in(screen: Screen) -> None:
@@ -37,7 +36,7 @@ def show_sign_in(screen: Screen) -> None:
     if screen.reader.is_signed_in:
         screen.block("accounts/signed_in")
     elif kept(HALF) is not None:
-        _ask_code(screen, *kept(HALF))
+        _ask_code(screen, kept(HALF))
     elif kept(OWING) is not None or codes_to_show() is not None:
         _set_up(screen)
     else:
@@ -65,7 +64,7 @@ def _ask_password(screen: Screen) -> None:
 def _go_on(screen: Screen, account_id: UUID) -> None:
     """After the password, or the provider: the second factor where one is held or owed; then in."""
     if second_factor.has_second_factor(screen.database, account_id):
-        keep(HALF, (account_id, 0))
+        keep(HALF, account_id)
         run_again()
     if second_factor.owes_one(screen.database, account_id):
         keep(OWING, account_id)
@@ -92,23 +91,23 @@ def _set_up(screen: Screen) -> None:
         _let_in(screen, account_id)
 
 
-def _ask_code(screen: Screen, account_id: UUID, missed: int) -> None:
-    """The second factor; after too many misses the password is asked again."""
+def _ask_code(screen: Screen, account_id: UUID) -> None:
+    """The second factor; misses are counted by account, whoever gives its password again."""
     t = screen.t
     with st.form("second-factor"):
         code = st.text_input(t("access.code"), key=field_key(HALF, "code"), help=t("access.code_help"))
         pressed = st.form_submit_button(t("access.enter"), type="primary")
     if not pressed:
         return
-    if second_factor.check(screen.database, account_id, code, now_utc=clock.now_utc()):
-        drop(HALF)
-        _let_in(screen, account_id)
+    try:
+        if not second_factor.check(screen.database, account_id, code, now_utc=clock.now_utc()):
+            tell_of_misses(screen, account_id)
+            raise Refusal("code_wrong")
+    except Refusal as refusal:
+        screen.block("frame/refusal", sentence=t.error(refusal), show_home=False)
         return
-    if missed + 1 >= TRIES:
-        drop(HALF)
-        run_again()
-    keep(HALF, (account_id, missed + 1))
-    screen.block("frame/refusal", sentence=t.error(Refusal("code_wrong")), show_home=False)
+    drop(HALF)
+    _let_in(screen, account_id)
 
 
 def _holder(screen: Screen) -> Row | None:
