@@ -22,6 +22,7 @@ from rc_dashboard.http.identity import ROUTES as IDENTITY_ROUTES
 from rc_dashboard.http.middleware.compression import CompressedStatic
 from rc_dashboard.http.middleware.errors import on_route_error, on_script_error
 from rc_dashboard.http.middleware.headers import Guarded
+from rc_dashboard.http.middleware.own_files import OwnFiles
 from rc_dashboard.http.middleware.screen_page import ScreenIndex
 from rc_dashboard.http.open_data import ROUTES as DATA_ROUTES
 from rc_dashboard.http.public.routes import ROUTES as PUBLIC_ROUTES
@@ -46,7 +47,12 @@ app = st.App(
     ROOT / "rc_dashboard" / "ui" / "shell.py",
     lifespan=lifespan,
     routes=ROUTES,
-    middleware=[Middleware(Guarded), Middleware(ScreenIndex, routes=ROUTES), Middleware(CompressedStatic)],
+    middleware=[
+        Middleware(Guarded),
+        Middleware(OwnFiles),
+        Middleware(ScreenIndex, routes=ROUTES),
+        Middleware(CompressedStatic),
+    ],
     on_script_error=on_script_error,
     exception_handlers={Exception: on_route_error},
 )

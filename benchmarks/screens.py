@@ -29,7 +29,7 @@ def main(pages: list[tuple[str, dict[str, str]]]) -> None:
     logging.disable(logging.WARNING)
     set_option("client.showErrorDetails", "full")
     _let_the_shell_register_pages()
-    screen.current_reader = lambda database: VISITOR
+    screen.reader_of = lambda *_, now_utc: VISITOR
     figures = {}
     for page, parameters in pages:
         figures[label(page, parameters)] = measured_screen(page, parameters)

@@ -16,12 +16,11 @@ from streamlit_authenticator.models.authentication_model import AuthenticationMo
 from streamlit_authenticator.utilities.exceptions import LoginError
 
 from rc_dashboard import clock
-from rc_dashboard.domain.access import Reader
 from rc_dashboard.i18n import Translator
 from rc_dashboard.identity.accounts import verify
 from rc_dashboard.identity.connection import client_address
 from rc_dashboard.identity.oidc import ARRIVAL_COOKIE
-from rc_dashboard.identity.sessions import COOKIE, LINK_COOKIE, make_sign_in_code, reader_of
+from rc_dashboard.identity.sessions import COOKIE, LINK_COOKIE, make_sign_in_code
 from rc_dashboard.store.database import Database
 
 #: What the library leaves in the session; never read by us, since widgets share that space.
@@ -66,11 +65,6 @@ class _Form(Authenticate):
         self.cookie_controller = _NoCookie()
         self.authentication_controller = AuthenticationController({"usernames": {}}, auto_hash=False)
         self.authentication_controller.authentication_model = self.accounts
-
-
-def current_reader(database: Database) -> Reader:
-    """Who reads this run, by the cookie of its connection; looked up every time."""
-    return reader_of(database, session_in_hand(), now_utc=clock.now_utc())
 
 
 def session_in_hand() -> str:

@@ -22,11 +22,12 @@ def offer_paper(screen: Screen, name: str, make: Callable[[], Paper]) -> None:
     """Two buttons: PDF, and DOCX for whoever goes on writing."""
     left, right, _ = st.columns([1, 1, 3])
     with left:
-        offer_file(screen.t("paper.pdf"), f"{name}.pdf", lambda: pdf_of(make()), key=f"pdf-{name}")
+        offer_file(screen, screen.t("paper.pdf"), f"{name}.pdf", lambda _: pdf_of(make()), key=f"pdf-{name}")
     with right:
         offer_file(
+            screen,
             screen.t("paper.docx"),
             f"{name}.docx",
-            lambda: docx_of(make(), made_utc=clock.now_utc()),
+            lambda _: docx_of(make(), made_utc=clock.now_utc()),
             key=f"docx-{name}",
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Concatenate, ParamSpec
 
 import streamlit as st
 
@@ -13,7 +15,8 @@ from rc_dashboard.domain.errors import NotAllowed, Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.html import render
 from rc_dashboard.i18n import LANGUAGES, Language, Translator, without_fallback_signs
-from rc_dashboard.identity.form import current_reader
+from rc_dashboard.identity.form import session_in_hand
+from rc_dashboard.identity.sessions import reader_of
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.territories.municipalities import collections
 from rc_dashboard.services.views.translator import speaking
@@ -22,16 +25,46 @@ from rc_dashboard.store.database import Database, open_database
 from rc_dashboard.ui.params import Asked, address, given_parameters, read_address
 from rc_dashboard.ui.screens import SCREENS, path_of
 
+P = ParamSpec("P")
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What a page is given: ask services with it, show blocks and charts through it."""
+    """What a page is given: ask services with it, show blocks and charts through it.
+
+    It knows its reader for the length of one run. What is done later, by a widget's callback or where a file
+    is made on demand, asks who reads by then (``later``, ``again``): a session may have ended in between.
+    """
 
     database: Database
     reader: Reader
     asked: Asked
     t: Translator
     page: str
+    session: str = ""
+
+    def again(self) -> Screen:
+        """The same screen, with whoever holds its session by now.
+
+        Raises ``NotAllowed`` when its session has ended, or its account is no longer open.
+        """
+        reader = reader_of(self.database, self.session, now_utc=clock.now_utc())
+        if reader.account_id != self.reader.account_id:
+            raise NotAllowed("sign_in_needed")
+        return replace(self, reader=reader)
+
+    def later(self, act: Callable[Concatenate[Screen, P], object]) -> Callable[P, None]:
+        """What a widget's callback does: ``act`` with the screen as it is by then, or nothing. The run that
+        follows a callback says why."""
+
+        def press(*args: P.args, **kwargs: P.kwargs) -> None:
+            try:
+                now = self.again()
+            except NotAllowed:
+                return
+            act(now, *args, **kwargs)
+
+        return press
 
     def work(self) -> UnitOfWork:
         """An act of whoever reads this screen, now."""
@@ -88,9 +121,10 @@ def enter(page: str) -> Screen:
 def read_run(page: str) -> Screen:
     """Who reads and what the address asks for; whether they may is asked by ``enter``."""
     database = open_database(settings().database_path)
-    reader = current_reader(database)
+    session = session_in_hand()
+    reader = reader_of(database, session, now_utc=clock.now_utc())
     asked = read_address(settings().language_codes, collections(database), clock.today())
-    return Screen(database, reader, asked, speaking(database, asked.language), page)
+    return Screen(database, reader, asked, speaking(database, asked.language), page, session)
 
 
 def languages_of(screen: Screen, current_path: str) -> list[tuple[str, Language, str]]:

@@ -96,6 +96,26 @@ BRICKS = [
         "from streamlit import session_state",
     ),
     (walls.files_leave_by_one_door, "rc_dashboard/ui/views/listing.py", 'st.download_button("x", b"")'),
+    (walls.callbacks_ask_who_reads, "rc_dashboard/ui/views/listing.py", 'st.button("x", on_click=press)'),
+    (walls.callbacks_ask_who_reads, "pages/city.py", 'st.text_input("x", on_change=lambda: press(screen))'),
+    (
+        walls.callbacks_ask_who_reads,
+        "rc_dashboard/ui/views/listing.py",
+        'left.button("x", None, None, on_click=press)',
+    ),
+    (walls.callbacks_ask_who_reads, "rc_dashboard/ui/views/listing.py", 'st.button("x", None, None, press)'),
+    (walls.callbacks_ask_who_reads, "rc_dashboard/ui/views/listing.py", 'st.button("x", **options)'),
+    (walls.callbacks_ask_who_reads, "rc_dashboard/ui/downloads.py", 'st.download_button("x", make)'),
+    (
+        walls.callbacks_ask_who_reads,
+        "rc_dashboard/ui/views/listing.py",
+        'offer_file(screen, "x", "x.csv", lambda now: made(screen.reader), key="x")',
+    ),
+    (
+        walls.callbacks_ask_who_reads,
+        "rc_dashboard/ui/views/listing.py",
+        'st.button("x", on_click=screen.later(lambda now: act(screen.work())))',
+    ),
     (walls.only_the_clock_tells_the_time, "rc_dashboard/services/commitments/publish.py", "datetime.now()"),
     (
         walls.only_the_clock_tells_the_time,
@@ -145,6 +165,8 @@ SOUND = [
         "rc_dashboard/http/open_data.py",
         'request.query_params.get("lang")',
     ),
+    (walls.callbacks_ask_who_reads, "pages/city.py", 'st.button("x", on_click=screen.later(press), args=(1,))'),
+    (walls.callbacks_ask_who_reads, "pages/city.py", 'st.button("x", on_click="rerun")'),
     (walls.only_the_clock_tells_the_time, "pages/city.py", "clock.now_utc(); clock.today(); x.now"),
     (walls.functions_are_short, "rc_dashboard/services/commitments/publish.py", SHORT_FUNCTION),
 ]

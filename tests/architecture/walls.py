@@ -49,6 +49,8 @@ SCREEN_STATE = (f"{PACKAGE}/ui/params.py", f"{PACKAGE}/identity/form.py")
 DOWNLOADS = f"{PACKAGE}/ui/downloads.py"
 #: What the phones of a hall write.
 PHONES = "room_answer"
+#: How Streamlit's widgets name what they call before the screen runs again.
+CALLBACKS = frozenset({"on_click", "on_change", "on_submit", "on_select", "on_release", "on_error"})
 QUERIES = f"{PACKAGE}/store/queries"
 
 _SQL = re.compile(
@@ -411,6 +413,48 @@ def files_leave_by_one_door(root: Path) -> list[Breach]:
     ]
 
 
+def callbacks_ask_who_reads(root: Path) -> list[Breach]:
+    """What a widget's callback does, and what makes a file, begins by looking its reader up again.
+
+    A session may have ended since the screen was drawn: the callback is one of ``Screen.later``, the file one of
+    ``made_on_demand``, and neither goes back to the reader of the screen that was drawn. Streamlit's widgets are
+    given callbacks by name only, since one given by its place would not be seen here.
+    """
+    return [breach for path, tree in sources(root) for node in walked(tree) for breach in _unasked(path, node)]
+
+
+def _unasked(path: str, node: ast.AST) -> list[Breach]:
+    if not isinstance(node, ast.Call):
+        return []
+    given = [keyword.value for keyword in node.keywords if keyword.arg in CALLBACKS]
+    found = [
+        Breach(path, node.lineno, "a callback that does not ask who reads")
+        for value in given
+        if not isinstance(value, ast.Constant) and not (isinstance(value, ast.Call) and _called(value) == "later")
+    ]
+    if _called(node) == "download_button" and not (
+        len(node.args) > 1 and isinstance(node.args[1], ast.Call) and _called(node.args[1]) == "made_on_demand"
+    ):
+        found.append(Breach(path, node.lineno, "a file that is made without asking who reads"))
+    by_place = 3 if _called(node).endswith("button") else 4
+    if _is_streamlits(node) and (len(node.args) > by_place or any(one.arg is None for one in node.keywords)):
+        found.append(Breach(path, node.lineno, "a widget whose callback cannot be seen"))
+    if _called(node) in ("later", "offer_file", "offer_paper"):
+        found += [
+            Breach(path, one.lineno, "goes back to who read when the screen was drawn")
+            for given_late in node.args
+            if isinstance(given_late, ast.Lambda)
+            for one in ast.walk(given_late.body)
+            if isinstance(one, ast.Attribute) and one.attr in ("reader", "work")
+            if getattr(one.value, "id", "") == "screen"
+        ]
+    return found
+
+
+def _is_streamlits(node: ast.Call) -> bool:
+    return isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "st"
+
+
 def only_the_clock_tells_the_time(root: Path) -> list[Breach]:
     return [
         Breach(path, node.lineno, f"reads the clock: {owner}.{node.attr}")
@@ -502,6 +546,7 @@ WALLS = (
     templates_compare_no_code,
     one_module_holds_the_screens_state,
     files_leave_by_one_door,
+    callbacks_ask_who_reads,
     only_the_clock_tells_the_time,
     functions_are_short,
     names_say_what_is_inside,

@@ -34,7 +34,7 @@ def open_screen(world: World, monkeypatch: pytest.MonkeyPatch) -> OpenScreen:
     _navigation_by_shell(monkeypatch)
 
     def run(page: str = "overview", reader: Reader = VISITOR, /, **parameters: str) -> AppTest:
-        monkeypatch.setattr("rc_dashboard.ui.screen.current_reader", lambda _database: reader)
+        monkeypatch.setattr("rc_dashboard.ui.screen.reader_of", lambda *_, now_utc: reader)
         app = AppTest.from_file(str(SHELL), default_timeout=30)
         app.run()
         for name, value in parameters.items():

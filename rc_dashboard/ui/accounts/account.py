@@ -108,9 +108,10 @@ def _data(screen: Screen, own: OwnAccount) -> None:
     screen.block("frame/heading", text=t("account.data"))
     screen.block("frame/note", text=t("account.data_how"))
     offer_file(
+        screen,
         t("account.take_away"),
         "resilient-cities-compte.json",
-        lambda: own_data(screen.work()),
+        lambda now: own_data(now.work()),
         key="own-data",
     )
     with st.form(ERASE):

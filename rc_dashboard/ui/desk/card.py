@@ -82,7 +82,9 @@ def show(screen: Screen, card: Card) -> None:
     _offer_no_change(screen, card)
     if memory.drafted_at:
         screen.block("commitments/draft_offered", kept_at=memory.drafted_at)
-        st.button(screen.t("draft.drop"), key=f"drop-{c['code']}", on_click=_drop_draft, args=(screen, card))
+        st.button(
+            screen.t("draft.drop"), key=f"drop-{c['code']}", on_click=screen.later(_drop_draft), args=(card,)
+        )
     with st.form(f"update-{c['code']}", border=True):
         update, file = _fields(Fields(screen.t, c["code"], memory.draft), card)
         kind = _kind(screen, card)
@@ -136,8 +138,8 @@ def _offer_no_change(screen: Screen, card: Card) -> None:
             screen.t("desk.no_change"),
             key=f"no-change-{c['code']}",
             help=screen.t("desk.no_change_help"),
-            on_click=say_no_change,
-            args=(screen, c["commitment_id"], c["code"], c["version"]),
+            on_click=screen.later(say_no_change),
+            args=(c["commitment_id"], c["code"], c["version"]),
         )
 
 

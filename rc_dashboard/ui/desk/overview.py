@@ -73,8 +73,8 @@ def _show_waiting(screen: Screen, line: DeskLine) -> None:
             st.button(
                 screen.t("desk.no_change"),
                 key=f"no-change-{c['code']}",
-                on_click=say_no_change,
-                args=(screen, c["commitment_id"], c["code"], c["version"]),
+                on_click=screen.later(say_no_change),
+                args=(c["commitment_id"], c["code"], c["version"]),
             )
 
 

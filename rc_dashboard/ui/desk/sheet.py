@@ -22,9 +22,10 @@ LARGEST = 5
 def show(screen: Screen) -> None:
     screen.block("frame/note", text=screen.t("sheet.how"))
     offer_file(
+        screen,
         screen.t("sheet.download"),
         f"engagements-{clock.today().isoformat()}.xlsx",
-        lambda: desk_workbook(screen.database, screen.reader, MAPPINGS, screen.t, clock.today()),
+        lambda now: desk_workbook(now.database, now.reader, MAPPINGS, now.t, clock.today()),
         key="sheet-download",
     )
     file = st.file_uploader(
@@ -32,7 +33,7 @@ def show(screen: Screen) -> None:
         type=["xlsx", "ods", "csv"],
         max_upload_size=LARGEST,
         key=field_key(NAME, "file"),
-        on_change=drop_plan,
+        on_change=screen.later(drop_plan),
     )
     if file is None:
         return
@@ -42,7 +43,7 @@ def show(screen: Screen) -> None:
         show_plan(screen, kept(NAME), NAME)
 
 
-def drop_plan() -> None:
+def drop_plan(_: Screen) -> None:
     """Another file: the plan of the one before is no longer shown."""
     keep(NAME, None)
 

@@ -23,9 +23,10 @@ LARGEST = 10
 def show(screen: Screen) -> None:
     screen.block("frame/note", text=screen.t("measure.import_how"))
     offer_file(
+        screen,
         screen.t("measure.download"),
         f"mesures-{clock.today().isoformat()}.csv",
-        lambda: blank_measures(screen.database, screen.reader, MAPPINGS).encode("utf-8-sig"),
+        lambda now: blank_measures(now.database, now.reader, MAPPINGS).encode("utf-8-sig"),
         key="measures-download",
     )
     file = st.file_uploader(
@@ -33,7 +34,7 @@ def show(screen: Screen) -> None:
         type=["csv", "xlsx", "ods"],
         max_upload_size=LARGEST,
         key=field_key(NAME, "file"),
-        on_change=_drop_plan,
+        on_change=screen.later(_drop_plan),
     )
     if file is None:
         return
@@ -45,7 +46,7 @@ def show(screen: Screen) -> None:
         _show_plan(screen, outcome, name, content)
 
 
-def _drop_plan() -> None:
+def _drop_plan(_: Screen) -> None:
     """Another file: the plan of the one before is no longer shown."""
     keep(NAME, None)
 

@@ -168,23 +168,31 @@ def _posters(screen: Screen, place: Row) -> None:
         key=field_key("posters", "languages"),
     )
 
-    def made(codes: list[str], paper: str) -> bytes:
-        day = Day(clock.today())
-        city = show_city(screen.database, day, place["code"])
-        found = find_commitments(screen.database, day, place["collection"], Search(page=1), place["id"])
-        words = [speaking(screen.database, code) for code in codes]
-        return poster_pdf(poster_of(city, found.commitments, words, settings().public_url), paper)
-
     if not chosen:
         return
-    offer_file(t("restitution.poster"), f"affiche-{place['code']}.pdf", lambda: made(chosen, "a3"), key="poster")
+    offer_file(
+        screen,
+        t("restitution.poster"),
+        f"affiche-{place['code']}.pdf",
+        lambda now: _poster(now, place, chosen, "a3"),
+        key="poster",
+    )
     for code in chosen:
         offer_file(
+            screen,
             t("restitution.handout", language=LANGUAGES[code].name),
             f"feuille-{place['code']}-{code}.pdf",
-            partial(made, [code], "a4"),
+            partial(_poster, place=place, codes=[code], paper="a4"),
             key=f"handout-{code}",
         )
+
+
+def _poster(screen: Screen, place: Row, codes: list[str], paper: str) -> bytes:
+    day = Day(clock.today())
+    city = show_city(screen.database, day, place["code"])
+    found = find_commitments(screen.database, day, place["collection"], Search(page=1), place["id"])
+    words = [speaking(screen.database, code) for code in codes]
+    return poster_pdf(poster_of(city, found.commitments, words, settings().public_url), paper)
 
 
 def _asked_codes(screen: Screen, commitments: list[Row]) -> list[str]:

@@ -172,9 +172,10 @@ def _offer_invitation(screen: Screen, m: dict[str, Any]) -> None:
     text = screen.t("example.banner") if m["is_demo"] else title
     due = DueDate(f"{m['id']}-next", m["next_on"], title, text, link, m["version"])
     offer_file(
+        screen,
         screen.t("meeting.invitation"),
         f"{m['code']}-prochaine.ics",
-        lambda: calendar_of(title, [due], made_utc=clock.now_utc()),
+        lambda _: calendar_of(title, [due], made_utc=clock.now_utc()),
         key="invitation",
     )
 

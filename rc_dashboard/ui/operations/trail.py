@@ -39,8 +39,9 @@ def show(screen: Screen) -> None:
         kept={**filters, "view": "trail"},
     )
     offer_file(
+        screen,
         screen.t("trail.take_away"),
         "journal.csv",
-        lambda: trail_file(screen.database, screen.reader, wish),
+        lambda now: trail_file(now.database, now.reader, wish),
         key="trail-file",
     )

@@ -24,9 +24,10 @@ def show(screen: Screen, language: str) -> None:
     t, name = screen.t, LANGUAGES[language].name
     screen.block("frame/note", text=t("translations.files_how"))
     offer_file(
+        screen,
         t("translations.export", language=name),
         f"textes-{language}-{clock.today().isoformat()}.po",
-        lambda: exchange.export_po(screen.database, screen.reader, language, [], lambda unit: where(screen, unit)),
+        lambda now: exchange.export_po(now.database, now.reader, language, [], lambda unit: where(now, unit)),
         key=f"po-{language}",
     )
     if may_anywhere(screen.reader, Right.REVIEW_TRANSLATION):
@@ -39,13 +40,18 @@ def where(screen: Screen, unit: Unit) -> str:
     return screen.t("translations.where", place=unit.place, code=unit.code, what=what)
 
 
+def _drop_plan(_: Screen) -> None:
+    """Another file: the plan of the one before is no longer shown."""
+    keep(NAME, None)
+
+
 def _bring_back(screen: Screen, language: str) -> None:
     file = st.file_uploader(
         screen.t("translations.import", language=LANGUAGES[language].name),
         type=["po"],
         max_upload_size=LARGEST,
         key=field_key(NAME, f"file-{language}"),
-        on_change=lambda: keep(NAME, None),
+        on_change=screen.later(_drop_plan),
     )
     if file is None:
         return
