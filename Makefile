@@ -3,6 +3,7 @@
 # make test   everything that a change must pass; installs what it needs
 # make lint   style, walls and types only
 # make bench  the figures of docs/, measured again
+# make screenshots   take the pictures of docs/fr again
 # make lock   pin again what requirements*.in ask for
 
 PYTHON ?= python3.11
@@ -30,7 +31,7 @@ POPPLER := /usr/bin/pdftotext
 POSTGRES := $(or $(lastword $(wildcard /usr/lib/postgresql/*/bin/postgres)),/usr/lib/postgresql/15/bin/postgres)
 
 .DEFAULT_GOAL := run
-.PHONY: run check test bench lint lock test-tools all-tests quick-tests
+.PHONY: run check test bench lint lock screenshots test-tools all-tests quick-tests
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp
@@ -62,6 +63,9 @@ lint: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp $(CHROMIUM) $(LIGHTHOUSE)
 	@$(PY) -m benchmarks
+
+screenshots: $(VENV)/dev.stamp $(CHROMIUM)
+	@$(PY) -m tools.screenshots
 
 # Stamps, so that a second run asks no registry for anything.
 $(PY):
