@@ -8,6 +8,7 @@ source text. The files are read as they are, so that nothing has to be compiled.
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -70,8 +71,17 @@ def read_again() -> None:
 
 
 def read_catalogue(path: Path) -> Catalog:
-    with path.open("rb") as handle:
-        return read_po(handle, abort_invalid=True)
+    """The messages of one file; not to be changed, since who asks again is given the same ones."""
+    return parsed(path.read_bytes())
+
+
+@once(maxsize=1024)
+def parsed(content: bytes) -> Catalog:
+    """A catalogue by what stands in it: a file that did not change is not parsed again.
+
+    Raises ``PoFileError``, ``ValueError``.
+    """
+    return read_po(io.BytesIO(content), abort_invalid=True)
 
 
 def forms_of(language: str, key: str) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from string import Formatter
 from unicodedata import is_normalized
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, normalize, read_po
+from babel.messages.pofile import PoFileError, normalize
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.i18n.catalogues import (
@@ -19,6 +18,7 @@ from rc_dashboard.i18n.catalogues import (
     areas_of,
     forms_of,
     messages,
+    parsed,
     read_again,
     read_catalogue,
 )
@@ -66,8 +66,9 @@ def take_back(language: str, text: str) -> int:
         raise Refusal("catalogue_faulty", count=len(found), key=found[0].key)
     given = {_key(m): _forms(m) for m in _read(text) if m.id and all(_forms(m))}
     changed = {key: forms for key, forms in given.items() if forms_of(language, key) != forms}
-    _write_all(_rewritten(language, changed))
-    read_again()
+    if changed:
+        _write_all(_rewritten(language, changed))
+        read_again()
     return len(changed)
 
 
@@ -111,7 +112,7 @@ def _forms(message: Message) -> tuple[str, ...]:
 
 def _read(text: str) -> Catalog:
     try:
-        return read_po(io.BytesIO(text.encode()), abort_invalid=True)
+        return parsed(text.encode())
     except (PoFileError, ValueError) as failure:
         raise Refusal("catalogue_unreadable") from failure
 
@@ -133,6 +134,8 @@ def _with_words(text: str, words: dict[str, tuple[str, ...]]) -> str:
     head, *blocks = text.rstrip("\n").split("\n\n")
     entries = {key: _entry(key, forms).rstrip("\n") for key, forms in words.items()}
     for place, block in enumerate(blocks):
+        if not any(f'"{key}"' in block for key in entries):
+            continue
         # The head goes along: it says how many forms a word that counts has.
         for message in _read(f"{head}\n\n{block}"):
             if message.id and _key(message) in entries:

@@ -30,6 +30,8 @@ from tests.evaluation.questionnaires import shown_to_all
 from tests.world import World
 
 SMALL = 5
+#: Columns of the open data, and the numbers of ``Pairs`` that stand in them.
+NUMBERS = (("n", "n"), ("yes_before", "before"), ("yes_after", "after"))
 #: Places of which some must be hidden, each for another reason.
 WORLDS = {
     "a small place": {"lyon": Pairs(3, 0, 3, 3), "brest": Pairs(1, 0, 1, 0)},
@@ -53,7 +55,7 @@ def explanations(world: World, places: list[str]) -> list[dict[str, Pairs]]:
     found = []
     for making in _makings(len(places), most):
         tables = dict(zip(places, making, strict=True))
-        if _agrees(small_counts.release(tables, SMALL), facts):
+        if _has_what_is_shown(tables, facts) and _agrees(small_counts.release(tables, SMALL), facts):
             found.append(tables)
     return found
 
@@ -74,11 +76,25 @@ def _makings(places: int, most: int):
                 yield (Pairs(*cells), *rest)
 
 
+def _has_what_is_shown(tables: dict[str, Pairs], facts: dict[tuple[str, str], str]) -> bool:
+    """What is shown is exact: tables with other numbers need not be hidden to be left out."""
+    seen = [
+        [(int(facts[place, column]), number) for column, number in NUMBERS if facts[place, column] != SUPPRESSED]
+        for place in ("all", *tables)
+    ]
+    whole, *own = seen
+    return all(
+        getattr(pairs, number) == n
+        for pairs, known in zip(tables.values(), own, strict=True)
+        for n, number in known
+    ) and all(sum(getattr(pairs, number) for pairs in tables.values()) == n for n, number in whole)
+
+
 def _agrees(shown: Release, facts: dict[tuple[str, str], str]) -> bool:
     return all(
         _said(getattr(one, number)) == facts[place, column]
         for place, one in (("all", shown.total), *shown.places.items())
-        for number, column in (("n", "n"), ("before", "yes_before"), ("after", "yes_after"))
+        for column, number in NUMBERS
     )
 
 
@@ -92,7 +108,7 @@ def worked_out(world: World, places: list[str]) -> list[str]:
     found = []
     for place in (*places, "all"):
         own = [sum(m.values(), Pairs(0, 0, 0, 0)) if place == "all" else m[place] for m in makings]
-        for column, number in (("n", "n"), ("yes_before", "before"), ("yes_after", "after")):
+        for column, number in NUMBERS:
             if facts[place, column] == SUPPRESSED and len({getattr(one, number) for one in own}) < 2:
                 found.append(f"{place} {column}")
         for cell in range(4):
@@ -150,7 +166,7 @@ def test_pages_screens_and_files_hide_the_same_numbers(world: World, name: str, 
     page = pages.evaluation(making(world)).body
     figure = before_after(shown, shown.questions[0], t)
     screen = render("figure", t, making(world).link, figure=figure)
-    publish_files(world.database, tmp_path / "site", Day(date(2026, 3, 2)), "http://localhost")
+    publish_files(world.database, tmp_path / "site", Day(date(2026, 3, 2)), "http://localhost", languages=["fr"])
     site = (tmp_path / "site" / "fr" / "evaluation.html").read_text("utf-8")
 
     named = {name: code for code, name in shown.places.items()} | {t("evaluation.whole"): "all"}
