@@ -92,11 +92,17 @@ def file_of(row: Row, language: str) -> bytes:
 
 @lru_cache(maxsize=KEPT)
 def _file(content: str, content_hash: str, language: str) -> bytes:
-    return pdf_of(booklet_paper(Bound(content_from(content), content_hash), translator(language)))
+    return pdf_of(_final_paper(content, content_hash, language))
 
 
 def _paper(row: Row, t: Translator) -> Paper:
-    return booklet_paper(Bound(content_from(row["content"]), row["content_hash"]), t)
+    return _final_paper(row["content"], row["content_hash"], t.code)
+
+
+@lru_cache(maxsize=KEPT)
+def _final_paper(content: str, content_hash: str, language: str) -> Paper:
+    """A final booklet in one language: each of its pages is a part of the same paper."""
+    return booklet_paper(Bound(content_from(content), content_hash), translator(language))
 
 
 def _chapters(paper: Paper) -> list[Section]:
