@@ -6,6 +6,7 @@ The columns are those of a mapping, so that what is written here is what ``impor
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -60,6 +61,21 @@ def workbook_of(mapping: ColumnMapping, sheet: Sheet) -> bytes:
     _offer_choices(book, page, fields, mapping)
     if sheet.notes:
         _write_notes(book.create_sheet(sheet.notes_name), sheet.notes)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def plain_workbook(name: str, header: Sequence[object], rows: Iterable[Sequence[object]]) -> bytes:
+    """A workbook of one sheet; texts are texts, whatever they begin with."""
+    book = Workbook()
+    book.properties.created = book.properties.modified = _MADE
+    page = book.active
+    page.title = re.sub(r"[\\/*?:\[\]]", " ", name)[:31].strip() or "1"
+    for number, row in enumerate([header, *rows], 1):
+        for place, value in enumerate(row, 1):
+            _write(page.cell(number, place), value)
+    page.freeze_panes = "A2"
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
