@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,16 +10,29 @@ import typer
 
 from rc_dashboard import clock
 from rc_dashboard.commands.console import opened_database, refusals_said, say, words
+from rc_dashboard.commands.exchange import options
+from rc_dashboard.commands.exchange.asking import (
+    show_groups,
+    show_personal,
+    show_words,
+    write_proposal,
+    write_refused,
+)
 from rc_dashboard.commands.exchange.import_measures import import_measures_command, say_outcome, show_list
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.exchange.commitments.plan import Change
+from rc_dashboard.exchange.proposals.answers import Answers, answered
+from rc_dashboard.exchange.proposals.refusals import grouped, refused_rows
 from rc_dashboard.exchange.tables.drafts import Reading, RefusedRow
-from rc_dashboard.exchange.tables.mapping import Mapping, is_of_measurements
+from rc_dashboard.exchange.tables.mapping import BelowOne, Mapping, is_of_measurements
 from rc_dashboard.exchange.tables.tables import Sheet, chosen_sheets, read_sheets
 from rc_dashboard.services.commitments.import_plan import Outcome, Request, import_file
+from rc_dashboard.services.commitments.importing.recognise import recognise
+from rc_dashboard.services.exchange.look import questions_of
 from rc_dashboard.services.indicators.import_measurements import recognise_measures
 from rc_dashboard.settings import DATA
 
+MAPPINGS = DATA / "mappings"
 #: Where a field of a commitment comes from a column of another name.
 _COLUMN_OF = {"declared": "progress", "steps": "step"}
 
@@ -28,7 +42,7 @@ def register(app: typer.Typer) -> None:
 
 
 def import_command(
-    file: Annotated[Path, typer.Argument(help="Fichier CSV, XLSX ou ODS.")],
+    file: Annotated[Path, typer.Argument(help="Fichier CSV, XLSX, XLS ou ODS.")],
     municipality: Annotated[str | None, typer.Option(help="Code de la collectivité.")] = None,
     mapping: Annotated[
         Path | None, typer.Option(help="Correspondance (TOML) ; sans elle, la mise en page est reconnue.")
@@ -37,31 +51,62 @@ def import_command(
     skip_refused: Annotated[
         bool, typer.Option("--skip-refused", help="Importe le reste quand des lignes sont refusées.")
     ] = False,
-    sheet: Annotated[
-        str | None, typer.Option(help="Feuille à lire ; sans elle, celle qui a les bonnes colonnes.")
-    ] = None,
     publish: Annotated[bool, typer.Option("--publish", help="Publie les nouveaux engagements.")] = False,
+    sheet: options.Sheet = None,
+    word: options.Words = None,
+    accept_words: options.AcceptWords = False,
+    progress_as: options.ProgressAs = None,
+    drop: options.Drop = None,
+    keep: options.Keep = None,
+    empty_erases: options.EmptyErases = False,
+    keep_unread_days: options.KeepDays = False,
+    refused: options.RefusedFile = None,
+    propose: options.Propose = None,
 ) -> None:
     """Importe des engagements, ou des mesures d’indicateurs : le plan d’abord, puis tout ou rien."""
     request = Request(file, mapping, municipality, dry_run, skip_refused, publish)
     with refusals_said():
+        below_one: BelowOne = progress_as.value if progress_as else "ask"
+        answers = Answers(
+            options.said_words(word or ()), below_one, drop or (), keep or (), empty_erases, keep_unread_days
+        )
         sheets = chosen_sheets(read_sheets(file), sheet)
+        if propose:
+            write_proposal(sheets, file, propose, municipality)
+            return
         measures = None
         if mapping is None or is_of_measurements(mapping):
-            measures = recognise_measures(sheets, DATA / "mappings", mapping)
+            measures = recognise_measures(sheets, MAPPINGS, mapping)
         if measures is None:
-            _import_commitments(request, sheets)
+            _import_commitments(request, sheets, answers, accept_words, refused)
         else:
             import_measures_command(request, measures)
 
 
-def _import_commitments(request: Request, sheets: list[Sheet]) -> None:
+def _import_commitments(
+    request: Request, sheets: list[Sheet], answers: Answers, accept_words: bool, refused: Path | None
+) -> None:
+    mapping = answered(recognise(sheets, request, MAPPINGS)[0], answers)
+    asked = questions_of(sheets, mapping, MAPPINGS)
+    if accept_words:
+        found = {word.word: word.proposed for word in asked.words if word.proposed}
+        mapping = answered(mapping, Answers(found))
+    request = replace(request, mapping=mapping)
     with opened_database() as database:
         outcome = import_file(
-            database, request, DATA / "mappings", now_utc=clock.now_utc(), today=clock.today(), sheets=sheets
+            database, request, MAPPINGS, now_utc=clock.now_utc(), today=clock.today(), sheets=sheets
         )
     _show_plan(outcome)
-    say_outcome(request, len(outcome.plan.refused), bool(outcome.plan.unchanged), writes=outcome.plan.writes)
+    if not accept_words:
+        show_words(asked.words)
+    if refused and outcome.plan.refused:
+        write_refused(refused, outcome, _refused_line)
+    show_personal(outcome.personal)
+    if outcome.personal and not request.dry_run:
+        raise Refusal("import_personal", columns=", ".join(column.header for column in outcome.personal))
+    say_outcome(
+        request, refused_rows(outcome.plan.refused), bool(outcome.plan.unchanged), writes=outcome.plan.writes
+    )
 
 
 def _show_plan(outcome: Outcome) -> None:
@@ -81,7 +126,7 @@ def _show_plan(outcome: Outcome) -> None:
         ("unchanged", len(plan.unchanged)),
     ):
         say(t.n(f"cli.import.{name}", count))
-    say(t.n("cli.import.refused", len(plan.refused)))
+    say(t.n("cli.import.refused", refused_rows(plan.refused)))
     for name, count in (
         ("headings", outcome.reading.headings),
         ("absent", plan.absent),
@@ -90,6 +135,7 @@ def _show_plan(outcome: Outcome) -> None:
         if count:
             say(t.n(f"cli.import.{name}", count))
     show_list([line for change in plan.changed for line in _change_lines(change, outcome.mapping)])
+    show_groups(grouped(plan.refused))
     show_list([_refused_line(row) for row in plan.refused])
 
 

@@ -59,6 +59,9 @@ class ValueKind(StrEnum):
     PROGRESS = "ta"
 
 
+BelowOne = Literal["ask", "share", "percent"]
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -87,7 +90,7 @@ class Progress(_Model):
     """What 0.5 means in a column of percentages, where the file does not show it: half
     (``share``), half of one percent (``percent``), or nobody has said yet."""
 
-    below_one: Literal["ask", "share", "percent"] = "ask"
+    below_one: BelowOne = "ask"
 
 
 class Dates(_Model):
@@ -266,6 +269,11 @@ M = TypeVar("M", bound=Columns)
 def read_mapping(path: Path) -> Mapping:
     """Raises ``Refusal``: ``mapping_missing``, ``mapping_unreadable`` with the place."""
     return _read(path, Mapping)
+
+
+def mapping_of_text(text: str) -> Mapping:
+    """Raises ``ValueError`` for a text that is no mapping."""
+    return Mapping.model_validate(tomllib.loads(text))
 
 
 def read_measure_mapping(path: Path) -> MeasureMapping:

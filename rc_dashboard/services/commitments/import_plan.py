@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from rc_dashboard.domain.access import Reader
+from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.exchange.commitments.plan import Plan, make_plan
-from rc_dashboard.exchange.tables.drafts import Reading, RefusedRow
+from rc_dashboard.exchange.proposals.personal import personal_columns
+from rc_dashboard.exchange.tables.drafts import RefusedRow
 from rc_dashboard.exchange.tables.layout import check_columns
-from rc_dashboard.exchange.tables.mapping import Mapping
 from rc_dashboard.exchange.tables.reading import read_rows
 from rc_dashboard.exchange.tables.tables import Sheet, read_sheets
 from rc_dashboard.services.commitments.importing.families import Families
@@ -50,20 +50,38 @@ def import_file(
     reading = read_rows(layout, mapping)
     if not reading.drafts and not reading.refused:
         raise Refusal("file_without_rows", name=request.path.name)
-    work = UnitOfWork(database, _FILE, now_utc=now_utc, today=today)
+    work = UnitOfWork(database, request.reader or _FILE, now_utc=now_utc, today=today)
     with work.transaction() as tx:
         places = Places(tx, mapping, request)
-        outcome = _planned(tx, places, mapping, request, reading)
+        outcome = _planned(tx, places, request, Outcome(mapping, reading, Plan(), layout))
+        outcome.personal = personal_columns(layout, mapping)
+        _demand(request, outcome)
         wanted = not request.dry_run and (request.skip_refused or not outcome.plan.refused)
-        if wanted:
+        if wanted and not outcome.personal:
             Writing(work, mapping, request, places, Families(tx, mapping)).apply(outcome)
             outcome.applied = True
     return outcome
 
 
-def _planned(tx: Transaction, places: Places, mapping: Mapping, request: Request, reading: Reading) -> Outcome:
+def _demand(request: Request, outcome: Outcome) -> None:
+    """Who brings a file may do so for one municipality, where they may change commitments.
+
+    Raises ``NotAllowed``; ``Refusal`` ``municipality_needed``.
+    """
+    if request.reader is None:
+        return
+    if request.municipality is None:
+        raise Refusal("municipality_needed")
+    place = outcome.places[request.municipality]["id"]
+    demand(request.reader, Right.CHANGE_COMMITMENT, place)
+    demand(request.reader, Right.UPDATE, place)
+    if request.publish or outcome.mapping.published:
+        demand(request.reader, Right.PUBLISH, place)
+
+
+def _planned(tx: Transaction, places: Places, request: Request, outcome: Outcome) -> Outcome:
     """Places are found or to be created, then drafts are compared with what is known."""
-    outcome = Outcome(mapping, reading, Plan())
+    mapping, reading = outcome.mapping, outcome.reading
     places.find_municipality(outcome)
     headers = {name: headers[0] for name, headers in mapping.columns.items() if headers}
     drafts, refused = [], list(reading.refused)

@@ -18,7 +18,7 @@ from rc_dashboard.services.commitments.importing.request import Request
 def recognise(sheets: Sequence[Sheet], request: Request, mappings: Path) -> tuple[Mapping, Layout]:
     """Raises ``Refusal``: ``columns_missing``, ``layout_unknown``, ``layout_ambiguous``."""
     if request.mapping is not None:
-        mapping = read_mapping(request.mapping)
+        mapping = request.mapping if isinstance(request.mapping, Mapping) else read_mapping(request.mapping)
         layout = find_layout(sheets, mapping)
         if layout is None:
             raise Refusal("columns_missing", columns=_wanted(mapping), nearest=_nearest(sheets, mapping))

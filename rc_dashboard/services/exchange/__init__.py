@@ -1,0 +1,1 @@
+"""A file that somebody brings: looked at, described, planned, taken in."""
