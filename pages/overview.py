@@ -3,7 +3,7 @@
 from rc_dashboard.services.views.commitments.search import find_commitments
 from rc_dashboard.services.views.territories.overview import show_overview
 from rc_dashboard.ui.screen import enter
-from rc_dashboard.ui.views import listing
+from rc_dashboard.ui.views import first_day, listing
 
 screen = enter("overview")
 asked = screen.asked
@@ -18,6 +18,11 @@ if asked.filters():
     listing.show_found(screen, found)
 else:
     overview = show_overview(screen.database, asked.day, asked.collection, asked.place, asked.page, asked.since)
-    listing.show_overview_top(screen, overview)
-    listing.show_filters(screen)
-    listing.show_rest(screen, overview)
+    if first_day.is_one(overview):
+        first_day.show_nothing_yet(screen)
+        listing.show_places_of(screen, overview)
+        listing.show_programme(screen, overview)
+    else:
+        listing.show_overview_top(screen, overview)
+        listing.show_filters(screen)
+        listing.show_rest(screen, overview)

@@ -8,6 +8,7 @@ from rc_dashboard import clock
 from rc_dashboard.commands.console import opened_database, refusals_said, say, words
 from rc_dashboard.services.seed.load_demo import load_demo
 from rc_dashboard.services.seed.load_reference import load_reference
+from rc_dashboard.services.views.territories.first_day import first_day
 from rc_dashboard.settings import DATA, settings
 
 
@@ -20,7 +21,9 @@ def init() -> None:
     """Crée la base et y charge les données de référence."""
     with refusals_said(), opened_database(create=True) as database:
         added = load_reference(database, DATA / "reference", now_utc=clock.now_utc())
+        is_kept = first_day(database).has_administrator
     say(words().n("cli.init.done", added, path=settings().database))
+    say(words()("cli.init.serve" if is_kept else "cli.init.next"))
 
 
 def demo() -> None:

@@ -9,6 +9,7 @@ from rc_dashboard.ui.operations import house, publication, trail
 from rc_dashboard.ui.params import take_message
 from rc_dashboard.ui.screen import Screen
 from rc_dashboard.ui.territories import new_place, territory
+from rc_dashboard.ui.views import first_day
 
 VIEWS: dict[str, Callable[[Screen], None]] = {
     "": people.show,
@@ -27,4 +28,6 @@ def show(screen: Screen) -> None:
     said = take_message("said")
     if said:
         screen.block("frame/done", sentence=screen.t(said), code="", name="admin")
+    if not view:
+        first_day.show_first_steps(screen)
     VIEWS[view](screen)

@@ -100,6 +100,11 @@ def show_overview_top(screen: Screen, overview: Overview) -> None:
     name = collection_name(screen.t, overview.collection)
     screen.block("views/overview/top", overview=overview, collection_name=name)
     screen.block("views/overview/news", overview=overview, action=path_of("overview"), kept=screen.asked.kept())
+    show_places_of(screen, overview)
+
+
+def show_places_of(screen: Screen, overview: Overview) -> None:
+    """Where each municipality stands, a page at a time."""
     screen.block(
         "views/overview/places",
         overview=overview,
@@ -112,8 +117,13 @@ def show_overview_top(screen: Screen, overview: Overview) -> None:
 
 def show_rest(screen: Screen, overview: Overview) -> None:
     """What is late, and what the programme says of itself."""
-    is_programme = overview.collection == PROGRAMME
     screen.block("views/overview/late", overview=overview)
+    show_programme(screen, overview)
+
+
+def show_programme(screen: Screen, overview: Overview) -> None:
+    """What the programme says of itself: its steps and its figures; nothing of other collections."""
+    is_programme = overview.collection == PROGRAMME
     screen.block(
         "views/overview/programme",
         timeline=timeline(overview.steps, overview.day.on, screen.t) if is_programme else None,
