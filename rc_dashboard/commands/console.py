@@ -21,6 +21,7 @@ from rc_dashboard.i18n import Translator, translator
 from rc_dashboard.services.operations.check_everything import Progress, silent
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database
+from rc_dashboard.store.disk.failures import refusal_of_anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,13 @@ def opened_here(*, create: bool = False) -> Iterator[Database]:
 
 @contextmanager
 def refusals_said() -> Iterator[None]:
-    """Turn a refusal into one sentence on stderr and exit code 1."""
+    """Turn a refusal, of ours or of the machine's, into one sentence on stderr and exit code 1."""
     try:
         yield
-    except Refusal as refusal:
+    except Exception as failure:
+        refusal = failure if isinstance(failure, Refusal) else refusal_of_anything(failure)
+        if refusal is None:
+            raise
         complain(words().error(refusal))
         raise typer.Exit(1) from None
 

@@ -14,6 +14,7 @@ from rc_dashboard.services.operations.administration import check_and_keep
 from rc_dashboard.services.operations.back_up import back_up
 from rc_dashboard.services.operations.check_everything import Difference
 from rc_dashboard.services.operations.export_tables import export_tables
+from rc_dashboard.services.operations.recover_log import recover_log
 from rc_dashboard.services.operations.restore_backup import restore_backup
 from rc_dashboard.settings import settings
 
@@ -63,6 +64,18 @@ def restore(
         say(words()("keep.kept_aside", path=restored.kept_aside))
 
 
+def recover() -> None:
+    """Rendre une base dont le journal d’écriture est abîmé : tout ce qui précède le dommage est gardé."""
+    with refusals_said():
+        path = settings().database_path
+        aside = recover_log(path, now_utc=now_utc())
+        if aside is None:
+            say(words()("cli.recover.nothing", path=path))
+            return
+        say(words()("cli.recover.done", path=path, aside=aside))
+    check()
+
+
 def check() -> None:
     """Vérifier les journaux, les liens entre les données et tous les chiffres."""
     with refusals_said(), opened_database() as database, bar(words()("keep.checking")) as progress:
@@ -90,5 +103,5 @@ def readable(value: object) -> str:
 
 
 def register(app: typer.Typer) -> None:
-    for command in (export, backup, restore, check):
+    for command in (export, backup, restore, recover, check):
         app.command()(command)

@@ -12,10 +12,16 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 import duckdb
 
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.store.disk import swap
+from rc_dashboard.store.disk.damage import is_damage, refusal_of_damage
+from rc_dashboard.store.disk.failures import refusal_of, refusal_of_disk, refusal_of_folder
+from rc_dashboard.store.disk.heads import Heads
+from rc_dashboard.store.disk.unfinished import take_away_unfinished
 from rc_dashboard.store.engine.changes import Changes
 from rc_dashboard.store.engine.transaction import Row, Snapshot, Transaction, arrow_table, execute, rows_of
 from rc_dashboard.store.lock import FileLock
@@ -48,18 +54,29 @@ class Database:
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
         self.path = Path(path)
-        if not self.path.exists() and not create:
-            raise Refusal("database_missing", path=str(path))
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = FileLock(self.path)
+        self._lock = _locked(self.path, create)
         self._writer = threading.RLock()
         self._changes = Changes()
         self.serial = next(_SERIALS)
+        self._heads = Heads(self.path)
+        #: Journals of which more was acknowledged than the file holds: the furthest entry known of each.
+        self.cut: dict[UUID, int] = {}
         try:
             self._connection = self._open()
+            self._compare_heads()
+            self._file = self.path.stat()
         except BaseException:
             self._lock.release()
             raise
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file that was opened still stands under its name: a disk can be unmounted."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return False
+        return (found.st_dev, found.st_ino) == (self._file.st_dev, self._file.st_ino)
 
     @property
     def changes(self) -> int:
@@ -91,15 +108,16 @@ class Database:
                 yield tx
                 cursor.execute("COMMIT")
                 self._changes.add(tx.changed)
+                self._heads.add(tx.heads)
             except duckdb.FatalException as failure:
                 log.error("database failed while writing: %s", failure)
                 cursor.close()
                 self._reopen()
-                raise Refusal("not_saved") from failure
+                raise refusal_of_disk(self.path) or Refusal("not_saved") from failure
             except BaseException as failure:
                 _roll_back(cursor)
                 if isinstance(failure, duckdb.TransactionException):
-                    raise Refusal("not_saved") from failure
+                    raise refusal_of_disk(self.path) or Refusal("not_saved") from failure
                 self._refuse_damage(failure)
                 raise
             finally:
@@ -125,6 +143,9 @@ class Database:
         cursor = self._connection.cursor()
         try:
             cursor.execute(f"EXPORT DATABASE '{quoted}' (FORMAT parquet, COMPRESSION zstd)")
+        except duckdb.Error as failure:
+            self._refuse_damage(failure, folder)
+            raise
         finally:
             cursor.close()
 
@@ -138,6 +159,7 @@ class Database:
             try:
                 self._connection.close()
             finally:
+                self._heads.close()
                 self._lock.release()
 
     def _answer(self, asked: Query, parameters: Mapping[str, object]) -> list[Row]:
@@ -167,7 +189,7 @@ class Database:
             holder = _FOREIGN_LOCK.search(str(failure))
             if holder:
                 raise Refusal("database_locked", path=str(self.path), pid=holder.group(1)) from failure
-            raise Refusal("database_damaged", path=str(self.path)) from failure
+            raise refusal_of_disk(self.path) or refusal_of_damage(self.path) from failure
         try:
             migrate(connection)
             for statement in statements(FOLDER / "guards.duckdb.sql"):
@@ -178,11 +200,24 @@ class Database:
             raise
         return connection
 
-    def _refuse_damage(self, failure: BaseException) -> None:
-        """Say that the file is damaged, if that is what the engine found."""
-        if isinstance(failure, duckdb.Error) and "Corrupt database file" in str(failure):
-            log.error("damaged %s: %s", self.path, failure)
-            raise Refusal("database_damaged", path=str(self.path)) from failure
+    def _compare_heads(self) -> None:
+        """See what a cut log lost; what is known of it stays known until another database takes this place."""
+        kept = self._heads.kept()
+        held = {row["municipality_id"]: (row["seq"], row["hash"]) for row in self.ask("operations/journal_heads")}
+        for municipality, (seq, sealed) in kept.items():
+            found = held.get(municipality, (0, ""))
+            if found[0] < seq or (found[0] == seq and found[1] != sealed):
+                self.cut[municipality] = seq
+                log.error("journal of %s: entry %s was acknowledged and is not there", municipality, seq)
+        if kept != held:
+            self._heads.write_anew({**held, **{place: kept[place] for place in self.cut}})
+
+    def _refuse_damage(self, failure: BaseException, folder: Path | None = None) -> None:
+        """Say what the disk refused, or else that the file is damaged, if that is the class of the failure."""
+        if is_damage(failure):
+            log.error("failed on %s: %s", self.path, failure)
+            reason = refusal_of_folder(folder.parent) if folder else None
+            raise reason or refusal_of_disk(self.path) or refusal_of_damage(self.path) from failure
 
     def _reopen(self) -> None:
         """After a fatal error only closing everything and opening again helps."""
@@ -211,6 +246,26 @@ def close_databases() -> None:
     with _OPENING:
         while _OPEN:
             _OPEN.popitem()[1].close()
+
+
+def _locked(path: Path, create: bool) -> FileLock:
+    """The lock of the database, and under it: an interrupted swap finished, what a killed process left gone."""
+    if not path.exists() and not create and not swap.is_pending(path):
+        raise Refusal("database_missing", path=str(path))
+    try:
+        if create:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path)
+        try:
+            swap.finish(path)
+            swap.forget_laid(path)
+            take_away_unfinished(path)
+        except BaseException:
+            lock.release()
+            raise
+    except OSError as failure:
+        raise refusal_of(failure, path.parent) from failure
+    return lock
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:

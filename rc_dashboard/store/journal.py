@@ -56,6 +56,7 @@ class Journal:
         self._tx.insert("event", self._rows)
         for municipality_id, (seq, sealed) in self._heads.items():
             self._tx.run("operations/move_journal_head", municipality_id=municipality_id, seq=seq, hash=sealed)
+        self._tx.heads.update(self._heads)
         self._rows, self._heads = [], {}
 
     def _head(self, municipality_id: UUID) -> tuple[int, str]:

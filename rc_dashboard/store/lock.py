@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from rc_dashboard.domain.errors import Refusal
@@ -25,8 +26,10 @@ class FileLock:
             holder = os.read(self._handle, 32).decode(errors="replace").strip() or "?"
             os.close(self._handle)
             raise Refusal("database_locked", path=str(database), pid=holder) from None
-        os.ftruncate(self._handle, 0)
-        os.write(self._handle, str(os.getpid()).encode())
+        # Who holds it is a help for others: a full disk keeps nobody from reading.
+        with suppress(OSError):
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, str(os.getpid()).encode())
 
     def release(self) -> None:
         os.close(self._handle)

@@ -16,7 +16,7 @@ from rc_dashboard.domain.translations.rules import Consent
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.services.operations.back_up import EVIDENCE, MANIFEST, back_up, files_in, sha256_of
 from rc_dashboard.services.operations.check_everything import check_everything
-from rc_dashboard.services.operations.export_tables import export_queries
+from rc_dashboard.services.operations.export_tables import export_queries, export_tables
 from rc_dashboard.services.operations.restore_backup import restore_backup
 from rc_dashboard.services.translations.recordings import Recording, keep_voice, public_voice, withdraw_voice
 from rc_dashboard.services.unit_of_work import UnitOfWork
@@ -298,3 +298,34 @@ def test_a_voice_travels_with_its_backup_and_one_taken_back_does_not(lived_in: W
         assert public_voice(database, f"{kept}.ogg") == public_voice(lived_in.database, f"{kept}.ogg")
     finally:
         database.close()
+
+
+@pytest.mark.parametrize("made_by", [back_up, export_tables])
+def test_what_a_killed_one_left_is_gone_at_the_next_opening(
+    lived_in: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made_by
+) -> None:
+    """A copy of the database and its note as a kill leaves them, with the folder that was growing."""
+    killed = tmp_path / "killed" / "world.duckdb"
+    killed.parent.mkdir()
+
+    def kill(*_given: object, **_named: object) -> None:
+        for file in lived_in.database.path.parent.glob("world.duckdb*"):
+            if file.is_file():
+                (killed.parent / file.name).write_bytes(file.read_bytes())
+        (grown,) = elsewhere.glob("*.partial")
+        monkeypatch.setattr("shutil.rmtree", lambda *_given, **_named: None)
+        (grown / "account.parquet").write_text("hashes")
+        raise KeyboardInterrupt
+
+    elsewhere = tmp_path / "elsewhere"
+    written = "back_up.write_copy" if made_by is back_up else "export_tables._write_tables"
+    monkeypatch.setattr(f"rc_dashboard.services.operations.{written}", kill)
+    with pytest.raises(KeyboardInterrupt):
+        made_by(lived_in.database, elsewhere / "first", **({"now_utc": NOW} if made_by is back_up else {}))
+    monkeypatch.undo()
+    assert len(list(elsewhere.iterdir())) == 1
+
+    Database(killed, create=False).close()
+
+    assert list(elsewhere.iterdir()) == []
+    assert list(killed.parent.glob("*.unfinished")) == []

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import mkdtemp
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.services.operations.check_everything import Progress, Report, check_chains, silent
 from rc_dashboard.store.copies import copy_in_memory, write_copy
 from rc_dashboard.store.database import Database, Row
+from rc_dashboard.store.disk.unfinished import growing
+from rc_dashboard.store.disk.whole import flush_to_disk
 from rc_dashboard.store.files import content_of
 
 MANIFEST = "manifest.json"
@@ -47,25 +46,14 @@ def back_up(database: Database, folder: Path, *, now_utc: datetime, progress: Pr
     folder = Path(folder).absolute()
     if folder.exists():
         raise Refusal("backup_exists", folder=str(folder))
-    partial = partial_folder(folder)
-    try:
+    with growing(database.path, folder) as partial:
         write_copy(database, partial)
         proof = prove(partial, progress)
         missing = _add_evidence(database.path, partial, proof.evidence)
         manifest = _manifest(partial, proof.report, missing, now_utc)
         (partial / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
         _keep(partial, folder)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
     return Backup(folder, manifest)
-
-
-def partial_folder(folder: Path) -> Path:
-    """Where ``folder`` grows until it is whole: beside it, and open to nobody else, since
-    what is written holds internal notes, names and hashes of passwords."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    return Path(mkdtemp(prefix=f"{folder.name}.", suffix=".partial", dir=folder.parent))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +123,3 @@ def _keep(partial: Path, folder: Path) -> None:
     flush_to_disk(partial)
     partial.rename(folder)
     flush_to_disk(folder.parent)
-
-
-def flush_to_disk(path: Path) -> None:
-    """Works on a file and on a folder."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -69,6 +69,7 @@ def check_everything(database: Database, today: date, progress: Progress = silen
     report = Report()
     with database.snapshot() as snapshot:
         check_chains(snapshot, report, progress)
+        check_cut(snapshot, report, database.cut)
         check_references(snapshot, report)
         check_evidence(snapshot, report, database.path)
         check_sealed(snapshot, report)
@@ -96,6 +97,15 @@ def check_chains(snapshot: Snapshot, report: Report, progress: Progress = silent
             report.add(kind, code=names[row["municipality_id"]], seq=row["seq"])
         done += entries
         progress(done, report.entries)
+
+
+def check_cut(snapshot: Snapshot, report: Report, cut: Mapping[UUID, int]) -> None:
+    """No journal ends before an entry that is known, from beside the database, to have been written."""
+    if not cut:
+        return
+    names = {row["municipality_id"]: _name(row) for row in snapshot.ask("operations/check/chains")}
+    for place, seq in cut.items():
+        report.add("journal_cut", code=names.get(place, str(place)), seq=seq)
 
 
 def _name(chain: Row) -> str:

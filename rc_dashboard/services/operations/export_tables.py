@@ -7,16 +7,15 @@ hashes, sessions and sign-in codes.
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.exchange.tables.csv_files import EXACT, Style, csv_file
-from rc_dashboard.services.operations.back_up import partial_folder
 from rc_dashboard.services.operations.check_everything import Progress, silent
 from rc_dashboard.store.database import Database, Snapshot
+from rc_dashboard.store.disk.unfinished import growing
 from rc_dashboard.store.sql import FOLDER
 
 #: Tables that are never exported, and why.
@@ -68,15 +67,11 @@ def export_tables(
     folder = Path(folder).absolute()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refusal("folder_exists", folder=str(folder))
-    partial = partial_folder(folder)
-    try:
+    with growing(database.path, folder) as partial:
         rows = _write_tables(database, partial, style, progress)
         if folder.exists():
             folder.rmdir()
         partial.rename(folder)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
     return Exported(folder, rows)
 
 

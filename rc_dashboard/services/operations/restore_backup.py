@@ -15,12 +15,13 @@ from rc_dashboard.services.operations.back_up import (
     MANIFEST,
     demand_whole_journal,
     files_in,
-    flush_to_disk,
     sha256_of,
 )
 from rc_dashboard.services.operations.check_everything import Progress, Report, check_chains, silent
 from rc_dashboard.store.copies import copy_to_file
 from rc_dashboard.store.database import Database, Row
+from rc_dashboard.store.disk import swap
+from rc_dashboard.store.disk.whole import flush_to_disk
 from rc_dashboard.store.files import keep
 from rc_dashboard.store.journal import PROGRAMME_ID, Journal
 from rc_dashboard.store.lock import FileLock
@@ -53,14 +54,15 @@ def restore_backup(
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(path)
     try:
+        swap.finish(path)
+        aside = _name_aside(path, now_utc)
         _lay_evidence(folder, path)
-        laid = _lay_down(folder, path, manifest, now_utc, progress)
-        aside = _keep_aside(path, now_utc)
-        laid.rename(path)
-        flush_to_disk(path.parent)
+        _lay_down(folder, path, manifest, now_utc, progress)
+        existed = path.exists()
+        swap.put_in_place(path, aside)
     finally:
         lock.release()
-    return Restored(path, manifest["entries"], manifest["written_at_utc"], aside)
+    return Restored(path, manifest["entries"], manifest["written_at_utc"], aside if existed else None)
 
 
 def read_manifest(folder: Path) -> Row:
@@ -109,10 +111,10 @@ def _lay_evidence(folder: Path, path: Path) -> None:
             keep(path, (folder / name).read_bytes())
 
 
-def _lay_down(folder: Path, path: Path, manifest: Row, now_utc: datetime, progress: Progress) -> Path:
+def _lay_down(folder: Path, path: Path, manifest: Row, now_utc: datetime, progress: Progress) -> None:
     """The database as a file beside ``path``: brought up to this version, guarded, verified."""
-    laid = path.with_name(path.name + ".restoring")
-    _forget(laid)
+    laid = swap.laid_beside(path)
+    swap.forget_laid(path)
     try:
         copy_to_file(folder, laid)
         database = Database(laid, create=False)
@@ -123,10 +125,9 @@ def _lay_down(folder: Path, path: Path, manifest: Row, now_utc: datetime, progre
             database.close()
         flush_to_disk(laid)
     except BaseException:
-        _forget(laid)
+        swap.forget_laid(path)
         raise
     laid.with_name(laid.name + ".lock").unlink(missing_ok=True)
-    return laid
 
 
 def _verify_journal(database: Database, folder: Path, manifest: Row, progress: Progress) -> None:
@@ -148,21 +149,9 @@ def _close_the_past(database: Database, manifest: Row, now_utc: datetime) -> Non
         journal.close()
 
 
-def _keep_aside(path: Path, now_utc: datetime) -> Path | None:
-    """Move the former database and what it had not yet folded in under another name."""
-    if not path.exists():
-        return None
+def _name_aside(path: Path, now_utc: datetime) -> Path:
+    """Under which name a former database is kept."""
     aside = path.with_name(f"{path.name}.before-{now_utc:%Y%m%dT%H%M%S}")
     if aside.exists():
         raise Refusal("database_exists", path=str(aside))
-    log = path.with_name(path.name + ".wal")
-    if log.exists():
-        log.rename(aside.with_name(aside.name + ".wal"))
-    path.rename(aside)
     return aside
-
-
-def _forget(laid: Path) -> None:
-    """Remove what an interrupted restore left: its own files, under its own name."""
-    for suffix in ("", ".wal", ".lock"):
-        laid.with_name(laid.name + suffix).unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 import duckdb
 import pyarrow as pa
@@ -52,6 +53,8 @@ class Transaction:
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._engine = cursor
         self.changed: set[str] = set()
+        #: The heads of journals that it moves, kept beside the database once it is committed.
+        self.heads: dict[UUID, tuple[int, str]] = {}
 
     @property
     def _cursor(self) -> duckdb.DuckDBPyConnection:
