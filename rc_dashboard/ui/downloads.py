@@ -25,6 +25,7 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".pdf": "application/pdf",
     ".po": "text/x-gettext-translation",
+    ".toml": "application/toml",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 #: Files remembered with whom they were made for; Streamlit forgets the files themselves much sooner.

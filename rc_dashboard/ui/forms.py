@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from rc_dashboard.domain.errors import Refusal
@@ -27,3 +28,11 @@ def attempt(
 
 def say_refusal(screen: Screen, refusal: Refusal) -> None:
     screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)
+
+
+def plain_label(text: str) -> str:
+    """A heading as the text of a widget's label, which would read it as Markdown. Only what Markdown
+    would take for its own is escaped: what is read aloud says the label as it is written here."""
+    marks = r"[\\`*\[\]<~$]|(?<!\w)_|_(?!\w)|:(?=\S)"
+    linked = r"|\." if "@" in text or "www" in text else ""
+    return re.sub(marks + linked, lambda mark: "\\" + mark.group(), text)

@@ -56,6 +56,7 @@ _ROWS = (
     ScreenRow(name="experiments", menu=MenuGroup.MORE),
     ScreenRow(name="evaluation", menu=MenuGroup.MORE),
     ScreenRow(name="my-commitments", right=Right.UPDATE, menu=MenuGroup.WORK),
+    ScreenRow(name="exchange", right=Right.UPDATE, menu=MenuGroup.WORK),
     ScreenRow(name="meetings", right=Right.SEE_INTERNAL, menu=MenuGroup.WORK, menu_right=Right.SIGN_MEETING),
     ScreenRow(name="voices", right=Right.SIGN_MEETING, menu=MenuGroup.WORK, menu_right=Right.RECORD_READING),
     ScreenRow(name="restitution", right=Right.RECORD_READING, menu=MenuGroup.WORK),

@@ -42,6 +42,8 @@ CELLS = [
     ("my-commitments", {"code": "LYO-E03"}, WORK_ON_LYON),
     ("my-commitments", {"code": "draft"}, WORK_ON_LYON),
     ("my-commitments", {"code": "LYO-E99"}, "nnnnn"),
+    ("exchange", {}, WORK),
+    ("exchange", {"municipality": "lyon"}, WORK),
     ("account", {}, SIGNED_IN),
     ("meetings", {}, SIGNED_IN),
     ("restitution", {}, PLACE_ONLY),

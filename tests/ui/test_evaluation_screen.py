@@ -8,7 +8,7 @@ from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.evaluation.proportions import Pairs
 from rc_dashboard.services.evaluation.questionnaires import questionnaire
 from rc_dashboard.services.views.evaluation import released
-from rc_dashboard.ui.evaluation.bring import _plain
+from rc_dashboard.ui.forms import plain_label
 from tests.evaluation.questionnaires import PLACE, answers_of, bring_in, declared, shown_to_all
 from tests.ui.conftest import text_of
 
@@ -101,4 +101,4 @@ def test_one_look_at_the_questionnaires_names_their_questions(world, open_screen
     ],
 )
 def test_a_heading_is_read_aloud_as_it_is_written_and_is_no_markdown(heading, label):
-    assert _plain(heading) == label
+    assert plain_label(heading) == label

@@ -29,6 +29,7 @@ from rc_dashboard.exchange.tables.tables import Sheet, chosen_sheets, read_sheet
 from rc_dashboard.services.commitments.import_plan import Outcome, Request, import_file
 from rc_dashboard.services.commitments.importing.recognise import recognise
 from rc_dashboard.services.exchange.look import questions_of
+from rc_dashboard.services.exchange.plan_words import refused_words, value_words
 from rc_dashboard.services.indicators.import_measurements import recognise_measures
 from rc_dashboard.settings import DATA
 
@@ -157,28 +158,12 @@ def _change_lines(change: Change, mapping: Mapping) -> list[str]:
             "cli.import.change",
             code=change.known.code,
             field=mapping.columns.get(_COLUMN_OF.get(name, name), [name])[0],
-            before=_readable(name, before),
-            after=_readable(name, after),
+            before=value_words(name, before, words()),
+            after=value_words(name, after, words()),
         )
         for name, (before, after) in change.fields.items()
     ]
 
 
 def _refused_line(row: RefusedRow) -> str:
-    reason, value = row.reason, row.value
-    if reason.code == "changed_here_too":
-        about, here, said = (reason.details[name] for name in ("about", "here", "said"))
-        reason = Refusal(reason.code, name=row.column, here=_readable(about, here))
-        value = _readable(about, said)
-    return words()("cli.import.row", row=row.row, column=row.column, value=value, reason=words().error(reason))
-
-
-def _readable(name: object, value: object) -> str:
-    """A value of a field as people write it."""
-    if name == "status":
-        return words().label("status", str(value))
-    if name == "declared" and isinstance(value, float):
-        return words().percent(value)
-    if name == "steps" and isinstance(value, list):
-        return " ; ".join(str(title) for title, *_said in value)
-    return "–" if value in (None, "") else str(value)
+    return refused_words(row, words())

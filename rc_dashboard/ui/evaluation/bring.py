@@ -5,8 +5,6 @@ Nothing that stands in a file is drawn here, only its headings and how many cell
 
 from __future__ import annotations
 
-import re
-
 import streamlit as st
 
 from rc_dashboard.charts.wording import edition_name
@@ -21,7 +19,7 @@ from rc_dashboard.services.views.evaluation import families
 from rc_dashboard.services.views.territories.municipalities import municipalities
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Row
-from rc_dashboard.ui.forms import attempt, say_refusal
+from rc_dashboard.ui.forms import attempt, plain_label, say_refusal
 from rc_dashboard.ui.params import drop, field_key
 from rc_dashboard.ui.screen import Screen
 
@@ -102,7 +100,7 @@ def _roles(screen: Screen, family: Family, columns: list[Column]) -> dict[str, s
     words |= {question.code: question.wording for question in asked}
     chosen = {}
     for number, column in enumerate(columns):
-        label = screen.t("evaluation.column_is", column=_plain(column.shown))
+        label = screen.t("evaluation.column_is", column=plain_label(column.shown))
         key = field_key(NAME, f"column-{number}-{column.role or 'unused'}")
         start = list(words).index(column.role)
         chosen[column.heading] = st.selectbox(
@@ -150,11 +148,3 @@ def _release(screen: Screen, row: Row) -> None:
         lambda: show_results(screen.work(), family, published, row["version"]),
         "evaluation.done.released" if published else "evaluation.done.withdrawn",
     )
-
-
-def _plain(text: str) -> str:
-    """A heading as the text of a widget's label, which would read it as Markdown. Only what Markdown
-    would take for its own is escaped: what is read aloud says the label as it is written here."""
-    marks = r"[\\`*\[\]<~$]|(?<!\w)_|_(?!\w)|:(?=\S)"
-    linked = r"|\." if "@" in text or "www" in text else ""
-    return re.sub(marks + linked, lambda mark: "\\" + mark.group(), text)

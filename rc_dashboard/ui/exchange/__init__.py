@@ -1,0 +1,1 @@
+"""A file of a municipality comes in: looked at, described, planned, written."""
