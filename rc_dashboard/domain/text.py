@@ -6,15 +6,20 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"\s+")
-#: Characters that would reorder or hide text on a screen, control characters other
-#: than tab and line ends, and halves of characters, which no file can hold.
-_HOSTILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+#: Characters that would reorder or hide text on a screen, signs that nobody sees (a soft hyphen, a
+#: space or a joiner without width), control characters other than tab and line ends, and halves
+#: of characters, which no file can hold. Joiners that shape letters and emoji stay.
+_HOSTILE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u180e\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+#: What has a width or shapes nothing, and is no part of a word that is compared.
+_FILLERS = re.compile("[\u034f\u115f\u1160\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 
 
 def fold(text: str) -> str:
-    """Lower case, without accents, typographic apostrophes or doubled spaces."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    """Lower case, without accents, typographic apostrophes, doubled spaces or invisible signs."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", _FILLERS.sub("", text)).casefold())
+    bare = "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     return _SPACES.sub(" ", bare.replace("’", "'").replace("ʼ", "'")).strip()
 
 

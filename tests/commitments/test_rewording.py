@@ -61,7 +61,7 @@ OTHER_COLUMNS = frozenset(
         "version", "seq", "status", "declared", "confidence", "last_update_id", "last_update_on", "last_note",
         "status_before", "progress", "share_done", "share_under_way", "share_to_come", "share_stopped",
         "share_not_reported", "next_update_due_on", "evidence_count", "milestone_count", "milestone_done_count",
-        "gap", "proposed_at_utc",
+        "gap", "proposed_at_utc", "plan",
     }
 )  # fmt: skip
 

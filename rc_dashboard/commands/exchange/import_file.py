@@ -20,6 +20,8 @@ from rc_dashboard.commands.exchange.asking import (
 )
 from rc_dashboard.commands.exchange.import_measures import import_measures_command, say_outcome, show_list
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.text import fold
+from rc_dashboard.exchange.commitments.identity import PlanAnswers
 from rc_dashboard.exchange.commitments.plan import Change
 from rc_dashboard.exchange.proposals.answers import Answers, answered
 from rc_dashboard.exchange.proposals.refusals import grouped, refused_rows
@@ -63,9 +65,14 @@ def import_command(
     keep_unread_days: options.KeepDays = False,
     refused: options.RefusedFile = None,
     propose: options.Propose = None,
+    plan: options.Plan = "",
+    accept: options.Accept = None,
+    new: options.New = None,
+    yes: options.Yes = False,
 ) -> None:
     """Importe des engagements, ou des mesures d’indicateurs : le plan d’abord, puis tout ou rien."""
-    request = Request(file, mapping, municipality, dry_run, skip_refused, publish)
+    said = PlanAnswers(frozenset(map(fold, accept or ())), frozenset(map(fold, new or ())), yes, plan)
+    request = Request(file, mapping, municipality, dry_run, skip_refused, publish, answers=said)
     with refusals_said():
         below_one: BelowOne = progress_as.value if progress_as else "ask"
         answers = Answers(
@@ -105,15 +112,19 @@ def _import_commitments(
     show_personal(outcome.personal)
     if outcome.personal and not request.dry_run:
         raise Refusal("import_personal", columns=", ".join(column.header for column in outcome.personal))
-    say_outcome(
-        request, refused_rows(outcome.plan.refused), bool(outcome.plan.unchanged), writes=outcome.plan.writes
-    )
+    plan = outcome.plan
+    if plan.asked or plan.confirm:
+        say(words()("cli.import.answer"))
+    if plan.confirm and not request.dry_run:
+        raise plan.confirm
+    say_outcome(request, refused_rows(plan.refused), bool(plan.unchanged), writes=plan.writes)
 
 
 def _show_plan(outcome: Outcome) -> None:
     t, plan = words(), outcome.plan
     say(t("cli.import.recognised", title=outcome.mapping.title, name=outcome.mapping.name))
     _show_reading(outcome.reading)
+    say(t("cli.import.plan", name=plan.name))
     places = t.n(
         "cli.import.places",
         len({d.territory for d in [*plan.new, *plan.unchanged, *(c.draft for c in plan.changed)]}),
@@ -138,6 +149,8 @@ def _show_plan(outcome: Outcome) -> None:
     show_list([line for change in plan.changed for line in _change_lines(change, outcome.mapping)])
     show_groups(grouped(plan.refused))
     show_list([_refused_line(row) for row in plan.refused])
+    if plan.confirm:
+        say(t.error(plan.confirm))
 
 
 def _show_reading(reading: Reading) -> None:

@@ -71,3 +71,11 @@ def said_words(given: Sequence[str]) -> dict[str, Status]:
             raise Refusal("word_unknown", known=known)
         found[word] = labels[fold(status)]
     return found
+
+
+Plan = Annotated[
+    str, typer.Option(help="Plan dont est le fichier ; sans lui, son nom ou ce qu’il contient le dit.")
+]
+Accept = Annotated[list[str] | None, typer.Option(help="Référence d’une ligne dont ce qui est proposé est juste.")]
+New = Annotated[list[str] | None, typer.Option(help="Référence d’une ligne qui est un autre engagement.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Oui à tout ce que le plan demande.")]

@@ -44,13 +44,15 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record comes from: ``source`` names a mapping, ``key`` the row in its file."""
+    """Where a record comes from: ``source`` names a mapping, ``plan`` the plan that its file is of,
+    ``key`` the row in it."""
 
     source: str = "dashboard"
     key: str | None = None
     imported: str | None = None
     is_demo: bool = False
     published: bool = False
+    plan: str | None = None
 
 
 @dataclass(slots=True)
@@ -101,6 +103,7 @@ def new_commitment_rows(
         "rhythm_months": promise.rhythm_months,
         "source": origin.source,
         "source_key": origin.key,
+        "plan": origin.plan,
         "imported": origin.imported,
         "search_text": search_text(code, promise),
         "published": origin.published,

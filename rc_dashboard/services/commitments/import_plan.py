@@ -10,15 +10,17 @@ from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.exchange.commitments.plan import Plan, make_plan
 from rc_dashboard.exchange.proposals.personal import personal_columns
-from rc_dashboard.exchange.tables.drafts import RefusedRow
+from rc_dashboard.exchange.tables.drafts import Draft, RefusedRow
 from rc_dashboard.exchange.tables.layout import check_columns
+from rc_dashboard.exchange.tables.mapping import Mapping
 from rc_dashboard.exchange.tables.reading import read_rows
 from rc_dashboard.exchange.tables.tables import Sheet, read_sheets
 from rc_dashboard.services.commitments.importing.families import Families
-from rc_dashboard.services.commitments.importing.known import known_of
+from rc_dashboard.services.commitments.importing.known import known_of, others_of
 from rc_dashboard.services.commitments.importing.places import Places
 from rc_dashboard.services.commitments.importing.recognise import recognise
 from rc_dashboard.services.commitments.importing.request import Outcome, Request
+from rc_dashboard.services.commitments.importing.which_plan import choose_plan
 from rc_dashboard.services.commitments.importing.write import Writing
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database, Transaction
@@ -39,8 +41,8 @@ def import_file(
 ) -> Outcome:
     """Read a file, plan its import and apply it in one transaction.
 
-    Nothing is applied on a dry run, nor where a row is refused unless the request
-    leaves refused rows out. ``mappings`` is the folder of the ready ones, ``sheets`` the
+    Nothing is applied on a dry run, nor where a row is refused or asked about unless the request
+    leaves such rows out, nor where the plan must be confirmed (``Plan.confirm``). ``mappings`` is the folder of the ready ones, ``sheets`` the
     file where it has been read already. Raises ``Refusal`` for a file, a mapping or a
     municipality that cannot be used.
     """
@@ -56,7 +58,8 @@ def import_file(
         outcome = _planned(tx, places, request, Outcome(mapping, reading, Plan(), layout))
         outcome.personal = personal_columns(layout, mapping)
         _demand(request, outcome)
-        wanted = not request.dry_run and (request.skip_refused or not outcome.plan.refused)
+        is_whole = request.skip_refused or not outcome.plan.refused
+        wanted = not request.dry_run and is_whole and outcome.plan.confirm is None
         if wanted and not outcome.personal:
             Writing(work, mapping, request, places, Families(tx, mapping)).apply(outcome)
             outcome.applied = True
@@ -91,5 +94,25 @@ def _planned(tx: Transaction, places: Places, request: Request, outcome: Outcome
             drafts.append(draft)
         except Refusal as reason:
             refused.append(RefusedRow(draft.row, headers["territory"], draft.territory, reason))
-    outcome.plan = make_plan(drafts, known_of(tx, mapping, request), refused, headers)
+    outcome.plan = _compared(tx, mapping, request, drafts, refused, headers)
     return outcome
+
+
+def _compared(
+    tx: Transaction,
+    mapping: Mapping,
+    request: Request,
+    drafts: list[Draft],
+    refused: list[RefusedRow],
+    headers: dict[str, str],
+) -> Plan:
+    """The drafts beside what the plan of the file told before, and what else stands here."""
+    known = known_of(tx, mapping, request)
+    chosen = choose_plan(drafts, known, request.path.stem, request.answers.plan)
+    own = {one.identity: one for one in known if one.plan == chosen.name}
+    elsewhere = [*(one for one in known if one.plan != chosen.name), *others_of(tx, mapping, request)]
+    plan = make_plan(drafts, own, refused, headers, request.answers, elsewhere)
+    plan.name = chosen.name
+    if chosen.confirm and not request.answers.yes:
+        plan.confirm = chosen.confirm
+    return plan

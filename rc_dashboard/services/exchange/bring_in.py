@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.exchange.commitments.identity import NO_ANSWERS, PlanAnswers
 from rc_dashboard.exchange.proposals.refusals import refused_rows
 from rc_dashboard.exchange.tables.mapping import Mapping
 from rc_dashboard.exchange.tables.tables import Sheet
@@ -17,12 +18,13 @@ from rc_dashboard.services.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A file with how it is to be read, and for which municipality."""
+    """A file with how it is to be read, and for which municipality; ``answers`` are to what its plan asked."""
 
     name: str
     sheets: Sequence[Sheet]
     mapping: Mapping
     municipality: str
+    answers: PlanAnswers = NO_ANSWERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +57,39 @@ def bring_in(
     """Write the plan: all of it or nothing, and how the file was read for the next time.
 
     Raises ``NotAllowed``; ``Refusal`` ``rows_refused`` unless refused rows are left out, and
-    ``import_personal`` where names were seen and nobody said what to do.
+    ``import_personal`` where names were seen and nobody said what to do, ``titles_changed`` or
+    ``plan_unclear`` where the plan must be confirmed.
     """
     outcome = _run(work, brought, mappings, skip_refused=skip_refused, publish=publish)
     if outcome.personal:
         raise Refusal("import_personal", columns=", ".join(column.header for column in outcome.personal))
+    if outcome.plan.confirm:
+        raise outcome.plan.confirm
     if not outcome.applied:
         raise Refusal("rows_refused", count=refused_rows(outcome.plan.refused))
     remember_mapping(work, outcome.places[brought.municipality]["id"], brought.mapping)
     return outcome
 
 
-def _run(work: UnitOfWork, brought: Brought, mappings: Path, **how: bool) -> Outcome:
-    request = Request(Path(brought.name), brought.mapping, brought.municipality, reader=work.reader, **how)
+def _run(
+    work: UnitOfWork,
+    brought: Brought,
+    mappings: Path,
+    *,
+    dry_run: bool = False,
+    skip_refused: bool = False,
+    publish: bool = False,
+) -> Outcome:
+    request = Request(
+        Path(brought.name),
+        brought.mapping,
+        brought.municipality,
+        dry_run,
+        skip_refused,
+        publish,
+        work.reader,
+        brought.answers,
+    )
     return import_file(
         work.database, request, mappings, now_utc=work.now_utc, today=work.today, sheets=brought.sheets
     )

@@ -6,26 +6,36 @@ import json
 from datetime import date
 from uuid import UUID
 
-from rc_dashboard.domain.text import slug
-from rc_dashboard.exchange.commitments.plan import Known
+from rc_dashboard.domain.text import fold, slug
+from rc_dashboard.exchange.commitments.identity import Known
 from rc_dashboard.exchange.tables.mapping import Mapping
 from rc_dashboard.services.commitments.importing.request import Request
 from rc_dashboard.store.database import Row, Transaction
 
 
-def known_of(tx: Transaction, mapping: Mapping, request: Request) -> dict[str, Known]:
-    """What was imported before from this source, by territory and key."""
+def known_of(tx: Transaction, mapping: Mapping, request: Request) -> list[Known]:
+    """What was imported before from this source, whatever the plan."""
     steps: dict[UUID, dict[str, Row]] = {}
     for row in tx.ask("commitments/import/imported_milestones", source=mapping.name):
         steps.setdefault(row["commitment_id"], {})[row["title"]] = row
-    found = {}
+    found = []
     for row in tx.ask("commitments/import/imported_commitments", source=mapping.name):
-        if request.municipality is not None and row["municipality"] != request.municipality:
-            continue
-        imported = json.loads(row["imported"] or "{}")
-        current = _current(row, steps.get(row["id"], {}), imported, mapping)
-        found[f"{row['municipality']}\x1f{row['source_key']}"] = Known(row["id"], row["code"], imported, current)
+        if request.municipality is None or row["municipality"] == request.municipality:
+            imported = json.loads(row["imported"] or "{}")
+            current = _current(row, steps.get(row["id"], {}), imported, mapping)
+            key = fold(row["source_key"])
+            found.append(
+                Known(row["id"], row["code"], imported, current, row["municipality"], key, row["plan"] or "")
+            )
     return found
+
+
+def others_of(tx: Transaction, mapping: Mapping, request: Request) -> list[Known]:
+    """What stands in the municipality of the file, and did not come from this source."""
+    if request.municipality is None:
+        return []
+    rows = tx.ask("commitments/import/other_commitments", municipality=request.municipality, source=mapping.name)
+    return [Known(row["id"], row["code"], {}, _current(row, {}, {}, mapping), row["municipality"]) for row in rows]
 
 
 def _current(row: Row, steps: dict[str, Row], imported: Row, mapping: Mapping) -> Row:

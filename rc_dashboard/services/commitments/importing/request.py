@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rc_dashboard.domain.access import Reader
+from rc_dashboard.exchange.commitments.identity import PlanAnswers
 from rc_dashboard.exchange.commitments.plan import Plan
 from rc_dashboard.exchange.proposals.personal import PersonalColumn
 from rc_dashboard.exchange.tables.drafts import Reading
@@ -19,6 +20,7 @@ class Request:
     """What to import: a file, a mapping (None: recognised), a municipality (None: a column says it).
 
     ``reader`` is who brings it; None is whoever runs the command on the server.
+    ``answers`` are to what an earlier plan asked (``Plan.asked``, ``Plan.confirm``).
     """
 
     path: Path
@@ -28,6 +30,7 @@ class Request:
     skip_refused: bool = False
     publish: bool = False
     reader: Reader | None = None
+    answers: PlanAnswers = PlanAnswers()
 
 
 @dataclass(slots=True)

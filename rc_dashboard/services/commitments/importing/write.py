@@ -46,10 +46,12 @@ class Writing:
         self.work, self.tx, self.today = work, work.tx, work.today
         self.mapping, self.request = mapping, request
         self.places, self.families = places, families
+        self.plan = ""
 
     def apply(self, outcome: Outcome) -> None:
         """Write the plan; the caller's transaction keeps all of it or nothing."""
         plan = outcome.plan
+        self.plan = plan.name
         journal = Journal(self.tx, self.work.actor, self.work.now_utc)
         self.places.create(outcome, journal)
         self.families.create([*plan.new, *(change.draft for change in plan.changed)])
@@ -60,6 +62,7 @@ class Writing:
         if plan.writes:
             payload: dict[str, object] = {
                 "source": self.mapping.name,
+                "plan": plan.name,
                 "new": len(plan.new),
                 "changed": len(plan.changed),
                 "refused": len(plan.refused),
@@ -76,7 +79,13 @@ class Writing:
             rows, update = self._new_rows(draft, place, code)
             created.append(rows)
             updates += [update] if update else []
-            payload = {"code": code, "source": self.mapping.name, "key": draft.key, **draft.values()}
+            payload = {
+                "code": code,
+                "source": self.mapping.name,
+                "plan": self.plan,
+                "key": draft.key,
+                **draft.values(),
+            }
             payload["theme_id"] = rows.commitment["theme_id"]
             journal.append(place["id"], "commitment.imported", "commitment", rows.commitment["id"], payload)
         insert_commitments(self.tx, [rows.commitment for rows in created], [self.today] * len(created))
@@ -102,6 +111,7 @@ class Writing:
             draft.key,
             canonical(draft.values()),
             published=self.request.publish or self.mapping.published,
+            plan=self.plan,
         )
         rows = new_commitment_rows(
             place["id"],
