@@ -7,6 +7,7 @@ deep link on a fresh server run a page without its frame.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from rc_dashboard.cli import run_in_site
+from rc_dashboard.commands.night.keeper import keep_house
 from rc_dashboard.commands.site.answering import CommandDoor
 from rc_dashboard.html.root_path import set_root_path
 from rc_dashboard.http.desk import ROUTES as DESK_ROUTES
@@ -34,7 +36,9 @@ from rc_dashboard.store.database import close_databases, open_database
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     database = open_database(settings().database_path, create=False)
     door = CommandDoor(database, run_in_site)
+    house = asyncio.create_task(keep_house(database, settings(), run_in_site))
     yield
+    house.cancel()
     door.close()
     close_databases()
 

@@ -39,6 +39,11 @@ class Settings(BaseSettings):
     #: At least three: with two, "hidden" could only mean one.
     small_count: int = Field(5, ge=3, description="setting.small_count")
     demo: bool = Field(True, description="setting.demo")
+    backup_dir: str = Field("", description="setting.backup_dir")
+    backup_kept: str = Field(
+        "7,4,12", description="setting.backup_kept", pattern=r"^[1-9]\d{0,3},\d{1,4},\d{1,4}$"
+    )
+    night_hour: int = Field(3, ge=0, le=23, description="setting.night_hour")
 
     @property
     def database_path(self) -> Path:

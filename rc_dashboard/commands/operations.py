@@ -9,11 +9,13 @@ import typer
 
 from rc_dashboard.clock import now_utc, today
 from rc_dashboard.commands.console import bar, complain, opened_database, refusals_said, say, words
+from rc_dashboard.domain.operations.keeping import kept_of
 from rc_dashboard.exchange.tables.csv_files import EXACT, SPREADSHEET
 from rc_dashboard.services.operations.administration import check_and_keep
 from rc_dashboard.services.operations.back_up import back_up
 from rc_dashboard.services.operations.check_everything import Difference
 from rc_dashboard.services.operations.export_tables import export_tables
+from rc_dashboard.services.operations.nightly_backups import back_up_tonight
 from rc_dashboard.services.operations.recover_log import recover_log
 from rc_dashboard.services.operations.restore_backup import restore_backup
 from rc_dashboard.settings import settings
@@ -39,10 +41,20 @@ def export(
     say(words().n("keep.exported", rows, tables=len(exported.rows), folder=exported.folder))
 
 
-def backup(folder: Folder) -> None:
+def backup(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="Nouveau dossier ; sans lui, dans RC_BACKUP_DIR.")
+    ] = None,
+) -> None:
     """Sauvegarder la base dans un nouveau dossier, et prouver la sauvegarde en la relisant."""
+    if folder is None and not settings().backup_dir:
+        raise typer.BadParameter("DIR, RC_BACKUP_DIR", param_hint="DIR")
     with refusals_said(), opened_database() as database, bar(words()("keep.proving")) as progress:
-        kept = back_up(database, folder, now_utc=now_utc(), progress=progress)
+        if folder is None:
+            place, rule = Path(settings().backup_dir), kept_of(settings().backup_kept)
+            kept = back_up_tonight(database, place, rule, now_utc=now_utc(), progress=progress)
+        else:
+            kept = back_up(database, folder, now_utc=now_utc(), progress=progress)
     say(words().n("keep.backed_up", kept.manifest["entries"], folder=kept.folder))
     missing = kept.manifest["evidence_missing"]
     if missing:

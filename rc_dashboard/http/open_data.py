@@ -18,6 +18,7 @@ from rc_dashboard.html import render
 from rc_dashboard.html.asset_files import asset, asset_address
 from rc_dashboard.http.conditional import tag_of, unless_known
 from rc_dashboard.i18n import Translator, pick_language, translator
+from rc_dashboard.services.operations.administration import condition
 from rc_dashboard.services.views.commitments.calendar import due_dates_calendar
 from rc_dashboard.services.views.open_data import NOTES, RESOURCES, columns_of, csv_text, published_rows
 from rc_dashboard.services.views.territories.municipalities import collections
@@ -31,13 +32,24 @@ def database() -> Database:
 
 
 def health(request: Request) -> Response:
-    """200 while the database answers, 503 otherwise; says nothing else."""
+    """200 while the database answers, and what an administrator should look at; 503 otherwise."""
     try:
         counted = database().ask("territories/collections")
+        found = condition(database(), settings().backup_dir, clock.now_utc())
     except Exception:  # noqa: BLE001 whatever it is, the answer is that we are not well
-        return JSONResponse({"status": "unavailable", "version": __version__}, status_code=503)
+        return _unavailable("database_fails")
+    if not found.is_there:
+        # It still answers from the file that was opened, which nobody will find again.
+        return _unavailable("database_gone")
     count = sum(row["municipalities"] for row in counted)
-    return JSONResponse({"status": "ok", "version": __version__, "municipalities": count})
+    status = "degraded" if found.troubles else "ok"
+    said = {"status": status, "version": __version__, "municipalities": count}
+    return JSONResponse({**said, "troubles": found.troubles} if found.troubles else said)
+
+
+def _unavailable(reason: str) -> Response:
+    said = {"status": "unavailable", "version": __version__, "troubles": [reason]}
+    return JSONResponse(said, status_code=503)
 
 
 def catalogue(request: Request) -> Response:

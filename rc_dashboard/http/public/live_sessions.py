@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import secrets
 import time
-from collections import defaultdict, deque
+from collections import OrderedDict, deque
 from datetime import datetime
+from threading import Lock
 from urllib.parse import parse_qs
 
 import segno
@@ -47,7 +48,8 @@ PER_MINUTE, MINUTE = 900, 60.0
 #: Forms per minute from one phone: nobody changes their mind more often; and a script on one phone
 #: does not use up what its hall may send.
 PER_PHONE = 30
-#: Addresses remembered at most before those of more than a minute ago are forgotten.
+#: Addresses remembered at most: beyond, the one that was silent longest is forgotten, so that a flood of
+#: made-up ones fills no memory, and none that goes on is forgotten.
 MOST_ADDRESSES = 5_000
 
 
@@ -56,12 +58,18 @@ class Pace:
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._seen: dict[str, deque[float]] = defaultdict(deque)
+        self._seen: OrderedDict[str, deque[float]] = OrderedDict()
+        self._turn = Lock()
 
     def is_too_fast(self, address: str, now: float) -> bool:
-        if len(self._seen) > MOST_ADDRESSES:
-            self._seen = defaultdict(deque, {a: s for a, s in self._seen.items() if s and s[-1] > now - MINUTE})
-        seen = self._seen[address]
+        with self._turn:
+            seen = self._seen.setdefault(address, deque())
+            self._seen.move_to_end(address)
+            while len(self._seen) > MOST_ADDRESSES:
+                self._seen.popitem(last=False)
+            return self._counted(seen, now)
+
+    def _counted(self, seen: deque[float], now: float) -> bool:
         while seen and seen[0] < now - MINUTE:
             seen.popleft()
         if len(seen) >= self._limit:

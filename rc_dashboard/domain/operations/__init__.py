@@ -1,0 +1,1 @@
+"""Operations: what is kept how long."""
