@@ -6,6 +6,7 @@ A script is a folder with a file for each of its jobs; it is sent as one.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,8 @@ from starlette.responses import Response
 from rc_dashboard.html.root_path import url_path
 
 FOLDER = Path(__file__).parent / "assets"
-_MEDIA_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
+_MEDIA_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript", ".woff": "font/woff"}
+_NAMED = re.compile(rb"url\(([\w.-]+)\)")
 
 
 @lru_cache(maxsize=1)
@@ -34,15 +36,17 @@ def asset(request: Request) -> Response:
     return Response(content_of(name), media_type=_MEDIA_TYPES[Path(name).suffix], headers=headers)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def content_of(name: str) -> bytes:
-    """A file as it is sent; the style sheet names the pictograms under the hash of their content too."""
+    """A file as it is sent; a style sheet names pictograms and fonts under the hash of their content too."""
     path = FOLDER / name
     if path.suffix == ".js":
         return script_of(sorted(path.with_suffix("").glob("*.js")))
     content = path.read_bytes()
     if path.suffix == ".css":
-        content = content.replace(b"url(pictures.svg)", f"url(pictures.svg?v={hashed('pictures.svg')})".encode())
+        content = _NAMED.sub(
+            lambda found: f"url({found[1].decode()}?v={hashed(found[1].decode())})".encode(), content
+        )
     return content
 
 

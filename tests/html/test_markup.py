@@ -21,6 +21,7 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.http.public.routes import ROUTES
 from rc_dashboard.http.public.static_site import publish_files
+from rc_dashboard.http.wall import ROUTES as WALL_ROUTES
 from rc_dashboard.i18n import translator
 from rc_dashboard.services.live_sessions.live_session import open_live_session
 from rc_dashboard.services.unit_of_work import UnitOfWork
@@ -93,7 +94,7 @@ def answered(path: str) -> str:
     }  # fmt: skip
     # In a thread of its own: a browser test of the same process leaves a loop running in this one.
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, Starlette(routes=ROUTES)(scope, receive, send)).result()
+        thread.submit(asyncio.run, Starlette(routes=[*ROUTES, *WALL_ROUTES])(scope, receive, send)).result()
     assert sent[0]["status"] == 200, path
     return b"".join(message.get("body", b"") for message in sent[1:]).decode()
 

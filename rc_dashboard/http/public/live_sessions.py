@@ -14,29 +14,24 @@ from datetime import datetime
 from threading import Lock
 from urllib.parse import parse_qs
 
-import segno
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from rc_dashboard import clock
-from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound, Refusal
 from rc_dashboard.domain.live_sessions.rules import WORDS
 from rc_dashboard.domain.vocabulary import Level
 from rc_dashboard.html import render
-from rc_dashboard.html.asset_files import asset_address
 from rc_dashboard.html.root_path import url_path
 from rc_dashboard.http.public.frame import framed, not_found, sent
 from rc_dashboard.http.public.links import public_link
 from rc_dashboard.http.public.pages import Page
 from rc_dashboard.http.requests import address_of, body_up_to, is_same_origin
-from rc_dashboard.i18n import LANGUAGES, pick_language
+from rc_dashboard.i18n import pick_language
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.services.live_sessions.answers import Answer, answers_of_phone, record_answers
 from rc_dashboard.services.live_sessions.live_session import LiveSession, find_live_session, is_open
-from rc_dashboard.services.live_sessions.results import results_of
-from rc_dashboard.services.views.readings import voices_of
 from rc_dashboard.services.views.translator import speaking
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, open_database
@@ -191,78 +186,6 @@ def _cookie(request: Request) -> str:
     """One name for each room, of signs that a cookie's name may hold."""
     code = "".join(sign for sign in request.path_params["room"].upper() if sign.isascii() and sign.isalnum())
     return f"rc_room_{code[:20]}"
-
-
-def wall(request: Request) -> Response:
-    """``/wall/CODE``: slides for a projector, two languages at a time (``?and=ar``)."""
-    database = _database()
-    try:
-        room = find_live_session(database, request.path_params["room"])
-    except NotFound:
-        return not_found(request, _language(request))
-    second = request.query_params.get("and", "")
-    day = Day(clock.today())
-    codes = ["fr", *([second] if second in opened_languages() and second != "fr" else [])]
-    slides = [
-        {
-            "asked": asked,
-            "voices": voices_of(database, day, asked.commitment, settings().small_count),
-        }
-        for asked in results_of(database, room, settings().small_count)
-    ]
-    address = f"{settings().public_url.rstrip('/')}/r/{room.room['code']}"
-    text = render(
-        "live_sessions/wall",
-        speaking(database, "fr"),
-        public_link(database, "fr"),
-        room=room.room,
-        slides=slides,
-        words=WORDS,
-        translators=[speaking(database, code) for code in codes],
-        languages=[LANGUAGES[code] for code in codes],
-        address=address,
-        picture=_qr(address),
-        style=asset_address("wall.css"),
-        script=asset_address("wall.js"),
-        numbers=url_path(f"/wall/{room.room['code']}.json"),
-        seconds=_seconds(request),
-    )
-    return HTMLResponse(text, headers=_wall_headers())
-
-
-def wall_numbers(request: Request) -> Response:
-    """The hall's answers as far as they may be shown, asked for every few seconds by the wall."""
-    try:
-        room = find_live_session(_database(), request.path_params["room"])
-    except NotFound:
-        return JSONResponse({}, 404)
-    slides = {
-        asked.commitment["code"]: {
-            "answers": asked.answers if asked.counts is not None else None,
-            "counts": {word.value: count for word, count in (asked.counts or {}).items()},
-            "matters": asked.matters,
-            "at_least": asked.in_steps,
-        }
-        for asked in results_of(_database(), room, settings().small_count)
-    }
-    return JSONResponse({"slides": slides, "open": is_open(room.room, clock.now_utc())}, headers=_wall_headers())
-
-
-def _qr(address: str) -> str:
-    return segno.make(address, error="m").svg_data_uri(scale=10, border=2, light="#fff")
-
-
-def _seconds(request: Request) -> int:
-    asked = request.query_params.get("seconds", "")
-    return min(max(int(asked), 5), 600) if asked.isdecimal() and len(asked) < 5 else 25
-
-
-def _wall_headers() -> dict[str, str]:
-    policy = "default-src 'none'; style-src 'self'; style-src-attr 'unsafe-inline'; script-src 'self'; "
-    policy += (
-        "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    )
-    return {"Content-Security-Policy": policy, "Cache-Control": "no-store"}
 
 
 def _language(request: Request) -> str:

@@ -115,8 +115,6 @@ def public_routes() -> list[BaseRoute]:
         Mount("/public", routes=pages, middleware=[Middleware(GZipMiddleware, minimum_size=500)]),
         Route("/r/{room}", rooms.short),
         Route("/audio/{name}", voices.voice),
-        Route("/wall/{room}.json", rooms.wall_numbers),
-        Route("/wall/{room}", rooms.wall),
     ]
 
 

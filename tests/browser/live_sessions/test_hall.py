@@ -193,15 +193,23 @@ def test_a_phone_without_scripts_answers_and_changes_its_mind(hall, new_context)
     expect(page.locator("fieldset").first.get_by_role("radio", checked=True)).to_have_count(1)
 
 
+def turn_to(wall, kind: str, code: str) -> None:
+    """With the remote control, to one kind of slide of one commitment."""
+    while not wall.locator(f".slide.{kind}[data-code={code}]:visible").count():
+        wall.keyboard.press("PageDown")
+
+
 def test_the_wall_goes_on_pauses_follows_and_keeps_its_state(hall, new_context):
     server, room = hall
     wall = new_context({"width": 1920, "height": 1080}).new_page()
     wall.goto(f"{server.url}/wall/{room}?seconds=600")
     shown = wall.locator(".slide:visible")
+    expect(shown.locator(".scan")).to_have_text("Scannez, répondez dans votre langue")
+    turn_to(wall, "parties", "LYO-E01")
     for name in (".who", ".what", ".address", "h1"):
         size = shown.locator(name).first.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
         assert size >= 75, name
-    wall.keyboard.press("PageDown")
+    turn_to(wall, "answers", "LYO-E01")
     expect(shown.locator(".few").last).to_contain_text("Pas encore assez de réponses")
     for name in (".who", ".line", ".few", ".address", "h1"):
         size = shown.locator(name).first.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
@@ -210,6 +218,7 @@ def test_the_wall_goes_on_pauses_follows_and_keeps_its_state(hall, new_context):
         fields = {"token": f"telephone-numero-{number:05d}-x", "see:LYO-E01": "substantial"}
         send(f"{server.url}/public/fr/room/{room}", fields)
     expect(shown.locator("[data-word=substantial] .count").last).to_have_text("5+")
+    expect(shown.locator(".n-phones")).to_have_text("5+")
     assert shown.get_attribute("data-code") == "LYO-E01"
     lowest = shown.evaluate(
         "slide => Math.max(...[...slide.querySelectorAll('*')].map(n => n.getBoundingClientRect().bottom))"
@@ -226,28 +235,35 @@ def test_the_wall_goes_on_pauses_follows_and_keeps_its_state(hall, new_context):
     expect(wall.locator("[data-word=substantial]:visible .count").last).to_have_text("5+")
 
 
-WALL = """() => {
+WALL = """async (smallest) => {
   const wrong = [];
   const slides = [...document.querySelectorAll(".slide")];
   const shows = (node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.nodeValue.trim());
+  const isSeen = (node) => node.getClientRects().length && !node.closest(".unseen");
+  await document.fonts.ready;
   for (const slide of slides) {
     slides.forEach((other) => { other.hidden = other !== slide; });
-    for (const few of [true, false]) {
+    for (const few of slide.querySelector(".hall") ? [true, false] : [true]) {
       slide.querySelectorAll(".hall").forEach((hall) => hall.classList.toggle("is-few", few));
       if (!few) slide.querySelectorAll(".count, .n").forEach((node) => { node.textContent = "5000+"; });
-      for (const node of [...slide.querySelectorAll("*")].filter((one) => one.getClientRects().length)) {
+      for (const node of [...slide.querySelectorAll("*")].filter(isSeen)) {
         const box = node.getBoundingClientRect(), name = `${slide.dataset.code} ${node.className || node.tagName}`;
-        if (shows(node) && parseFloat(getComputedStyle(node).fontSize) < 75) wrong.push(`small: ${name}`);
+        if (shows(node) && parseFloat(getComputedStyle(node).fontSize) < smallest) wrong.push(`small: ${name}`);
         if (box.bottom > innerHeight + 1 || box.right > innerWidth + 1) wrong.push(`outside: ${name} ${Math.round(box.bottom)}`);
         const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
         if (node.matches(".word span") && top !== node) wrong.push(`covered: ${name} by ${top?.className}`);
-        if (node.matches(".line, .word, .who, .what") && node.scrollWidth > node.clientWidth + 1)
+        if (node.matches(".line, .word, .who, .what, .title") && node.scrollWidth > node.clientWidth + 1)
           wrong.push(`cut: ${name} ${node.textContent.trim()} ${node.scrollWidth} > ${node.clientWidth}`);
       }
     }
   }
   return [...new Set(wrong)];
 }"""
+
+
+#: The smallest letters of a wall, in pixels of a screen of 1920 by 1080.
+READ_FROM_THE_BACK = 75
+OTHER_SCREENS = {"4:3": (1024, 768), "upright": (1080, 1920)}
 
 
 def test_the_longest_texts_are_large_and_whole_on_the_wall_in_any_two_languages(
@@ -273,9 +289,27 @@ def test_the_longest_texts_are_large_and_whole_on_the_wall_in_any_two_languages(
     wrong = {}
     for language in opened_languages():
         wall.goto(f"{server.url}/wall/{room}?seconds=600&and={language}")
-        wrong[language] = wall.evaluate(WALL)
+        wrong[language] = wall.evaluate(WALL, READ_FROM_THE_BACK)
+    assert wall.locator(f".promise[data-code={made}] h1").text_content() == title
+    for name, (width, height) in OTHER_SCREENS.items():
+        wall.set_viewport_size({"width": width, "height": height})
+        wall.goto(f"{server.url}/wall/{room}?seconds=600&and=ar")
+        wrong[name] = wall.evaluate(WALL, 0)
     server.stop()
-    assert {language: found for language, found in wrong.items() if found} == {}
+    assert {where: found for where, found in wrong.items() if found} == {}
+
+
+def test_a_wall_is_for_a_light_hall_or_a_dark_one(closed_doors, new_context):
+    server, room, *_ = closed_doors
+    wall = new_context({"width": 1920, "height": 1080}).new_page()
+    painted = "getComputedStyle(document.body).backgroundColor"
+    wall.goto(f"{server.url}/wall/{room}")
+    assert wall.evaluate(painted) == "rgb(255, 255, 255)"
+    wall.goto(f"{server.url}/wall/{room}?hall=dark")
+    assert wall.evaluate(painted) == "rgb(15, 17, 21)"
+    wall.keyboard.press("n")
+    assert wall.evaluate(painted) == "rgb(255, 255, 255)"
+    assert wall.evaluate("document.fonts.ready.then(() => document.fonts.check('20px Wall'))")
 
 
 def test_place_opens_a_room_types_in_paper_and_closes_it(own_server, page):

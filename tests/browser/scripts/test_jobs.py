@@ -132,9 +132,19 @@ def numbers(page: Page, script: bytes) -> bool:
     return page.evaluate("document.querySelector('.count').textContent") == "6"
 
 
+def fit(page: Page, script: bytes) -> bool:
+    """A title that is longer than its slide becomes as small as it must, and stays whole."""
+    style = "<style>.said{--size:7;block-size:200px;inline-size:300px}.title{font-size:calc(var(--size)*8px)}</style>"
+    words = f'<p class="title">{"un mot et un autre " * 12}</p>'
+    slide = f'<section class="slide"><div class="said" data-largest="12">{words}</div></section>'
+    open_page(page, script, style, f'{slide}<p id="news"></p>')
+    said = page.locator(".said")
+    return said.evaluate("said => said.scrollHeight <= said.clientHeight + 1")
+
+
 JOBS: dict[str, dict[str, Callable[[Page, bytes], bool]]] = {
     "screen": {job.__name__: job for job in (drafts, invitation, navigation, sign_in, sign_out, widget_words)},
-    "wall": {job.__name__: job for job in (numbers, slides)},
+    "wall": {job.__name__: job for job in (fit, numbers, slides)},
 }
 CASES = [(script, name) for script, jobs in JOBS.items() for name in jobs]
 

@@ -1,4 +1,4 @@
-// What both jobs of the wall share. Every file of this folder is one part of one script.
+// What the jobs of the wall share. Every file of this folder is one part of one script.
 const body = document.body;
 const slides = [...document.querySelectorAll(".slide")];
 

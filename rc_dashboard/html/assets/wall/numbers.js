@@ -1,18 +1,29 @@
 // The hall's answers every few seconds. When the connection drops the last state stays, and the
 // wall says so.
 (() => {
-  function fill(slide, figures) {
-    const hall = slide.querySelector(".hall");
-    if (!hall) return;
+  const NOTHING = { answers: null, counts: {} };
+  let shown = "";
+
+  function fill(hall, figures) {
     const few = figures.answers === null;
     // While people answer, counts go up in steps: "10+" is ten or more.
-    const shown = (count) => (figures.at_least && count ? `${count}+` : count);
+    const said = (count) => (figures.at_least && count ? `${count}+` : count);
+    const most = Math.max(...Object.values(figures.counts));
     hall.classList.toggle("is-few", few);
-    hall.querySelector(".n").textContent = few ? "" : shown(figures.answers);
+    const total = hall.querySelector(".n");
+    if (total) total.textContent = few ? "" : said(figures.answers);
     for (const row of hall.querySelectorAll("[data-word]")) {
       const count = figures.counts[row.dataset.word];
-      row.querySelector(".count").textContent = few ? "" : count === null ? "–" : shown(count);
+      row.querySelector(".count").textContent = few ? "" : count === null ? "–" : said(count);
       row.querySelector("i").style.inlineSize = few || !count ? "0" : `${(100 * count) / figures.answers}%`;
+      row.classList.toggle("is-most", !few && count > 0 && count === most);
+    }
+  }
+
+  function showPhones(phones) {
+    for (const line of document.querySelectorAll(".phones")) {
+      line.hidden = !phones;
+      line.querySelector(".n-phones").textContent = `${phones}+`;
     }
   }
 
@@ -20,8 +31,15 @@
     try {
       const answer = await fetch(body.dataset.numbers, { cache: "no-store" });
       if (!answer.ok) throw new Error(answer.status);
-      const figures = await answer.json();
-      for (const slide of slides) fill(slide, figures.slides[slide.dataset.code] ?? { answers: null, counts: {} });
+      const text = await answer.text();
+      if (text !== shown) {
+        const figures = JSON.parse(text);
+        for (const hall of document.querySelectorAll(".hall"))
+          fill(hall, figures.slides[hall.closest("[data-code]")?.dataset.code] ?? NOTHING);
+        showPhones(figures.phones);
+        shown = text;
+        document.dispatchEvent(new Event("filled"));
+      }
       state.lostAt = null;
     } catch {
       state.lostAt ??= new Date().toLocaleTimeString(document.documentElement.lang, {
