@@ -37,5 +37,5 @@ def wall_of(database: Database, day: Day, room: LiveSession, small: int) -> list
 
 def phones_counted(database: Database, room: LiveSession, small: int) -> int:
     """How many phones have answered, in full steps of ``small``: one that joins or leaves moves nothing."""
-    (row,) = database.ask("live_sessions/shown_phones", room_id=room.room["id"])
+    (row,) = database.ask("live_sessions/wall/phones", room_id=room.room["id"])
     return in_steps(int(row["phones"]), small) or 0

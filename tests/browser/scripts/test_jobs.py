@@ -134,7 +134,9 @@ def numbers(page: Page, script: bytes) -> bool:
 
 def fit(page: Page, script: bytes) -> bool:
     """A title that is longer than its slide becomes as small as it must, and stays whole."""
-    style = "<style>.said{--size:7;block-size:200px;inline-size:300px}.title{font-size:calc(var(--size)*8px)}</style>"
+    style = (
+        "<style>.said{--size:7;block-size:200px;inline-size:300px}.title{font-size:calc(var(--size)*8px)}</style>"
+    )
     words = f'<p class="title">{"un mot et un autre " * 12}</p>'
     slide = f'<section class="slide"><div class="said" data-largest="12">{words}</div></section>'
     open_page(page, script, style, f'{slide}<p id="news"></p>')

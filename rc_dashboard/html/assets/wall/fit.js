@@ -7,6 +7,7 @@
   // screen is looked at from nearer.
   const leastRead = () => (window.innerWidth > 1.6 * window.innerHeight ? 7 : 5);
   const WAYS = [[], ["is-tight"], ["is-tight", "is-full"], ["is-tight", "is-fuller"]];
+  const BROKEN = [...WAYS.at(-1), "is-broken"];
 
   function spills(box) {
     const inside = (node) => node.scrollWidth <= node.clientWidth + 1;
@@ -32,13 +33,14 @@
     const spare = [...said.querySelectorAll(".spare")];
     const from = Number(said.dataset.largest);
     const attempt = (way, without, to) => {
-      slide.classList.remove("is-tight", "is-full", "is-fuller");
+      slide.classList.remove("is-full", ...BROKEN);
       slide.classList.add(...way);
       spare.forEach((words) => { words.hidden = without; });
       return largest(said, from, to);
     };
     for (const way of WAYS) if (attempt(way, false, leastRead())) return;
     if (spare.length) for (const way of WAYS) if (attempt(way, true, leastRead())) return;
+    if (attempt(BROKEN, spare.length > 0, leastRead())) return;
     attempt(WAYS.at(-1), spare.length > 0, SMALLEST);
   }
 
