@@ -18,6 +18,7 @@ class Right(StrEnum):
     SEE_INTERNAL = "see_internal"
     UPDATE = "update"
     CHANGE_COMMITMENT = "change_commitment"
+    RECOMMEND = "recommend"
     REPLY = "reply"
     RECORD_READING = "record_reading"
     REPLY_TO_READING = "reply_to_reading"
@@ -46,6 +47,7 @@ TABLE: dict[Right, tuple[Reach, Reach, Reach, Reach]] = {
     Right.SEE_INTERNAL: (_NONE, _OWN, _ALL, _ALL),
     Right.UPDATE: (_NONE, _OWN, _ALL, _NONE),
     Right.CHANGE_COMMITMENT: (_NONE, _OWN, _ALL, _NONE),
+    Right.RECOMMEND: (_NONE, _NONE, _ALL, _NONE),
     Right.REPLY: (_NONE, _OWN, _ALL, _NONE),
     Right.RECORD_READING: (_NONE, _NONE, _ALL, _NONE),
     Right.REPLY_TO_READING: (_NONE, _OWN, _NONE, _NONE),

@@ -22,5 +22,10 @@ def number_of(code: str) -> int:
     return int(found.group(1)) if found else 0
 
 
+def letter_of(code: str) -> str:
+    """What a human code is of: one of the letters above; nothing for what is no code."""
+    return code.rpartition("-")[2][0] if is_code(code) else ""
+
+
 def is_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None

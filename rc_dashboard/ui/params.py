@@ -17,7 +17,7 @@ import streamlit as st
 
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.text import clean
-from rc_dashboard.domain.vocabulary import PROGRAMME, Feasible, Gap, Kind, Reason, Status
+from rc_dashboard.domain.vocabulary import PROGRAMME, Feasible, Gap, Kind, Reason, Reply, Status
 from rc_dashboard.html.root_path import url_path
 from rc_dashboard.i18n import canonical_language, pick_language
 
@@ -27,7 +27,7 @@ _TEXTS = (
     "municipality", "place", "theme", "department", "view", "sort", "account", "action", "oidc", "point",
     "into", "standing",
 )  # fmt: skip
-_CODES = ("code", "recommendation", "meeting", "room", "booklet", "commitment", "experiment")
+_CODES = ("code", "recommendation", "meeting", "room", "booklet", "commitment", "experiment", "question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,10 @@ class Asked:
     standing: str = ""
     due: bool = False
     commitment: str = ""
+    question: str = ""
+    reply: Reply | None = None
+    taken_up: bool = False
+    unanswered: bool = False
     since: date | None = None
     until: date | None = None
     notices: tuple[Notice, ...] = ()
@@ -140,6 +144,9 @@ def read_address(offered: tuple[str, ...], collections: list[str], today: date) 
         reason=_reason(given.get("reason", ""), notices),
         text_name=given.get("text", ""),
         due=given.get("due") == "1",
+        reply=_reply(given.get("reply", ""), notices),
+        taken_up=given.get("taken_up") == "1",
+        unanswered=given.get("unanswered") == "1",
         since=_date(given.get("since", ""), notices),
         until=_date(given.get("until", ""), notices),
         notices=tuple(notices),
@@ -201,6 +208,13 @@ def _feasible(value: str, notices: list[Notice]) -> Feasible | None:
 def _reason(value: str, notices: list[Notice]) -> Reason | None:
     if not value or value in set(Reason):
         return Reason(value) if value else None
+    notices.append(Notice("notice.not_known", value))
+    return None
+
+
+def _reply(value: str, notices: list[Notice]) -> Reply | None:
+    if not value or value in set(Reply):
+        return Reply(value) if value else None
     notices.append(Notice("notice.not_known", value))
     return None
 

@@ -46,9 +46,11 @@ FIRST = "overview"
 _ROWS = (
     ScreenRow(name=FIRST, menu=MenuGroup.READ),
     ScreenRow(name="city", menu=MenuGroup.READ),
+    ScreenRow(name="recommendations", menu=MenuGroup.READ),
     ScreenRow(name="compare", menu=MenuGroup.READ),
     ScreenRow(name="indicators", menu=MenuGroup.READ),
     ScreenRow(name="commitment"),
+    ScreenRow(name="recommendation"),
     ScreenRow(name="method"),
     ScreenRow(name="login"),
     ScreenRow(name="account"),

@@ -21,3 +21,10 @@ def municipality_of(database: Database, given: Mapping[str, str]) -> dict[str, s
     code = given.get("code", "")
     known = cached_rows(database, "commitments/municipality_of", code=code)
     return {"municipality": known[0]["municipality"] if known else "-", "code": code}
+
+
+def municipality_of_recommendation(database: Database, given: Mapping[str, str]) -> dict[str, str]:
+    """The path of a recommendation, in the same way."""
+    code = given.get("code", "")
+    known = cached_rows(database, "recommendations/municipality_of", code=code)
+    return {"municipality": known[0]["municipality"] if known else "-", "code": code}

@@ -11,6 +11,7 @@ from rc_dashboard.http.public.pages import Making
 from rc_dashboard.services.booklets.edit_booklet import final_booklets
 from rc_dashboard.services.views.commitments.search import Found, Search, find_commitments
 from rc_dashboard.services.views.indicators import IndicatorSearch, IndicatorsFound, find_indicators
+from rc_dashboard.services.views.recommendations.listing import RecommendationSearch, find_recommendations
 from rc_dashboard.services.views.territories.municipalities import PAGE_SIZE, municipalities
 from rc_dashboard.store.database import Row
 
@@ -33,6 +34,17 @@ def commitment_codes(making: Making) -> Addresses:
         for found in _commitments(making, place):
             for row in found.commitments:
                 yield {"municipality": place["code"], "code": row["code"]}
+
+
+def recommendation_codes(making: Making) -> Addresses:
+    for place in _places(making):
+        number, pages = 1, 1
+        while number <= pages:
+            search = RecommendationSearch(page=number)
+            found = find_recommendations(making.database, making.day, PROGRAMME, search, place["id"])
+            for row in found.rows:
+                yield {"municipality": place["code"], "code": row["code"]}
+            number, pages = number + 1, found.pages
 
 
 def indicator_list(making: Making) -> Addresses:

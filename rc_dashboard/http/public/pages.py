@@ -13,6 +13,7 @@ from rc_dashboard.charts.indicator import indicator
 from rc_dashboard.charts.indicator_picture import picture
 from rc_dashboard.charts.voices import voices
 from rc_dashboard.domain.access import VISITOR
+from rc_dashboard.domain.codes import RECOMMENDATION, letter_of
 from rc_dashboard.domain.dates import day_of
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
@@ -36,6 +37,7 @@ from rc_dashboard.services.views.indicators import (
     find_indicators,
     show_indicator,
 )
+from rc_dashboard.services.views.recommendations.one import show_recommendation
 from rc_dashboard.services.views.territories.city import City, show_city
 from rc_dashboard.services.views.territories.compare import compare, gate_of
 from rc_dashboard.services.views.territories.municipalities import themes_of
@@ -275,6 +277,26 @@ def commitment(making: Making, place: str, code: str) -> Page:
         making.block("readings/quotations", words=shown.words),
     ]
     return Page(making.t.said(shown.commitment["title"]), "".join(parts), f"{place}/{code}")
+
+
+def recommendation(making: Making, place: str, code: str) -> Page:
+    """One recommendation, by its municipality and its code. Raises ``NotFound``."""
+    shown = show_recommendation(making.database, VISITOR, making.day, code, small_count=making.small_count)
+    if shown.recommendation["municipality"] != place:
+        raise NotFound("recommendation_unknown", code=code[:60])
+    parts = [
+        making.block("frame/title", text=shown.recommendation["title"], own=True),
+        making.block("recommendations/top", shown=shown, small=making.small_count),
+        making.block("recommendations/answers", shown=shown),
+        making.block("readings/quotations", words=shown.words),
+    ]
+    return Page(making.t.said(shown.recommendation["title"]), "".join(parts), f"{place}/{code}")
+
+
+def by_code(making: Making, place: str, code: str) -> Page:
+    """A commitment or a recommendation: their codes say which. Raises ``NotFound``."""
+    show = recommendation if letter_of(code) == RECOMMENDATION else commitment
+    return show(making, place, code)
 
 
 def evaluation(making: Making) -> Page:

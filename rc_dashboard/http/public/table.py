@@ -12,7 +12,7 @@ from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from rc_dashboard.http.public import booklets, pages
-from rc_dashboard.http.public.addresses import FILTERS, municipality_of
+from rc_dashboard.http.public.addresses import FILTERS, municipality_of, municipality_of_recommendation
 from rc_dashboard.http.public.exported import (
     booklet_chapters,
     booklet_codes,
@@ -22,6 +22,7 @@ from rc_dashboard.http.public.exported import (
     indicator_list,
     municipality_pages,
     once,
+    recommendation_codes,
 )
 from rc_dashboard.http.public.pages import Making, Page
 from rc_dashboard.store.database import Database
@@ -139,8 +140,15 @@ PUBLIC_PAGES = (
         name="commitment",
         path="{municipality}/{code}",
         complete=municipality_of,
-        show=lambda making, said: pages.commitment(making, said["municipality"], said["code"]),
+        show=lambda making, said: pages.by_code(making, said["municipality"], said["code"]),
         exported=commitment_codes,
+    ),
+    PublicPage(
+        name="recommendation",
+        path="{municipality}/{code}",
+        complete=municipality_of_recommendation,
+        show=lambda making, said: pages.by_code(making, said["municipality"], said["code"]),
+        exported=recommendation_codes,
     ),
 )
 

@@ -21,7 +21,6 @@ from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.readings.rules import level_of_status
 from rc_dashboard.domain.readings.small_counts import tells_of_few
 from rc_dashboard.domain.vocabulary import PROGRAMME, Status, Voice
-from rc_dashboard.services.views.territories.city import reply_on_day
 from rc_dashboard.services.views.territories.municipalities import PAGE_SIZE, municipalities, themes_of
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
@@ -121,13 +120,13 @@ class _Found:
         order = {row["id"]: number for number, row in enumerate(chosen.places)}
         said = cached_rows(database, "booklets/contents/recommendations", municipality_ids=ids, day=day.on)
         self.recommendations = sorted(
-            (reply_on_day(row, day) for row in said if self._is_chosen(row)),
+            (row for row in said if self._is_chosen(row)),
             key=lambda row: (order[row["municipality_id"]], row["code"]),
         )
         stand = cached_rows(
             database, "booklets/contents/commitments", day=day.on, municipality_ids=ids, as_of=day.as_of
         )
-        pairs = cached_rows(database, "booklets/contents/answering", municipality_ids=ids)
+        pairs = cached_rows(database, "booklets/contents/answering", municipality_ids=ids, day=day.on)
         self.answering = _grouped(pairs, "recommendation_id", "commitment_id")
         self.counted = [
             row

@@ -126,6 +126,8 @@ def unanswered(database: Database, municipality_id: UUID, today: date) -> list[R
     """Recommendations without a reply, and accepted ones without a commitment."""
     found = []
     for row in cached_rows(database, "views/desk/own_recommendations", municipality_ids=[municipality_id]):
+        if row["withdrawn_on"] is not None:
+            continue
         reasons = reasons_for_recommendation(Reply(row["reply"]), row["recommended_on"], row["commitments"], today)
         if reasons or row["reply"] == Reply.NONE:
             found.append(RecommendationLine(row, reasons))

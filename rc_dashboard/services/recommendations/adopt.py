@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from rc_dashboard.domain.access import Right, demand
-from rc_dashboard.domain.codes import RECOMMENDATION, compose, number_of
 from rc_dashboard.domain.errors import NotFound, Refusal, StaleWrite
 from rc_dashboard.domain.vocabulary import Reply, Role
+from rc_dashboard.services.recommendations.write_recommendation import next_code, search_text
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
@@ -128,7 +128,7 @@ def _checked(tx: Transaction, origin_id: UUID, municipality_id: UUID) -> tuple[R
     origin = find_recommendation(tx, origin_id)
     if not origin["published"]:
         raise NotFound("recommendation_unknown", code=str(origin_id))
-    if not origin["transferable"]:
+    if not origin["transferable"] or origin["withdrawn_on"]:
         raise Refusal("adoption_not_transferable", code=origin["code"])
     if origin["municipality_id"] == municipality_id:
         raise Refusal("adoption_of_own", code=origin["code"])
@@ -149,14 +149,11 @@ def _checked(tx: Transaction, origin_id: UUID, municipality_id: UUID) -> tuple[R
 
 def _adopted_row(work: UnitOfWork, origin: Row, place: Row) -> Row:
     """The new record: the words of its origin, and nothing of what the other municipality answered."""
-    taken = [
-        number_of(row["code"])
-        for row in work.tx.ask("recommendations/adoption/recommendation_codes", municipality_id=place["id"])
-    ]
+    code = next_code(work.tx, place["id"])
     return {
         "id": new_id(),
         "municipality_id": place["id"],
-        "code": compose(place["short_code"], RECOMMENDATION, max(taken, default=0) + 1),
+        "code": code,
         "lab_id": None,
         "lab_question_id": None,
         "theme_id": origin["theme_id"],
@@ -170,5 +167,7 @@ def _adopted_row(work: UnitOfWork, origin: Row, place: Row) -> Row:
         "published": False,
         "is_demo": origin["is_demo"],
         "version": 1,
+        "search_text": search_text(code, origin["title"], origin["summary"]),
         "proposed_at_utc": work.now_utc if work.reader.role is Role.OFFICER else None,
+        "shared_at_utc": work.now_utc,
     }

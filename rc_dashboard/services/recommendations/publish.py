@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from rc_dashboard.domain.access import Right, demand
-from rc_dashboard.domain.errors import StaleWrite
+from rc_dashboard.domain.errors import BatchRefusal, Refusal, StaleWrite
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.recommendations import find_recommendation
 
@@ -15,7 +16,7 @@ def propose_recommendation(work: UnitOfWork, recommendation_id: UUID) -> None:
     with work.transaction() as tx:
         before = find_recommendation(tx, recommendation_id)
         demand(work.reader, Right.PROPOSE_PUBLICATION, before["municipality_id"])
-        tx.run("recommendations/propose", id=recommendation_id, proposed_at_utc=work.now_utc)
+        tx.run("recommendations/writing/propose", id=recommendation_id, proposed_at_utc=work.now_utc)
         work.record(before["municipality_id"], "recommendation.proposed", before["id"], {"code": before["code"]})
 
 
@@ -29,7 +30,31 @@ def publish_recommendation(
     with work.transaction() as tx:
         before = find_recommendation(tx, recommendation_id)
         demand(work.reader, Right.PUBLISH, before["municipality_id"])
-        if tx.run("recommendations/publish", id=recommendation_id, version=version, published=published) != 1:
+        saved = tx.run(
+            "recommendations/writing/publish",
+            id=recommendation_id,
+            version=version,
+            published=published,
+            shared_at_utc=before["shared_at_utc"] or work.now_utc,
+        )
+        if saved != 1:
             raise StaleWrite("stale_write", code=before["code"], current=before)
         action = "recommendation.published" if published else "recommendation.unpublished"
         work.record(before["municipality_id"], action, before["id"], {"code": before["code"]})
+
+
+def publish_many(work: UnitOfWork, versions: Mapping[UUID, int], published: bool = True) -> int:
+    """Show several at once, each over the version that was read: all of them, or none.
+
+    Raises ``NotAllowed``, ``BatchRefusal`` with each that cannot be and why.
+    """
+    refused: dict[str, Refusal] = {}
+    with work.transaction() as tx:
+        for recommendation_id, version in versions.items():
+            try:
+                publish_recommendation(work, recommendation_id, version, published)
+            except StaleWrite as refusal:
+                refused[find_recommendation(tx, recommendation_id)["code"]] = refusal
+        if refused:
+            raise BatchRefusal(refused)
+    return len(versions)

@@ -37,6 +37,7 @@ from rc_dashboard.ui.params import (
     open_address,
 )
 from rc_dashboard.ui.screen import Screen
+from rc_dashboard.ui.views.links import show_links_of_commitment
 
 CHOICES = [status for status in Status if status is not Status.NOT_REPORTED]
 
@@ -94,6 +95,7 @@ def show(screen: Screen, card: Card) -> None:
             _save(screen, card, _Typed(update, file, kind), memory)
         elif memory.conflict:
             _show_conflict(screen, card)
+    show_links_of_commitment(screen, c)
     _show_publication(screen, card)
 
 

@@ -58,6 +58,11 @@ def _show_one(screen: Screen, line: RecommendationLine) -> None:
         pressed = st.form_submit_button(screen.t("form.save"), type="primary")
     if pressed:
         _save(screen, r, reply, reason, form)
+    show_own_publication(screen, r)
+
+
+def show_own_publication(screen: Screen, r: Row) -> None:
+    """Whether others may take it up and the public sees it, and what this reader may do about that."""
     _show_transferable(screen, r)
     show_publication(
         screen,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rc_dashboard import clock
 from rc_dashboard.domain.vocabulary import PROGRAMME, Gap, Reason, Status
 from rc_dashboard.services.views.commitments.search import Found, Search, departments
@@ -43,10 +45,11 @@ def show_collections(screen: Screen) -> None:
     )
 
 
-def show_day(screen: Screen) -> None:
-    """The day the figures are for, and the way to another one."""
+def show_day(screen: Screen, own: Mapping[str, str] | None = None) -> None:
+    """The day the figures are for, and the way to another one; ``own`` is what else a screen's address says."""
     asked = screen.asked
-    kept = {name: value for name, value in _place_in_address(screen).items() if name != "as_of"}
+    said = {**_place_in_address(screen), **(own or {})}
+    kept = {name: value for name, value in said.items() if name != "as_of"}
     screen.block(
         "views/when",
         action=path_of(screen.page),

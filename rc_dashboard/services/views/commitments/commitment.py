@@ -19,7 +19,6 @@ from rc_dashboard.services.views.commitments.rewording import acts, changes_of
 from rc_dashboard.services.views.experiments import experiments_that_fed
 from rc_dashboard.services.views.indicators import SMALL_COUNT, IndicatorShown, indicators_of
 from rc_dashboard.services.views.readings import VoiceShown, may_reply_as, voices_of
-from rc_dashboard.services.views.territories.city import reply_on_day
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
@@ -54,6 +53,7 @@ class CommitmentShown:
     words: list[Row] = field(default_factory=list)
     reply_as: list[Voice] = field(default_factory=list)
     may_record: bool = False
+    links: list[Row] = field(default_factory=list)
 
 
 def show_commitment(
@@ -69,7 +69,9 @@ def show_commitment(
     commitment = _read(database, day, code, internal=internal)
     commitment_id: UUID = commitment["commitment_id"]
     place: UUID = commitment["municipality_id"]
-    recommendations = cached_rows(database, "recommendations/of_commitment", commitment_id=commitment_id)
+    recommendations = cached_rows(
+        database, "recommendations/of_commitment", commitment_id=commitment_id, day=day.on
+    )
     experiments = experiments_that_fed(database, day, [row["id"] for row in recommendations])
     about = {commitment_id, *(row["id"] for row in recommendations)}
     about |= {row["id"] for rows in experiments.values() for row in rows}
@@ -78,7 +80,7 @@ def show_commitment(
         commitment,
         reasons_for(facts_of(commitment), day.on),
         days_late(Status(commitment["status"]), commitment["due_on"], day.on),
-        [reply_on_day(row, day) for row in recommendations],
+        recommendations,
         [
             _on_day(row, day)
             for row in cached_rows(database, "commitments/milestones/of_commitment", commitment_id=commitment_id)
@@ -93,6 +95,13 @@ def show_commitment(
         words_about(database, reader, commitment, about, day),
         [] if day.as_of else may_reply_as(reader, place),
         may(reader, Right.RECORD_READING, place) and not day.as_of,
+        cached_rows(
+            database,
+            "recommendations/links/changes",
+            commitment_id=commitment_id,
+            recommendation_id=None,
+            day=day.on,
+        ),
     )
 
 

@@ -122,7 +122,7 @@ def read_card(database: Database, reader: Reader, code: str, today: date) -> Car
     return Card(
         commitment,
         reasons_for(facts_of(commitment), today),
-        cached_rows(database, "recommendations/of_commitment", commitment_id=key),
+        cached_rows(database, "recommendations/of_commitment", commitment_id=key, day=today),
         cached_rows(database, "commitments/milestones/of_commitment", commitment_id=key),
         cached_rows(database, "commitments/updates/evidence_of", commitment_id=key, day=today),
         updates[0] if updates else None,
@@ -166,4 +166,27 @@ def read_recommendations(database: Database, reader: Reader, today: date) -> lis
 
 
 def _reasons(row: Row, today: date) -> tuple[Reason, ...]:
+    if row["withdrawn_on"] is not None:
+        return ()
     return reasons_for_recommendation(Reply(row["reply"]), row["recommended_on"], row["commitments"], today)
+
+
+def own_commitments_of(database: Database, municipality_id: UUID, today: date) -> list[Row]:
+    """Every commitment of one municipality, drafts included, for whoever may link them."""
+    return cached_rows(
+        database, "views/desk/own_commitments", day=today, municipality_ids=[municipality_id], code=None
+    )
+
+
+def recommendations_to_link(
+    database: Database, reader: Reader, municipality_id: UUID, commitment_id: UUID
+) -> tuple[list[Row], set[UUID]]:
+    """The recommendations that a commitment may answer, and those that it does; none for who may not."""
+    if not may(reader, Right.CHANGE_COMMITMENT, municipality_id):
+        return [], set()
+    linked = {
+        row["id"]
+        for row in cached_rows(database, "recommendations/links/of_commitment", commitment_id=commitment_id)
+    }
+    rows = cached_rows(database, "views/desk/own_recommendations", municipality_ids=[municipality_id])
+    return [row for row in rows if row["withdrawn_on"] is None or row["id"] in linked], linked

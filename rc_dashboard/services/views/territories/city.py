@@ -79,30 +79,31 @@ def recommendations_of(database: Database, day: Day, municipality_id: UUID) -> l
     """Published recommendations made by the day, each with its answers, where it was taken up
     from, and where others took it up."""
     answering = _by(
-        cached_rows(database, "recommendations/commitments_that_answer", municipality_id=municipality_id),
+        cached_rows(
+            database, "recommendations/commitments_that_answer", municipality_id=municipality_id, day=day.on
+        ),
         "recommendation_id",
     )
     origins = _by(
         cached_rows(database, "recommendations/adoption/origins", municipality_id=municipality_id),
         "recommendation_id",
     )
-    rows = cached_rows(database, "recommendations/of_municipality", municipality_id=municipality_id)
+    rows = cached_rows(database, "recommendations/of_municipality", municipality_id=municipality_id, day=day.on)
     taken_up = _by(
         cached_rows(database, "recommendations/adoption/taken_up", origin_ids=[row["id"] for row in rows]),
         "origin_id",
     )
     shown = []
     for row in rows:
-        if row["recommended_on"] and row["recommended_on"] > day.on:
-            continue
-        known = reply_on_day(row, day)
         commitments = answering.get(row["id"], [])
-        reasons = reasons_for_recommendation(
-            Reply(known["reply"]), row["recommended_on"], len(commitments), day.on
+        reasons = (
+            ()
+            if row["withdrawn_on"]
+            else reasons_for_recommendation(Reply(row["reply"]), row["recommended_on"], len(commitments), day.on)
         )
         elsewhere = [one for one in taken_up.get(row["id"], []) if one["adopted_on"] <= day.on]
         origin = next(iter(origins.get(row["id"], [])), None)
-        shown.append(Recommended(known, commitments, reasons, origin, elsewhere))
+        shown.append(Recommended(row, commitments, reasons, origin, elsewhere))
     return shown
 
 
@@ -111,14 +112,6 @@ def _by(rows: list[Row], column: str) -> dict[UUID, list[Row]]:
     for row in rows:
         found.setdefault(row[column], []).append(row)
     return found
-
-
-def reply_on_day(recommendation: Row, day: Day) -> Row:
-    """The recommendation as it was answered on the day: a later reply is not known yet."""
-    reply_on = recommendation["reply_on"]
-    if reply_on is not None and reply_on > day.on:
-        return {**recommendation, "reply": Reply.NONE.value, "reply_reason": "", "reply_on": None}
-    return recommendation
 
 
 def history_of(database: Database, day: Day, municipality_id: UUID) -> list[Moment]:

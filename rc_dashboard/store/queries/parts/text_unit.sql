@@ -15,13 +15,13 @@ SELECT 'update', u.id, 'note', c.code || '/' || CAST(u.seq AS VARCHAR), c.munici
 FROM commitment_update u JOIN commitment c ON c.id = u.commitment_id WHERE u.public_note <> ''
 UNION ALL
 SELECT 'recommendation', r.id, 'title', r.code, r.municipality_id, r.title, r.published, r.is_demo
-FROM recommendation r
+FROM recommendation r WHERE r.published OR r.shared_at_utc IS NOT NULL
 UNION ALL
 SELECT 'recommendation', r.id, 'summary', r.code, r.municipality_id, r.summary, r.published, r.is_demo
-FROM recommendation r WHERE r.summary <> ''
+FROM recommendation r WHERE r.summary <> '' AND (r.published OR r.shared_at_utc IS NOT NULL)
 UNION ALL
 SELECT 'recommendation', r.id, 'reply', r.code, r.municipality_id, r.reply_reason, r.published, r.is_demo
-FROM recommendation r WHERE r.reply_reason <> ''
+FROM recommendation r WHERE r.reply_reason <> '' AND (r.published OR r.shared_at_utc IS NOT NULL)
 UNION ALL
 SELECT 'indicator', i.id, 'title', i.code, i.municipality_id, i.title,
     (i.published AND (i.commitment_id IS NULL OR c.published)), i.is_demo

@@ -300,3 +300,24 @@ FROM recording x LEFT JOIN indicator p ON p.id = x.entity_id WHERE x.entity_type
 UNION ALL
 SELECT 'recording', 'entity_id', 'experiment', x.id, x.entity_id
 FROM recording x LEFT JOIN experiment p ON p.id = x.entity_id WHERE x.entity_type = 'experiment' AND p.id IS NULL
+UNION ALL
+SELECT 'former_reply' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM former_reply x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'former_reply' AS child, 'recommendation_id' AS by_column, 'recommendation' AS parent, x.id AS id, x.recommendation_id AS missing
+FROM former_reply x LEFT JOIN recommendation p ON p.id = x.recommendation_id WHERE x.recommendation_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'recommendation_note' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM recommendation_note x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'recommendation_note' AS child, 'recommendation_id' AS by_column, 'recommendation' AS parent, x.id AS id, x.recommendation_id AS missing
+FROM recommendation_note x LEFT JOIN recommendation p ON p.id = x.recommendation_id WHERE x.recommendation_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'link_change' AS child, 'municipality_id' AS by_column, 'municipality' AS parent, x.id AS id, x.municipality_id AS missing
+FROM link_change x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE x.municipality_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'link_change' AS child, 'commitment_id' AS by_column, 'commitment' AS parent, x.id AS id, x.commitment_id AS missing
+FROM link_change x LEFT JOIN commitment p ON p.id = x.commitment_id WHERE x.commitment_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'link_change' AS child, 'recommendation_id' AS by_column, 'recommendation' AS parent, x.id AS id, x.recommendation_id AS missing
+FROM link_change x LEFT JOIN recommendation p ON p.id = x.recommendation_id WHERE x.recommendation_id IS NOT NULL AND p.id IS NULL

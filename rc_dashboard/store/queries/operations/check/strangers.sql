@@ -33,3 +33,15 @@ WHERE x.municipality_id <> e.municipality_id OR x.municipality_id <> r.municipal
 UNION ALL
 SELECT 'booklet_lesson', x.booklet_id, r.code FROM booklet_lesson x
 JOIN recommendation r ON r.id = x.recommendation_id WHERE x.municipality_id <> r.municipality_id
+UNION ALL
+SELECT 'commitment_recommendation', x.recommendation_id, r.code FROM commitment_recommendation x
+JOIN recommendation r ON r.id = x.recommendation_id WHERE x.municipality_id <> r.municipality_id
+UNION ALL
+SELECT 'link_change', x.id, r.code FROM link_change x
+JOIN recommendation r ON r.id = x.recommendation_id WHERE x.municipality_id <> r.municipality_id
+UNION ALL
+SELECT 'former_reply', x.id, r.code FROM former_reply x
+JOIN recommendation r ON r.id = x.recommendation_id WHERE x.municipality_id <> r.municipality_id
+UNION ALL
+SELECT 'recommendation_note', x.id, r.code FROM recommendation_note x
+JOIN recommendation r ON r.id = x.recommendation_id WHERE x.municipality_id <> r.municipality_id

@@ -8,9 +8,9 @@ SELECT r.id, r.municipality_id, r.code, r.title, r.summary, r.recommended_on, r.
 FROM recommendation r
 JOIN municipality m ON m.id = r.municipality_id
 LEFT JOIN theme t ON t.id = r.theme_id
-LEFT JOIN commitment_recommendation cr ON cr.recommendation_id = r.id
+LEFT JOIN commitment_recommendation cr ON cr.recommendation_id = r.id AND cr.active
 LEFT JOIN commitment c ON c.id = cr.commitment_id AND c.published
-WHERE r.published AND r.transferable AND m.collection = $collection
+WHERE r.published AND r.transferable AND r.withdrawn_on IS NULL AND m.collection = $collection
     AND (CAST($theme_id AS UUID) IS NULL OR r.theme_id = CAST($theme_id AS UUID))
 GROUP BY r.id, r.municipality_id, r.code, r.title, r.summary, r.recommended_on, r.reply, r.is_demo, m.code, m.name,
     m.kind, m.position, t.scheme, t.code, t.label, t.position

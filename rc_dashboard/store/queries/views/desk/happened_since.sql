@@ -8,5 +8,6 @@ LEFT JOIN commitment c ON CAST(c.id AS VARCHAR) = e.entity_id AND c.municipality
 LEFT JOIN recommendation r ON CAST(r.id AS VARCHAR) = e.entity_id AND r.municipality_id = e.municipality_id
 WHERE e.municipality_id = ANY($municipality_ids) AND e.at_utc > CAST($since_utc AS TIMESTAMP) AND e.actor <> $actor
     AND e.entity_type IN ('commitment', 'recommendation')
+    AND (r.id IS NULL OR r.published OR r.shared_at_utc IS NOT NULL)
 ORDER BY e.at_utc DESC, e.seq DESC
 LIMIT 20

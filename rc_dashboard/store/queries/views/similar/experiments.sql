@@ -4,5 +4,5 @@ SELECT DISTINCT cr.commitment_id, e.code, e.title, e.learned, e.feasible, e.is_d
 FROM commitment_recommendation cr
 JOIN experiment_recommendation er ON er.recommendation_id = cr.recommendation_id AND er.active
 JOIN experiment e ON e.id = er.experiment_id AND e.published
-WHERE cr.commitment_id = ANY($commitment_ids) AND e.feasible IN ('yes', 'partly')
+WHERE cr.active AND cr.commitment_id = ANY($commitment_ids) AND e.feasible IN ('yes', 'partly')
 ORDER BY e.code

@@ -1,0 +1,1 @@
+"""Recommendations, as they are read."""

@@ -1,0 +1,1 @@
+"""Recommendations: the list, one of them, and what PLACE writes."""
