@@ -121,7 +121,7 @@ class Garden:
             "theme_id": row["theme_id"], "title": self.word("recommendation_title"),
             "summary": self.word("recommendation_summary"), "recommended_on": date(2025, 5, 1), "reply": "declined",
             "reply_reason": self.word("reply_reason"), "reply_on": date(2025, 6, 1), "transferable": False,
-            "published": False, "is_demo": True, "version": 1,
+            "published": False, "is_demo": True, "version": 1, "shared_at_utc": NOW,
         }  # fmt: skip
         with self.database.transaction() as tx:
             tx.insert("recommendation", [kept])

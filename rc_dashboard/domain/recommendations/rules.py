@@ -69,7 +69,7 @@ def check_past_day(day: date | None, today: date) -> list[Refusal]:
 def check_reason(reason: str) -> list[Refusal]:
     """A withdrawal, or a change of a link, says why: everybody reads it."""
     if not reason.strip():
-        return [Refusal("reason_needed")]
+        return [Refusal("why_needed")]
     if len(reason) > REASON_LIMIT:
         return [Refusal("text_too_long", field="reason", length=len(reason), limit=REASON_LIMIT)]
     return []

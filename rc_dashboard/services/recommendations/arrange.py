@@ -31,5 +31,5 @@ def arrange_recommendations(work: UnitOfWork, municipality_id: UUID, codes: Sequ
         before = [row["code"] for row in rows]
         after = [*codes, *(code for code in sorted(known) if code not in place)]
         if before != after:
-            payload = {"before": before, "after": after}
+            payload: dict[str, object] = {"before": before, "after": after}
             work.record(municipality_id, "recommendation.arranged", municipality_id, payload)

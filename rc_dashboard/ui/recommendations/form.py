@@ -22,35 +22,46 @@ from rc_dashboard.ui.screen import Screen
 Source = tuple[UUID | None, UUID | None]
 
 
+class _Fields:
+    """Draws the fields of one form, each under its own key, with what stands there first."""
+
+    def __init__(self, screen: Screen, form: str, row: Mapping[str, Any]) -> None:
+        self.screen, self.form, self.row = screen, form, row
+
+    def key(self, name: str) -> str:
+        return field_key(self.form, name)
+
+    def label(self, name: str) -> str:
+        return self.screen.t(f"recommendations.form.{name}")
+
+    def line(self, name: str, help_text: str = "") -> str:
+        value = self.row.get(name) or ""
+        return st.text_input(self.label(name), value, placeholder=help_text, key=self.key(name))
+
+    def day(self, name: str) -> date | None:
+        value = self.row.get(name)
+        return st.date_input(self.label(name), value, format="DD/MM/YYYY", key=self.key(name), max_value="today")
+
+    def people(self, name: str) -> int | None:
+        return st.number_input(self.label(name), 0, MOST_PEOPLE, self.row.get(name), step=1, key=self.key(name))
+
+
 def recommendation_fields(
     screen: Screen, form: str, place_id: UUID, row: Mapping[str, Any], fed_by: list[UUID]
 ) -> tuple[Recommendation, list[UUID]]:
     """What is typed, and the experiments that are chosen; ``row`` is what stands there first."""
-    t = screen.t
-
-    def key(name: str) -> str:
-        return field_key(form, name)
-
-    def day(name: str) -> date | None:
-        return st.date_input(
-            t(f"recommendations.form.{name}"), row.get(name), format="DD/MM/YYYY", key=key(name), max_value="today"
-        )
-
-    def people(name: str) -> int | None:
-        return st.number_input(
-            t(f"recommendations.form.{name}"), 0, MOST_PEOPLE, row.get(name), step=1, key=key(name)
-        )
-
-    title = st.text_input(t("recommendations.form.title"), row.get("title") or "", key=key("title"))
+    fields = _Fields(screen, form, row)
+    title = fields.line("title")
     summary = st.text_area(
-        t("recommendations.form.summary"), row.get("summary") or "", key=key("summary"), height=130
+        fields.label("summary"), row.get("summary") or "", key=fields.key("summary"), height=130
     )
-    lab_id, question_id = _source(screen, place_id, (row.get("lab_id"), row.get("lab_question_id")), key("source"))
-    theme_id = _theme(screen, row.get("theme_id"), key("theme"))
-    recommended_on = day("recommended_on")
-    experiments = _experiments(screen, place_id, fed_by, key("experiments"))
-    screen.block("frame/subheading", text=t("recommendations.form.together"))
-    screen.block("frame/note", text=t("recommendations.form.counts_only"))
+    chosen = (row.get("lab_id"), row.get("lab_question_id"))
+    lab_id, question_id = _source(screen, place_id, chosen, fields.key("source"))
+    theme_id = _theme(screen, row.get("theme_id"), fields.key("theme"))
+    recommended_on = fields.day("recommended_on")
+    experiments = _experiments(screen, place_id, fed_by, fields.key("experiments"))
+    screen.block("frame/subheading", text=screen.t("recommendations.form.together"))
+    screen.block("frame/note", text=screen.t("recommendations.form.counts_only"))
     wanted = Recommendation(
         title=title,
         summary=summary,
@@ -58,15 +69,10 @@ def recommendation_fields(
         lab_question_id=question_id,
         theme_id=theme_id,
         recommended_on=recommended_on,
-        participants=people("participants"),
-        public_actors=people("public_actors"),
-        agreed_on=day("agreed_on"),
-        agreed_how=st.text_input(
-            t("recommendations.form.agreed_how"),
-            row.get("agreed_how") or "",
-            placeholder=t("recommendations.form.agreed_how_help"),
-            key=key("agreed_how"),
-        ),
+        participants=fields.people("participants"),
+        public_actors=fields.people("public_actors"),
+        agreed_on=fields.day("agreed_on"),
+        agreed_how=fields.line("agreed_how", screen.t("recommendations.form.agreed_how_help")),
     )
     return wanted, experiments
 
