@@ -30,6 +30,7 @@ from rc_dashboard.services.commitments.save_draft import save_draft
 from rc_dashboard.services.experiments.record_experiment import experiment_row
 from rc_dashboard.services.indicators.define_indicator import define_indicator, record_measurement
 from rc_dashboard.services.readings.quotations import log_row, quotation_row
+from rc_dashboard.services.recommendations.share import note_on_recommendation
 from rc_dashboard.services.translations.recordings import Recording, keep_voice
 from rc_dashboard.services.translations.translate_text import Written, translate_text
 from rc_dashboard.services.unit_of_work import UnitOfWork
@@ -123,8 +124,15 @@ class Garden:
             "reply_reason": self.word("reply_reason"), "reply_on": date(2025, 6, 1), "transferable": False,
             "published": False, "is_demo": True, "version": 1, "shared_at_utc": NOW,
         }  # fmt: skip
+        unshared = {
+            **kept, "id": new_id(), "code": "LYO-R98", "title": self.word("unshared_title"), "shared_at_utc": None,
+            "summary": self.word("unshared_summary"), "reply": "none", "reply_reason": "", "reply_on": None,
+        }  # fmt: skip
         with self.database.transaction() as tx:
-            tx.insert("recommendation", [kept])
+            tx.insert("recommendation", [kept, unshared])
+        note_on_recommendation(
+            UnitOfWork(self.database, self.officer, now_utc=NOW), row["id"], self.word("recommendation_note")
+        )
 
     def plant_indicator(self) -> str:
         defined = Definition(

@@ -23,6 +23,10 @@ CELLS = [
     ("indicators", {"code": "draft_indicator"}, SEE_DRAFT),
     ("indicators", {"view": "new"}, WORK),
     ("indicators", {"view": "import"}, WORK),
+    ("recommendations", {}, SEE_PUBLISHED),
+    *(("recommendations", {"view": view}, PLACE_ONLY) for view in ("drafts", "new", "order")),
+    ("recommendation", {"code": "LYO-R01"}, SEE_PUBLISHED),
+    ("recommendation", {"code": "LYO-R97"}, "nnnnn"),
     ("compare", {}, SEE_PUBLISHED),
     ("learn", {}, SEE_PUBLISHED),
     ("learn", {"q": "accueil"}, SEE_PUBLISHED),
@@ -101,6 +105,8 @@ WORKED_ON = [
     ("evaluation", {"view": "questionnaires"}),
     ("indicators", {"code": "LYO-I01"}),
     ("learn", {"recommendation": "GAM-R01"}),
+    ("recommendation", {"code": "LYO-R01"}),
+    ("recommendations", {"view": "drafts"}),
 ]
 NOT_PLACE = ("visitor", "officer", "stranger", "administrator")
 #: Who may not publish a draft, and sends the press of the button all the same.

@@ -27,6 +27,11 @@ SCREENS = [
     ("indicators", {}),
     ("indicators", {"q": "canari"}),
     ("indicators", {"municipality": "lyon", "as_of": "2026-06-01"}),
+    ("recommendations", {"q": "canari"}),
+    ("recommendations", {"view": "drafts"}),
+    ("recommendation", {"code": "LYO-R01"}),
+    ("recommendation", {"code": "LYO-R98"}),
+    ("recommendation", {"code": "LYO-R99"}),
     ("compare", {}),
     ("learn", {"q": "canari"}),
     ("compare", {"kind": "all", "edition": "all", "since": "2026-06-01"}),
@@ -67,6 +72,7 @@ PUBLIC_PAGES = [
     "evaluation",
     "lyon",
     "lyon/LYO-E03",
+    "lyon/LYO-R01",
     "?place=canari",
     "privacy",
     "indicators",
@@ -124,6 +130,24 @@ def test_the_file_of_a_draft_is_not_handed_out(planted):
     assert refused.value.code == 404
 
 
+@pytest.mark.parametrize(
+    ("page", "parameters"),
+    [
+        ("recommendation", {"code": "LYO-R98"}),
+        ("recommendations", {"q": "canari"}),
+        ("my-commitments", {}),
+        ("my-commitments", {"view": "recommendations"}),
+        ("my-commitments", {"view": "new"}),
+        ("translations", {"into": "en", "municipality": "lyon"}),
+        ("meetings", {"view": "dossier", "municipality": "lyon"}),
+    ],
+)
+def test_its_own_municipality_does_not_see_a_draft_that_was_not_shared(planted, page, parameters):
+    with Stream(planted.server.url, planted.cookies["officer"]) as tab:
+        tab.run(page, **parameters)
+        assert {"unshared_title", "unshared_summary"} & set(leaked(tab.text(), planted.canaries)) == set()
+
+
 def test_the_words_are_there_for_those_who_may_see_them(planted):
     """Positive control: whoever may see them finds each one somewhere."""
     seen = ""
@@ -136,6 +160,7 @@ def test_the_words_are_there_for_those_who_may_see_them(planted):
         ("translations", {"into": "uk", "text": "commitment:LYO-E03:title"}),
         ("translations", {"into": "uk", "text": f"commitment:{planted.draft}:title"}),
         ("experiments", {"experiment": "LYO-X98"}),
+        ("recommendation", {"code": "LYO-R01"}),
         ("city", {"municipality": "lyon"}),
     ):
         with Stream(planted.server.url, planted.cookies["officer"]) as tab:
@@ -145,6 +170,8 @@ def test_the_words_are_there_for_those_who_may_see_them(planted):
         for parameters in ({}, {"view": "lessons", "recommendation": "LYO-R01"}):
             tab.run("capitalisation", booklet="CAP-B02", **parameters)
             seen += tab.text()
+        tab.run("recommendation", code="LYO-R98")
+        seen += tab.text()
     kept_for_administrators = {"username", "display_name", "email"}
     assert set(leaked(seen, planted.canaries)) >= set(planted.canaries) - kept_for_administrators
 
