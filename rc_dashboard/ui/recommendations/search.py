@@ -34,12 +34,14 @@ def show(screen: Screen) -> None:
     )
     chosen = _chosen(screen)
     listing.show_collections(screen)
-    listing.show_day(screen, chosen)
+    used = {name: value for name, value in chosen.items() if value}
+    listing.show_day(screen, used)
     screen.block(
         "recommendations/filters",
         action=path_of("recommendations"),
         kept=asked.kept(),
         chosen=chosen,
+        is_filtered=bool(used),
         places=municipalities(screen.database, collection),
         editions=editions_of(screen.database),
         questions=questions_asked(screen.database, collection, key),
@@ -51,14 +53,14 @@ def show(screen: Screen) -> None:
         "recommendations/found",
         found=find_recommendations(screen.database, asked.day, collection, search, key),
         place=place is None,
-        kept=chosen,
+        kept=used,
     )
 
 
 def _chosen(screen: Screen) -> dict[str, str]:
-    """The filters in use, as the address carries them."""
+    """Every filter, as the address carries it; empty where it is open."""
     asked = screen.asked
-    chosen = {
+    return {
         "q": asked.text,
         "municipality": asked.municipality,
         "edition": asked.edition,
@@ -68,4 +70,3 @@ def _chosen(screen: Screen) -> dict[str, str]:
         "taken_up": "1" if asked.taken_up else "",
         "unanswered": "1" if asked.unanswered else "",
     }
-    return {name: value for name, value in chosen.items() if value}
