@@ -29,7 +29,9 @@ def changes_of(
         return found
     codes = frozenset(
         row["code"]
-        for row in cached_rows(database, "recommendations/of_municipality", municipality_id=municipality_id)
+        for row in cached_rows(
+            database, "recommendations/of_municipality", municipality_id=municipality_id, day=day.on
+        )
     )
     shown = _publications(cached_rows(database, "commitments/updates/publications", **asked))
     return {key: public_changes(changes, shown.get(key, []), codes) for key, changes in found.items()}
