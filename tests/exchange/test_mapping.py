@@ -25,8 +25,8 @@ def read(folder: Path, text: str) -> Mapping:
     return read_mapping(folder / "plan.toml")
 
 
-def test_the_four_ready_mappings_are_there() -> None:
-    assert len(READY) == 4
+def test_the_five_ready_mappings_are_there() -> None:
+    assert len(READY) == 5
 
 
 @pytest.mark.parametrize("path", READY, ids=lambda path: path.stem)

@@ -88,12 +88,44 @@ class _Reader:
 
     def read(self, line: Line) -> tuple[list[Value], list[RefusedRow]]:
         refused: list[RefusedRow] = []
+        if self.layout.year_places:
+            return self._years(line, refused), refused
         found = [
             value
             for kind, name in self._kinds(line, refused)
             if (value := self._value(line, kind, name, refused)) is not None
         ]
         return found, refused
+
+    def _years(self, line: Line, refused: list[RefusedRow]) -> list[Value]:
+        """A value for each column that is a year: what was measured by its last day."""
+        found: list[Value] = []
+        indicator = self._text(line, "indicator")
+        for place, year in self.layout.years().items():
+            cell = line.cells[place] if place < len(line.cells) else None
+            text = as_text(cell)
+            if not text or fold(text) in self.missing:
+                continue
+            number, column = read_number(cell), self.layout.title(place)
+            if number is None:
+                refused.append(RefusedRow(line.number, column, text[:80], Refusal("number_unreadable")))
+            elif not indicator:
+                self._refuse(line, "indicator", refused, "indicator_needed")
+                break
+            else:
+                value = Value(
+                    row=line.number,
+                    column=column,
+                    indicator=indicator,
+                    territory=self._text(line, "territory"),
+                    kind=ValueKind.MEASURED,
+                    on=date(year, 12, 31),
+                    value=number,
+                    method=self._text(line, "method"),
+                    note=self._text(line, "note"),
+                )
+                found.append(value)
+        return found
 
     def _kinds(self, line: Line, refused: list[RefusedRow]) -> Iterator[tuple[ValueKind, str]]:
         """Which kinds of value a row holds, and the field of each."""

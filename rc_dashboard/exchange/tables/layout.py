@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,9 @@ HEADER_WITHIN = 20
 _A_SLIP = 85
 #: A header of a mapping that ends so means every header that begins as it does.
 _ANY = "*"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+#: A sheet with fewer columns that are years is no table of years.
+_FEWEST_YEARS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Layout:
     headings: frozenset[int]
     #: Whether the column of progress holds parts of one, such as 0.5.
     has_shares: bool = False
+    #: The columns that are years, where the mapping reads them.
+    year_places: frozenset[int] = frozenset()
 
     def lines(self) -> Iterable[Line]:
         return (line for line in self.sheet.lines if line.number > self.header.number)
@@ -53,13 +59,17 @@ class Layout:
     def title(self, place: int) -> str:
         return as_text(self.header.cells[place])
 
+    def years(self) -> dict[int, int]:
+        """The columns whose header is a year."""
+        return _years([self.title(place) for place in range(len(self.header.cells))])
+
     def read_places(self) -> frozenset[int]:
         """The columns that some field reads."""
         return frozenset(place for places in self.places.values() for place in places)
 
     def not_read(self) -> list[str]:
         """The headers of columns that nothing reads and in which something stands."""
-        read = self.read_places() | self.headings
+        read = self.read_places() | self.headings | self.year_places
         left = (place for place in range(len(self.header.cells)) if place not in read and self.title(place))
         return [self.title(place) for place in left if any(_filled(line, place) for line in self.lines())]
 
@@ -74,10 +84,18 @@ def find_layout(sheets: Sequence[Sheet], mapping: Columns) -> Layout | None:
 def _fitting(sheet: Sheet, mapping: Columns) -> Layout | None:
     for line in sheet.lines[:HEADER_WITHIN]:
         headers = [fold(as_text(cell)) for cell in line.cells]
+        if mapping.wide_years and len(_years(headers)) < _FEWEST_YEARS:
+            continue
         if all(_places_of(mapping.columns.get(name, ()), headers, mapping) for name in mapping.required):
             layout = Layout(sheet, line, _places(headers, mapping), _headings(headers, mapping))
+            if mapping.wide_years:
+                layout = replace(layout, year_places=frozenset(_years(headers)))
             return replace(layout, has_shares=any(_share(line, layout) for line in layout.lines()))
     return None
+
+
+def _years(headers: Sequence[str]) -> dict[int, int]:
+    return {place: int(header) for place, header in enumerate(headers) if _YEAR.fullmatch(header.strip())}
 
 
 def _share(line: Line, layout: Layout) -> bool:

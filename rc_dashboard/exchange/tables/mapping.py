@@ -172,7 +172,8 @@ class Columns(_Model):
     ``other_columns``: whether a header that looks like a slip of a known one is refused.
     ``drop``: columns that are not read; ``personal_kept``: columns in which names or addresses
     were seen, and that somebody said to keep. ``empty``: an empty cell says nothing (``keep``)
-    or empties what stands here (``erase``). ``html``: texts are HTML.
+    or empties what stands here (``erase``). ``html``: texts are HTML. ``wide_years``: a column
+    whose header is a year holds what was measured by the end of it.
     """
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,60}$")
@@ -184,6 +185,7 @@ class Columns(_Model):
     personal_kept: list[str] = Field(default_factory=list)
     empty: Literal["keep", "erase"] = "keep"
     html: bool = False
+    wide_years: bool = False
     published: bool = False
     dates: Dates = Field(default_factory=Dates)
     territory: Territories = Field(default_factory=Territories)
