@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from rc_dashboard.exchange.tables.layout import find_layout
-from rc_dashboard.exchange.tables.mapping import read_mapping
+from rc_dashboard.exchange.tables.mapping_files import read_mapping
 from rc_dashboard.exchange.tables.reading import read_rows
 from rc_dashboard.exchange.tables.tables import read_sheets
 from rc_dashboard.exchange.tables.workbook import Sheet, workbook_of

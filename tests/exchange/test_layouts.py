@@ -11,7 +11,7 @@ import pytest
 from rc_dashboard.exchange.indicators.measures import read_measures
 from rc_dashboard.exchange.tables.drafts import Reading
 from rc_dashboard.exchange.tables.layout import check_columns, find_layout
-from rc_dashboard.exchange.tables.mapping import read_mapping, read_measure_mapping
+from rc_dashboard.exchange.tables.mapping_files import read_mapping, read_measure_mapping
 from rc_dashboard.exchange.tables.reading import read_rows
 from rc_dashboard.exchange.tables.tables import sheets_of
 from rc_dashboard.settings import DATA

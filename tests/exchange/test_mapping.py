@@ -8,7 +8,8 @@ import pytest
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import Status
-from rc_dashboard.exchange.tables.mapping import Mapping, Territories, read_mapping
+from rc_dashboard.exchange.tables.mapping import Mapping, Territories
+from rc_dashboard.exchange.tables.mapping_files import read_mapping
 from rc_dashboard.settings import DATA
 
 READY = sorted((DATA / "mappings").glob("*.toml"))

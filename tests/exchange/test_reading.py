@@ -12,7 +12,8 @@ from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.exchange.tables.drafts import Draft, Reading
 from rc_dashboard.exchange.tables.layout import Layout, check_columns, find_layout
-from rc_dashboard.exchange.tables.mapping import Mapping, Progress, read_mapping
+from rc_dashboard.exchange.tables.mapping import Mapping, Progress
+from rc_dashboard.exchange.tables.mapping_files import read_mapping
 from rc_dashboard.exchange.tables.reading import read_rows
 from rc_dashboard.exchange.tables.tables import Line, Sheet, as_text
 from rc_dashboard.settings import DATA

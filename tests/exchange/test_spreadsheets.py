@@ -10,7 +10,7 @@ import pytest
 
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.exchange.tables.layout import find_layout
-from rc_dashboard.exchange.tables.mapping import read_mapping
+from rc_dashboard.exchange.tables.mapping_files import read_mapping
 from rc_dashboard.exchange.tables.reading import Reading, read_rows
 from rc_dashboard.exchange.tables.tables import chosen_sheets, read_sheets
 from rc_dashboard.settings import DATA

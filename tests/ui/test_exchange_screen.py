@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from rc_dashboard.exchange.tables.mapping import mapping_of_text
+from rc_dashboard.exchange.tables.mapping_files import mapping_of_text
 from rc_dashboard.services.exchange.remember import remembered_mappings
 from tests.evaluation.questionnaires import PLACE
 from tests.ui.conftest import text_of

@@ -26,7 +26,8 @@ from rc_dashboard.exchange.commitments.plan import Change
 from rc_dashboard.exchange.proposals.answers import Answers, answered
 from rc_dashboard.exchange.proposals.refusals import grouped, refused_rows
 from rc_dashboard.exchange.tables.drafts import Reading, RefusedRow
-from rc_dashboard.exchange.tables.mapping import BelowOne, Mapping, is_of_measurements
+from rc_dashboard.exchange.tables.mapping import BelowOne, Mapping
+from rc_dashboard.exchange.tables.mapping_files import is_of_measurements
 from rc_dashboard.exchange.tables.tables import Sheet, chosen_sheets, read_sheets
 from rc_dashboard.services.commitments.import_plan import Outcome, Request, import_file
 from rc_dashboard.services.commitments.importing.recognise import recognise

@@ -28,6 +28,8 @@ _ENOUGH = 62.0
 _NAME_SHARE = 0.75
 #: Nothing but its name says that a column is the number of a row.
 _KEY_NAME = 80
+#: A name that leaves no doubt, whatever stands under it.
+_SURE_NAME = 95
 _DAYS = ("due_on", "starts_on", "promised_on")
 
 
@@ -125,7 +127,7 @@ def _scores(header: str, cells: list[Cell], folder: Path) -> dict[str, float]:
             continue
         content = contents.get(field, 0.5 if cells else 0.0)
         scores[field] = _NAME_SHARE * name + 100 * (1 - _NAME_SHARE) * content
-        if field in contents and content < 0.3 and cells:
+        if field in contents and content < 0.3 and name < _SURE_NAME and cells:
             scores[field] -= 20
     sure = {"status": 0.8, "due_on": 0.8}
     for field, least in sure.items():

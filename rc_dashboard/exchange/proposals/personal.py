@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rc_dashboard.domain.readings.personal import Personal, of_cell, of_cells
+from rc_dashboard.domain.readings.personal import Personal, of_cell
 from rc_dashboard.domain.text import fold
 from rc_dashboard.exchange.tables.layout import Layout
 from rc_dashboard.exchange.tables.mapping import Columns
@@ -13,12 +13,14 @@ from rc_dashboard.exchange.tables.tables import as_text
 
 #: Fields whose cells are texts that are kept and may be published.
 _TEXTS = ("title", "summary", "theme", "department", "note", "step")
-_KINDS = frozenset({Personal.NAME, Personal.EMAIL, Personal.PHONE})
+_NUMBERS = frozenset({Personal.EMAIL, Personal.PHONE})
 #: "Mme Durand", within a sentence; "Madame la Maire" is a function and no name.
 _TITLED = re.compile(r"\b(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Mr|Mrs|Ms)\s+(?:[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)")
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}|[A-ZÀ-Þ]\. ?[A-ZÀ-Þ][\w’'-]+")
+#: Fewer texts than these may look like names by chance.
+_FEWEST = 3
 _SOMEBODY = re.compile(
-    r"\b(?:personne|referente?|contact|responsable|agente?|elue?|charge|chef|interlocut\w+|manager|owner)\b"
+    r"\b(?:personne|referente?|contact|responsable|agente?|elue?|chef|interlocut\w+|manager|owner)\b"
 )
 
 
@@ -49,7 +51,7 @@ def _of_column(layout: Layout, place: int) -> PersonalColumn | None:
     seen = {row: kind for row, text in texts.items() if (kind := _kind(text))}
     if not seen and _SOMEBODY.search(fold(layout.title(place))):
         seen = {row: Personal.NAME for row, text in texts.items() if _FULL_NAME.fullmatch(text)}
-    if not seen and of_cells(list(texts.values())) is Personal.NAME:
+    if not seen and _are_names(list(texts.values())):
         seen = dict.fromkeys(texts, Personal.NAME)
     if not seen:
         return None
@@ -57,8 +59,14 @@ def _of_column(layout: Layout, place: int) -> PersonalColumn | None:
     return PersonalColumn(layout.title(place), seen[first], len(seen), first)
 
 
+def _are_names(texts: list[str]) -> bool:
+    """Whether most of some different texts are written as names are: Aaa Bbb."""
+    are_many = len(texts) >= _FEWEST and len(set(texts)) >= 0.8 * len(texts)
+    return are_many and 2 * sum(bool(_FULL_NAME.fullmatch(text)) for text in texts) >= len(texts)
+
+
 def _kind(text: str) -> Personal | None:
     kind = of_cell(text)
-    if kind in _KINDS:
+    if kind in _NUMBERS:
         return kind
     return Personal.NAME if _TITLED.search(text) else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rc_dashboard.exchange.tables.mapping import Mapping, read_mapping
+from rc_dashboard.exchange.tables.mapping import Mapping
+from rc_dashboard.exchange.tables.mapping_files import read_mapping
 from rc_dashboard.exchange.tables.workbook import Sheet, workbook_of
 from rc_dashboard.i18n import Translator
 

@@ -10,7 +10,8 @@ from rc_dashboard.exchange.proposals.columns import Column, columns_of, find_tab
 from rc_dashboard.exchange.proposals.personal import PersonalColumn, personal_columns
 from rc_dashboard.exchange.proposals.words import UnknownWord, unknown_words
 from rc_dashboard.exchange.tables.layout import Layout, find_layout
-from rc_dashboard.exchange.tables.mapping import Mapping, read_mapping
+from rc_dashboard.exchange.tables.mapping import Mapping
+from rc_dashboard.exchange.tables.mapping_files import read_mapping
 from rc_dashboard.exchange.tables.tables import Sheet, as_text
 
 

@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from rc_dashboard.domain.access import Right, demand
 from rc_dashboard.exchange.proposals.mapping_text import mapping_text
-from rc_dashboard.exchange.tables.mapping import Mapping, mapping_of_text
+from rc_dashboard.exchange.tables.mapping import Mapping
+from rc_dashboard.exchange.tables.mapping_files import mapping_of_text
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database
 

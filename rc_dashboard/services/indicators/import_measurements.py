@@ -17,7 +17,8 @@ from rc_dashboard.exchange.indicators.measures import (
 )
 from rc_dashboard.exchange.tables.csv_files import SPREADSHEET, csv_text
 from rc_dashboard.exchange.tables.layout import Layout, check_columns, find_layout
-from rc_dashboard.exchange.tables.mapping import MeasureMapping, ValueKind, read_measure_mapping
+from rc_dashboard.exchange.tables.mapping import MeasureMapping, ValueKind
+from rc_dashboard.exchange.tables.mapping_files import read_measure_mapping
 from rc_dashboard.exchange.tables.tables import Sheet, read_sheets
 from rc_dashboard.services.indicators.apply_measurements import MeasureImport, MeasureOutcome, MeasureRequest
 from rc_dashboard.services.unit_of_work import UnitOfWork

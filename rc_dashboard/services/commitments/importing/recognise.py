@@ -10,7 +10,8 @@ from rapidfuzz import process
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.text import fold
 from rc_dashboard.exchange.tables.layout import Layout, find_layout
-from rc_dashboard.exchange.tables.mapping import Mapping, read_mapping
+from rc_dashboard.exchange.tables.mapping import Mapping
+from rc_dashboard.exchange.tables.mapping_files import read_mapping
 from rc_dashboard.exchange.tables.tables import Sheet, as_text
 from rc_dashboard.services.commitments.importing.request import Request
 
