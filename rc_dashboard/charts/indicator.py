@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 
 import altair as alt
@@ -14,6 +13,7 @@ from rc_dashboard.charts.figure import Figure
 from rc_dashboard.charts.layout import day_number, month_ticks, spread, ticks
 from rc_dashboard.charts.palette import BORDER, INK, LINK, MUTED
 from rc_dashboard.charts.theme import LINE, as_drawn, dressed, end, isolated, named, side, start
+from rc_dashboard.domain.dates import shift
 from rc_dashboard.domain.indicators.rules import is_gap, usual_interval
 from rc_dashboard.i18n import Translator, together
 from rc_dashboard.services.views.indicators import IndicatorShown
@@ -223,12 +223,12 @@ def _across(shown: IndicatorShown, t: Translator) -> alt.X:
     labels = {day_number(day): t.month_short(day) for day in days}
     if len(days) < 2:
         labels = {day_number(day): t.date(day, "medium") for day in sorted({first, last})}
-    margin = timedelta(days=max(2, (last - first).days // 40) if last > first else 30)
+    margin = max(2, (last - first).days // 40) if last > first else 30
     return alt.X(
         "day:Q",
         title=None,
         scale=alt.Scale(
-            domain=[day_number(first - margin), day_number(last + margin)],
+            domain=[day_number(shift(first, -margin)), day_number(shift(last, margin))],
             nice=False,
             zero=False,
             reverse=t.direction == "rtl",

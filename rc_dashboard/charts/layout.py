@@ -48,7 +48,10 @@ def month_ticks(first: date, last: date, at_most: int = 6) -> list[date]:
     while start <= last:
         if start >= first:
             days.append(start)
-        start = add_months(start, step)
+        following = add_months(start, step)
+        if following == start:  # the end of the calendar
+            break
+        start = following
     return days
 
 

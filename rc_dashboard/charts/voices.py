@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from rc_dashboard.charts.figure import Figure
 from rc_dashboard.charts.layout import day_number, month_ticks, spread
 from rc_dashboard.charts.palette import LINK
 from rc_dashboard.charts.theme import LINE, as_drawn, dressed, end, isolated, named, side
+from rc_dashboard.domain.dates import shift
 from rc_dashboard.domain.vocabulary import Level, Voice
 from rc_dashboard.i18n import Translator, together
 from rc_dashboard.services.views.readings import Told, VoiceShown
@@ -130,9 +131,12 @@ def _across(first: date, last: date, t: Translator) -> alt.X:
     labels = {day_number(day): t.month_short(day) for day in days}
     if len(days) < 2:
         labels = {day_number(day): t.date(day, "medium") for day in sorted({first, last})}
-    margin = timedelta(days=max(5, (last - first).days // 30))
+    margin = max(5, (last - first).days // 30)
     scale = alt.Scale(
-        domain=[day_number(first - margin), day_number(last)], nice=False, zero=False, reverse=t.direction == "rtl"
+        domain=[day_number(shift(first, -margin)), day_number(last)],
+        nice=False,
+        zero=False,
+        reverse=t.direction == "rtl",
     )
     axis = alt.Axis(
         values=list(labels),

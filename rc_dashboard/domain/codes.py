@@ -29,3 +29,9 @@ def letter_of(code: str) -> str:
 
 def is_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None
+
+
+def as_meant(text: str) -> str:
+    """A code or a name of an address without the signs that a sentence, a mail or a copy puts around it:
+    ``LYO-E03).`` is ``LYO-E03``. Its case is for whoever knows how such a code is written."""
+    return text.strip(" \u00a0\t\r\n\u200b\u200e\u200f\u2060\ufeff.,;:!?…'\"’“”«»()[]<>")

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from rc_dashboard import __version__, clock
+from rc_dashboard.domain.codes import as_meant
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.exchange.data_package import data_package
@@ -69,7 +70,7 @@ def package(request: Request) -> Response:
 def resource(request: Request) -> Response:
     """``/data/{resource}.csv|.json``: published records, public fields; another collection
     of territories by ``?collection=``."""
-    name, _, ending = request.path_params["file"].rpartition(".")
+    name, _, ending = as_meant(request.path_params["file"]).lower().rpartition(".")
     if name not in RESOURCES or ending not in ("csv", "json"):
         return missing(request)
     if ending == "json":
@@ -83,8 +84,10 @@ def resource(request: Request) -> Response:
 def calendar(request: Request) -> Response:
     """``/data/calendar/{municipality}.ics``: its due dates, to subscribe to."""
     t = reader_words(request)
-    code = request.path_params["municipality"]
+    code, _, ending = as_meant(request.path_params["municipality"]).lower().rpartition(".")
     try:
+        if ending != "ics":
+            return missing(request)
         feed = due_dates_calendar(database(), code, t, settings().public_url, now_utc=clock.now_utc())
     except NotFound:
         return missing(request)
@@ -132,6 +135,6 @@ ROUTES = [
     Route("/assets/{name}", asset),
     Route("/data/", catalogue),
     Route("/data/datapackage.json", package),
-    Route("/data/calendar/{municipality}.ics", calendar),
+    Route("/data/calendar/{municipality}", calendar),
     Route("/data/{file}", resource),
 ]

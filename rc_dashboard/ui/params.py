@@ -15,6 +15,8 @@ from uuid import UUID, uuid4
 
 import streamlit as st
 
+from rc_dashboard.domain.codes import as_meant
+from rc_dashboard.domain.dates import is_of_our_time
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import PROGRAMME, Feasible, Gap, Kind, Reason, Reply, Status
@@ -24,7 +26,7 @@ from rc_dashboard.i18n import canonical_language, pick_language
 TEXT_LIMIT = 100
 #: Parameters that are taken as they are given, and codes, which are written in capitals.
 _TEXTS = (
-    "municipality", "place", "theme", "department", "view", "sort", "account", "action", "oidc", "point",
+    "place", "theme", "department", "view", "sort", "account", "action", "oidc", "point",
     "into", "standing",
 )  # fmt: skip
 _CODES = ("code", "recommendation", "meeting", "room", "booklet", "commitment", "experiment", "question")
@@ -150,18 +152,17 @@ def read_address(offered: tuple[str, ...], collections: list[str], today: date) 
         since=_date(given.get("since", ""), notices),
         until=_date(given.get("until", ""), notices),
         notices=tuple(notices),
+        municipality=as_meant(given.get("municipality", "")).lower(),
         **{name: given.get(name, "") for name in _TEXTS},
-        **{name: given.get(name, "").upper() for name in _CODES},
+        **{name: as_meant(given.get(name, "")).upper() for name in _CODES},
     )
 
 
 def _day(text: str, today: date, notices: list[Notice]) -> Day:
     if not text:
         return Day(today)
-    try:
-        asked = date.fromisoformat(text)
-    except ValueError:
-        notices.append(Notice("notice.day_unreadable", text))
+    asked = _date(text, notices, "notice.day_outside")
+    if asked is None:
         return Day(today)
     if asked > today:
         notices.append(Notice("notice.day_to_come", text))
@@ -169,12 +170,17 @@ def _day(text: str, today: date, notices: list[Notice]) -> Day:
     return Day(asked, as_of=asked < today)
 
 
-def _date(text: str, notices: list[Notice]) -> date | None:
+def _date(text: str, notices: list[Notice], outside: str = "notice.filter_day_outside") -> date | None:
+    """The day of our time that the address names; anything else is said and left out."""
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
         notices.append(Notice("notice.day_unreadable", text))
         return None
+    if day is not None and not is_of_our_time(day):
+        notices.append(Notice(outside, text))
+        return None
+    return day
 
 
 def _one_of(value: str, known: list[str], default: str, notices: list[Notice]) -> str:
@@ -229,7 +235,7 @@ def _kind(value: str, notices: list[Notice]) -> Kind | None:
 
 
 def _page(text: str) -> int:
-    return min(int(text), 100_000) if text.isascii() and text.isdigit() and int(text) > 0 else 1
+    return min(int(text), 100_000) if text.isascii() and text.isdigit() and text.strip("0") else 1
 
 
 def address(path: str, parameters: dict[str, object]) -> str:

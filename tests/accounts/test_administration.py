@@ -51,7 +51,7 @@ def invited(world, admin):
 
 
 def acts(world, admin, **wish):
-    return [row["action"] for row in read_trail(world.database, admin, Wish(**wish))]
+    return [row["action"] for row in read_trail(world.database, admin, Wish(**wish))[0]]
 
 
 def test_an_invitation_is_an_account_that_chooses_its_own_password(world, admin, invited):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from rc_dashboard.domain.commitments.statuses import CLOSED
-from rc_dashboard.domain.dates import add_months
+from rc_dashboard.domain.dates import add_months, shift
 from rc_dashboard.domain.vocabulary import Gap, Reason, Reply, Status
 
 DUE_SOON_DAYS = 30
@@ -41,7 +41,7 @@ def days_late(status: Status, due_on: date | None, on: date) -> int:
 def is_due_soon(status: Status, due_on: date | None, on: date) -> bool:
     if due_on is None or status in CLOSED:
         return False
-    return on <= due_on <= on + timedelta(days=DUE_SOON_DAYS)
+    return on <= due_on <= shift(on, DUE_SOON_DAYS)
 
 
 def is_not_updated(next_update_due_on: date | None, on: date) -> bool:

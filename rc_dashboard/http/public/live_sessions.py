@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from rc_dashboard import clock
+from rc_dashboard.domain.codes import as_meant
 from rc_dashboard.domain.errors import NotFound, Refusal
 from rc_dashboard.domain.live_sessions.rules import WORDS
 from rc_dashboard.domain.vocabulary import Level
@@ -81,7 +82,7 @@ _TOKEN = re.compile(r"[\w-]{20,64}", re.ASCII)
 def short(request: Request) -> Response:
     """``/r/CODE``: to the room in the language that the phone asks for."""
     language = pick_language(None, request.headers.get("accept-language", ""), opened_languages())
-    code = request.path_params["room"].upper()[:20]
+    code = as_meant(request.path_params["room"]).upper()[:20]
     return RedirectResponse(url_path(f"/public/{language}/room/{code}"), 302, {"Vary": "Accept-Language"})
 
 

@@ -44,6 +44,13 @@ def endpoint(row: PublicPage) -> Callable[[Request], Response]:
     """Answers the address of a row of the table."""
 
     def answer(request: Request) -> Response:
+        written = {name: request.path_params[name] for name in row.parts}
+        meant = row.as_meant(written)
+        if meant != written and all(meant.values()):
+            path = root(request.path_params["language"]) + row.path.format(
+                **{k: quote(v) for k, v in meant.items()}
+            )
+            return RedirectResponse(f"{path}?{request.url.query}".removesuffix("?"), status_code=301)
         query = {key: value[:100] for key, value in request.query_params.items()}
         said = {**query, **request.path_params}
         return _answer(request, lambda making: row.show(making, said))
@@ -78,7 +85,8 @@ def _answer(request: Request, make: Callable[[Making], Page]) -> Response:
         meant = canonical_language(language)
         if meant in opened_languages():
             rest = request.url.path.partition(f"/public/{language}/")[2]
-            return RedirectResponse(root(str(meant)) + quote(rest), status_code=301)
+            path = f"{root(str(meant))}{quote(rest)}?{request.url.query}"
+            return RedirectResponse(path.removesuffix("?"), status_code=301)
         return not_found(request, preferred(request))
     database, day = open_database(settings().database_path), Day(clock.today())
 

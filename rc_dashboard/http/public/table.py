@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
+from rc_dashboard.domain.codes import as_meant
 from rc_dashboard.http.public import booklets, pages
 from rc_dashboard.http.public.addresses import FILTERS, municipality_of, municipality_of_recommendation
 from rc_dashboard.http.public.exported import (
@@ -27,6 +28,8 @@ from rc_dashboard.http.public.exported import (
 from rc_dashboard.http.public.pages import Making, Page
 from rc_dashboard.store.database import Database
 
+#: Parts of a path whose codes are written in small letters; all others are in capitals.
+_IN_SMALL_LETTERS = ("municipality", "chapter")
 #: What an address says: the parts of its path and its query, by name.
 Said = Mapping[str, str]
 
@@ -51,6 +54,12 @@ class PublicPage:
     @cached_property
     def parts(self) -> tuple[str, ...]:
         return tuple(re.findall(r"\{(\w+)\}", self.path))
+
+    def as_meant(self, written: Said) -> dict[str, str]:
+        """The parts of the path as their codes are written: typed in another case, or with the full stop of the
+        sentence that they were copied from, they are meant all the same."""
+        meant = {name: as_meant(written[name]) for name in self.parts}
+        return {name: text.lower() if name in _IN_SMALL_LETTERS else text.upper() for name, text in meant.items()}
 
     def address(self, given: Said) -> str:
         """The address after the language. Raises ``KeyError`` when a part of the path is missing."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.codes import as_meant
 from rc_dashboard.domain.errors import NotFound, Refusal
 from rc_dashboard.domain.live_sessions.rules import (
     CODE_LENGTH,
@@ -108,7 +109,7 @@ def _free_code(tx: Transaction) -> str:
 
 def find_live_session(database: Database, code: str) -> LiveSession:
     """Raises ``NotFound``."""
-    found = cached_rows(database, "live_sessions/room_by_code", code=code.upper()[:20])
+    found = cached_rows(database, "live_sessions/room_by_code", code=as_meant(code).upper()[:20])
     if not found:
         raise NotFound("room_unknown", code=code[:20])
     return LiveSession(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from rc_dashboard.domain.access import Right, demand
@@ -10,6 +11,7 @@ from rc_dashboard.domain.errors import NotFound, Refusal, StaleWrite
 from rc_dashboard.domain.vocabulary import Reply, Role
 from rc_dashboard.services.recommendations.write_recommendation import next_code, search_text
 from rc_dashboard.services.unit_of_work import UnitOfWork
+from rc_dashboard.services.views.paging import page_of
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, Transaction
 from rc_dashboard.store.ids import new_id
@@ -41,14 +43,15 @@ def transferable(
     database: Database, collection: str, theme_id: UUID | None = None, page: int = 1
 ) -> TransferablePage:
     """A page of what can be taken up, family by family."""
-    rows = cached_rows(
+    ask = partial(
+        cached_rows,
         database,
         "recommendations/adoption/transferable",
         collection=collection,
         theme_id=theme_id,
         page_size=PAGE_SIZE,
-        offset=(page - 1) * PAGE_SIZE,
     )
+    rows, page = page_of(lambda offset: ask(offset=offset), page, PAGE_SIZE)
     taken_up = cached_rows(database, "recommendations/adoption/taken_up", origin_ids=[row["id"] for row in rows])
     found = [
         Transferable(row, [adopted for adopted in taken_up if adopted["origin_id"] == row["id"]]) for row in rows

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
+from functools import partial
 from typing import Any
 
 from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.dates import shift
 from rc_dashboard.exchange.tables.csv_files import SPREADSHEET, csv_text
+from rc_dashboard.services.views.paging import page_of
 from rc_dashboard.services.views.territories.municipalities import escape_like
 from rc_dashboard.store.database import Database, Row
 
@@ -41,12 +44,11 @@ class Wish:
     code: str = ""
 
 
-def read_trail(database: Database, reader: Reader, wish: Wish, page: int = 1) -> list[Row]:
-    """One page of the acts, the latest first; each row carries ``total``. Raises ``NotAllowed``."""
+def read_trail(database: Database, reader: Reader, wish: Wish, page: int = 1) -> tuple[list[Row], int]:
+    """One page of the acts, the latest first, and which it is; each row carries ``total``. Raises ``NotAllowed``."""
     demand(reader, Right.ADMINISTER)
-    return database.ask(
-        "operations/audit_log", **_parameters(wish), page_size=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE
-    )
+    ask = partial(database.ask, "operations/audit_log", **_parameters(wish), page_size=PAGE_SIZE)
+    return page_of(lambda offset: ask(offset=offset), page, PAGE_SIZE)
 
 
 def actions(database: Database) -> list[str]:
@@ -73,4 +75,4 @@ def _parameters(wish: Wish) -> dict[str, Any]:
 
 
 def _moment(day: date | None, plus: int = 0) -> datetime | None:
-    return None if day is None else datetime.combine(day + timedelta(days=plus), time())
+    return None if day is None else datetime.combine(shift(day, plus), time())

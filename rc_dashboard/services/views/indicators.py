@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reach, Reader, Right, may, reach
@@ -20,6 +21,7 @@ from rc_dashboard.domain.indicators.rules import (
 from rc_dashboard.domain.readings.small_counts import tells_of_few
 from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import PROGRAMME, Direction
+from rc_dashboard.services.views.paging import page_of
 from rc_dashboard.services.views.territories.municipalities import escape_like
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
@@ -97,7 +99,8 @@ def find_indicators(
     small_count: int = SMALL_COUNT,
 ) -> IndicatorsFound:
     """One page of the indicators of a collection, drafts of the reader's own places among them."""
-    rows = cached_rows(
+    ask = partial(
+        cached_rows,
         database,
         "indicators/found",
         day=day.on,
@@ -110,9 +113,9 @@ def find_indicators(
         draft_municipality_ids=own_drafts(reader),
         small_count=small_count,
         page_size=PAGE_SIZE,
-        offset=(search.page - 1) * PAGE_SIZE,
     )
-    return IndicatorsFound([_line(row, day) for row in rows], rows[0]["total"] if rows else 0, search.page)
+    rows, page = page_of(lambda offset: ask(offset=offset), search.page, PAGE_SIZE)
+    return IndicatorsFound([_line(row, day) for row in rows], rows[0]["total"] if rows else 0, page)
 
 
 def own_drafts(reader: Reader) -> list[UUID]:

@@ -10,6 +10,7 @@ import streamlit as st
 from rc_dashboard import clock
 from rc_dashboard.documents.papers.poster import is_printable, poster_of
 from rc_dashboard.documents.rendering.poster import poster_pdf
+from rc_dashboard.domain.dates import shift
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.live_sessions.rules import WORDS
@@ -144,7 +145,7 @@ def _open(screen: Screen) -> None:
     if not pressed:
         return
     try:
-        times = (_utc(on, begins), _utc(on if ends > begins else on + timedelta(days=1), ends))
+        times = (_utc(on, begins), _utc(on if ends > begins else shift(on, 1), ends))
         made = open_live_session(screen.work(), place["code"], title, codes, *times)
     except Refusal as refusal:
         say_refusal(screen, refusal)

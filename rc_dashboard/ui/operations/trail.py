@@ -11,7 +11,7 @@ from rc_dashboard.ui.screens import path_of
 def show(screen: Screen) -> None:
     asked = screen.asked
     wish = Wish(asked.municipality, asked.account, asked.action, asked.since, asked.until, asked.text)
-    rows = read_trail(screen.database, screen.reader, wish, asked.page)
+    rows, page = read_trail(screen.database, screen.reader, wish, asked.page)
     total = rows[0]["total"] if rows else 0
     chosen = {
         "municipality": asked.municipality,
@@ -34,7 +34,7 @@ def show(screen: Screen) -> None:
         "operations/audit_log",
         rows=rows,
         total=total,
-        page=asked.page,
+        page=page,
         pages=pages,
         kept={**filters, "view": "trail"},
     )

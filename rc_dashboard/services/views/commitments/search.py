@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import Gap, Status
+from rc_dashboard.services.views.paging import page_of
 from rc_dashboard.services.views.readings import VoiceShown, voices_of_many
 from rc_dashboard.services.views.territories.municipalities import escape_like
 from rc_dashboard.store.cache import cached_rows
@@ -54,7 +56,8 @@ def find_commitments(
     database: Database, day: Day, collection: str, search: Search, municipality_id: UUID | None = None
 ) -> Found:
     """Published commitments of a collection, of one municipality if it is named."""
-    rows = cached_rows(
+    ask = partial(
+        cached_rows,
         database,
         "commitments/listed",
         day=day.on,
@@ -68,11 +71,11 @@ def find_commitments(
         gap=search.gap.value if search.gap else None,
         changed_since=search.changed_since,
         page_size=PAGE_SIZE,
-        offset=(search.page - 1) * PAGE_SIZE,
         not_updated=search.not_updated,
         as_of=day.as_of,
     )
-    return Found(rows, rows[0]["total"] if rows else 0, search.page, voices_of_many(database, day, rows))
+    rows, page = page_of(lambda offset: ask(offset=offset), search.page, PAGE_SIZE)
+    return Found(rows, rows[0]["total"] if rows else 0, page, voices_of_many(database, day, rows))
 
 
 def departments(database: Database, collection: str, municipality_id: UUID | None = None) -> list[str]:

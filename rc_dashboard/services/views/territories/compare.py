@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.pace import elapsed
 from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import Kind, Reply, Unblocker
+from rc_dashboard.services.views.paging import page_of
 from rc_dashboard.services.views.territories.municipalities import PAGE_SIZE, escape_like, themes_of
 from rc_dashboard.services.views.territories.overview import Line, by_who, lines_of
 from rc_dashboard.services.views.territories.totals import Figures, figures_by, rollup
@@ -142,15 +144,16 @@ def compare(
     gate = Gate(kind, edition)
     wanted: dict[str, Any] = {"kind": kind.value if kind else None, "code": edition}
     pattern = escape_like(fold(search)) or None
-    places = cached_rows(
+    ask = partial(
+        cached_rows,
         database,
         "views/compare/places",
         collection=collection,
         pattern=pattern,
         page_size=PAGE_SIZE,
-        offset=(page - 1) * PAGE_SIZE,
         **wanted,
     )
+    places, page = page_of(lambda offset: ask(offset=offset), page, PAGE_SIZE)
     kinds, editions = _choices(database, collection)
     themes = themes_of(database, collection)
     pace = _pace(database, day, [p["id"] for p in places if paced in ("", p["code"])])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import PROGRAMME
+from rc_dashboard.services.views.paging import page_of
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
@@ -24,15 +26,22 @@ def municipalities(
     database: Database, collection: str, search: str = "", page: int = 1, size: int = PAGE_SIZE
 ) -> list[Row]:
     """One page of the municipalities of a collection; each row carries ``total``."""
-    pattern = escape_like(fold(search)) or None
-    return cached_rows(
+    return municipalities_page(database, collection, search, page, size)[0]
+
+
+def municipalities_page(
+    database: Database, collection: str, search: str = "", page: int = 1, size: int = PAGE_SIZE
+) -> tuple[list[Row], int]:
+    """The same, and which page it is: the last for one past it."""
+    ask = partial(
+        cached_rows,
         database,
         "territories/municipalities",
         collection=collection,
-        pattern=pattern,
+        pattern=escape_like(fold(search)) or None,
         page_size=size,
-        offset=(page - 1) * size,
     )
+    return page_of(lambda offset: ask(offset=offset), page, size)
 
 
 def municipality(database: Database, code: str) -> Row:

@@ -9,7 +9,7 @@ from uuid import UUID
 from rc_dashboard.domain.dates import add_months
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.vocabulary import Unblocker
-from rc_dashboard.services.views.territories.municipalities import PAGE_SIZE, municipalities
+from rc_dashboard.services.views.territories.municipalities import PAGE_SIZE, municipalities_page
 from rc_dashboard.services.views.territories.totals import Figures, figures_by, figures_of_collection, rollup
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
@@ -63,7 +63,7 @@ def show_overview(
 ) -> Overview:
     """One collection of territories on a day, a page of its municipalities at a time, and what
     happened there since an earlier day (three months before, unless it is said)."""
-    places = municipalities(database, collection, search, page)
+    places, page = municipalities_page(database, collection, search, page)
     earlier = since if since and since < day.on else add_months(day.on, -NEWS_MONTHS)
     news = cached_rows(
         database,
