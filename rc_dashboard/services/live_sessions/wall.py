@@ -27,7 +27,10 @@ def wall_of(database: Database, day: Day, room: LiveSession, small: int) -> list
         OnTheWall(
             asked,
             cached_rows(
-                database, "recommendations/of_commitment", commitment_id=asked.commitment["commitment_id"]
+                database,
+                "recommendations/of_commitment",
+                commitment_id=asked.commitment["commitment_id"],
+                day=day.on,
             ),
             voices_of(database, day, asked.commitment, small),
         )
