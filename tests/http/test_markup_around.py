@@ -94,10 +94,12 @@ def around(marked):  # noqa: F811
     return marked
 
 
-@pytest.mark.parametrize("path", [f"/public/{language}/{page}" for language in ("fr", "ar") for page in PAGES])
-def test_on_every_public_page(around, path):
-    text = answered(path)
-    assert text.count("&lt;x-mark") > 2
-    found = tags_of(text)
-    assert "x-mark" not in found.names
-    assert "onload" not in found.attributes
+def test_on_every_public_page(around):
+    """One world for all of them: to build it costs more than to read its pages."""
+    broken = {}
+    for path in [f"/public/{language}/{page}" for language in ("fr", "ar") for page in PAGES]:
+        text = answered(path)
+        found = tags_of(text)
+        if text.count("&lt;x-mark") < 3 or "x-mark" in found.names or "onload" in found.attributes:
+            broken[path] = text.count("&lt;x-mark"), found
+    assert broken == {}
