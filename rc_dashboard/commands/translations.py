@@ -1,4 +1,4 @@
-"""``catalogue missing|check|take``: words go to translators as .po files, and come back checked."""
+"""``catalogue missing|export|check|take``: words go to translators as files, and come back checked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import typer
 
 from rc_dashboard.commands.console import refusals_said, say, words
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.exchange.catalogue_tables import rows_of_table, table_of
 from rc_dashboard.i18n import LANGUAGES
+from rc_dashboard.i18n.bilingual import as_po, as_rows, as_template, pairs_of, po_of_rows
 from rc_dashboard.i18n.catalogues import area_of, files_of
 from rc_dashboard.i18n.opened import public_areas
 from rc_dashboard.i18n.translating import faults, missing_words, source_areas, take_back
@@ -38,6 +40,27 @@ def missing(
 
 
 @commands.command()
+def export(
+    language: Language,
+    output: Annotated[Path, typer.Option(help="Fichier à écrire : .po, .xlsx, ou .pot pour le français seul.")],
+) -> None:
+    """Écrit tous les textes d’une langue en face du français, pour les relire."""
+    with refusals_said():
+        code = _known(language)
+        if output.suffix not in (".po", ".pot", ".xlsx"):
+            raise Refusal("catalogue_file_kind", name=output.name)
+        if output.suffix == ".xlsx":
+            output.write_bytes(table_of(as_rows(code)))
+        else:
+            output.write_text(as_template() if output.suffix == ".pot" else as_po(code), "utf-8")
+        say(
+            words().n(
+                "languages.exported", sum(1 for _ in pairs_of(code)), file=output, language=LANGUAGES[code].name
+            )
+        )
+
+
+@commands.command()
 def check(
     language: Annotated[str, typer.Argument(metavar="[LANGUE]", help="Une langue, ou toutes.")] = "",
 ) -> None:
@@ -58,12 +81,25 @@ def check(
 @commands.command()
 def take(
     language: Language,
-    file: Annotated[Path, typer.Argument(metavar="FICHIER", exists=True, dir_okay=False, help="Fichier .po.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FICHIER", exists=True, dir_okay=False, help="Fichier .po ou .xlsx.")
+    ],
 ) -> None:
-    """Reprend le fichier .po d’un traducteur : tout, ou rien s’il y a une faute."""
+    """Reprend le fichier d’un traducteur : tout, ou rien s’il y a une faute."""
     with refusals_said():
-        count = take_back(_known(language), file.read_text("utf-8"))
+        code = _known(language)
+        count = take_back(code, _text_of(code, file))
         say(words().n("languages.taken", count, language=LANGUAGES[language].name))
+
+
+def _text_of(language: str, file: Path) -> str:
+    """What a file says, as .po. Raises ``Refusal`` for one that is no text, and no table of ours."""
+    if file.suffix == ".xlsx":
+        return po_of_rows(language, rows_of_table(file))
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal("po_not_text") from None
 
 
 def _known(language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE, areas_of, files_of, keys_of
+from rc_dashboard.i18n.catalogues import FOLDER, SOURCE_LANGUAGE, areas_of, files_of, keys_of
 from rc_dashboard.i18n.translator import LANGUAGES
 from rc_dashboard.once import once
 
@@ -38,6 +38,12 @@ def completeness(code: str) -> float:
         {key for area in public_areas() for key in keys_of(one, area)} for one in (SOURCE_LANGUAGE, code)
     )
     return len(wanted & has) / len(wanted)
+
+
+def is_drafted(code: str, area: str) -> bool:
+    """Whether a machine wrote this area of this language, and nobody has read it over."""
+    path = FOLDER / code / f"{area}.po"
+    return path.exists() and _MACHINE in path.read_text("utf-8")
 
 
 @lru_cache(maxsize=32)

@@ -24,6 +24,9 @@ from rc_dashboard.i18n.catalogues import (
 )
 from rc_dashboard.i18n.translator import LANGUAGES, translator
 
+#: How a head names what it is of, and since when ours look so.
+PROJECT, HEADS_SINCE = "Resilient Cities", "2026-11-27 12:00+0000"
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -37,6 +40,16 @@ def source_areas() -> list[str]:
     return areas_of(SOURCE_LANGUAGE)
 
 
+def words_of_area(area: str) -> list[str]:
+    """The catalogue keys of an area in the order of the French file."""
+    return [_key(m) for m in read_catalogue(FOLDER / SOURCE_LANGUAGE / f"{area}.po") if m.id]
+
+
+def forms_in_source(key: str) -> tuple[str, ...]:
+    """The French forms of a key: one, or singular and plural."""
+    return _forms(messages(SOURCE_LANGUAGE)[key])
+
+
 def missing_words(language: str, areas: Sequence[str]) -> tuple[str, int]:
     """A .po file with what a language lacks, each message with its French as a comment; how many."""
     lacking = [
@@ -46,7 +59,7 @@ def missing_words(language: str, areas: Sequence[str]) -> tuple[str, int]:
         if message.id and not forms_of(language, _key(message))
     ]
     entries = (_entry(_key(message), [""] * _wanted(language, message), _forms(message)) for message in lacking)
-    return "\n".join([_head(language), *entries]), len(lacking)
+    return "\n".join([head_of(language), *entries]), len(lacking)
 
 
 def faults(language: str, text: str) -> list[Fault]:
@@ -78,6 +91,9 @@ def _faults_of(language: str, message: Message) -> Iterator[Fault]:
     if source is None or isinstance(source.id, str) != isinstance(message.id, str):
         yield Fault(key, "unknown")
         return
+    if message.context and _source(message) != _forms(source)[0]:
+        yield Fault(key, "changed")
+        return
     if not any(forms):
         return
     if message.fuzzy:
@@ -103,6 +119,11 @@ def _wanted(language: str, source: Message) -> int:
 
 
 def _key(message: Message) -> str:
+    """The catalogue key: the id in our own files, the context where the French is the source."""
+    return message.context or _source(message)
+
+
+def _source(message: Message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
@@ -125,7 +146,7 @@ def _rewritten(language: str, words: dict[str, tuple[str, ...]]) -> dict[Path, s
         own = {key: forms for key, forms in words.items() if key in theirs}
         if own:
             path = FOLDER / language / f"{area}.po"
-            texts[path] = _with_words(path.read_text("utf-8") if path.exists() else _head(language), own)
+            texts[path] = _with_words(path.read_text("utf-8") if path.exists() else head_of(language), own)
     return texts
 
 
@@ -160,12 +181,24 @@ def _beside(path: Path) -> Path:
     return path.with_name(f"{path.name}.new")
 
 
-def _head(language: str) -> str:
-    forms, rule = translator(language).plural_forms, LANGUAGES[language].plural
-    return (
-        f'# {LANGUAGES[language].name}\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-        f'"Language: {language}\\n"\n"Plural-Forms: nplurals={forms}; plural=({rule});\\n"\n"X-Review: machine\\n"\n'
-    )
+def head_of(language: str) -> str:
+    """The head of a file of one language with all that msgfmt asks for; without a language, of a template."""
+    known = LANGUAGES.get(language)
+    forms, rule = (translator(language).plural_forms, known.plural) if known else (2, "n > 1")
+    fields = {
+        "Project-Id-Version": "resilient-cities",
+        "PO-Revision-Date": HEADS_SINCE,
+        "Last-Translator": "machine draft, to be reviewed",
+        "Language-Team": known.name if known else "none",
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": f"nplurals={forms}; plural=({rule});",
+        "X-Review": "machine",
+    }
+    lines = "".join(f'"{name}: {value}\\n"\n' for name, value in fields.items())
+    return f'# {known.name if known else PROJECT}\nmsgid ""\nmsgstr ""\n{lines}'
 
 
 def _entry(key: str, forms: Sequence[str], french: Sequence[str] = ()) -> str:
