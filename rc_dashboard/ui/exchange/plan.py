@@ -24,7 +24,7 @@ from rc_dashboard.ui.screen import Screen
 NAME = "exchange"
 MAPPINGS = DATA / "mappings"
 #: How much of a list is drawn; the counts stay whole, and the refused rows are all in their file.
-SHOWN = 50
+SHOWN, SHOWN_NEW = 50, 10
 _COLUMN_OF = {"declared": "progress", "steps": "step"}
 
 
@@ -53,10 +53,9 @@ def show_plan(screen: Screen, brought: Brought, file_id: str) -> None:
         sum=sum_of(outcome),
         reading=outcome.reading,
         absent=outcome.plan.absent,
-        new=outcome.plan.new[:SHOWN],
+        new=outcome.plan.new[:SHOWN_NEW],
         changes=_changes(outcome, t)[:SHOWN],
         groups=_groups(outcome, t),
-        shown=SHOWN,
     )
     _offer_files(screen, outcome)
     _apply(screen, brought, outcome)
