@@ -175,3 +175,40 @@ def test_the_mapping_that_is_handed_over_reads_back(world, open_screen, drop):
     [row] = world.database.ask("exchange/mappings_of", municipality_id=world.places["lyon"]["id"])
 
     assert mapping_of_text(row["mapping"]).columns["title"] == ["Intitulé de l’action"]
+
+
+PLAN = "N°;Action;Statut;Avancement (%)\n1;Ouvrir un guichet;En cours;40\n2;Former les agents;À venir;\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "titles"),
+    [
+        ("", ["Former les agents", "Ouvrir un guichet"]),
+        ("accept", ["Carte culture gratuite", "Former les agents"]),
+    ],
+)
+def test_a_title_unlike_the_one_that_is_here_is_asked(world, open_screen, drop, answer, titles):
+    drop(PLAN)
+    press(open_screen("exchange", world.officer("lyon")), "Enregistrer ce plan")
+    drop(PLAN.replace("Ouvrir un guichet", "Carte culture gratuite").replace("À venir", "En cours"))
+    app = open_screen("exchange", world.officer("lyon"))
+
+    [asked] = [box for box in app.selectbox if "Carte culture" in box.label]
+    app = asked.set_value(answer).run()
+    if not answer:
+        [skip] = [box for box in app.checkbox if "sans les lignes refusées" in box.label]
+        app = skip.check().run()
+    press(app, "Enregistrer ce plan")
+
+    rows = world.database.ask("commitments/export/commitment")
+    assert sorted(row["title"] for row in rows) == titles
+
+
+def test_to_come_and_yet_done_is_asked_and_taken_as_begun(world, open_screen, drop):
+    drop("N°;Action;Statut;Avancement (%)\n1;Ouvrir;À venir;100\n")
+    app = open_screen("exchange", world.officer("lyon"))
+
+    [asked] = [box for box in app.selectbox if box.label.startswith("Ligne 2")]
+    press(asked.set_value("accept").run(), "Enregistrer ce plan")
+
+    assert [row[1] for row in commitments(world)] == ["in_progress"]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from rc_dashboard.domain.vocabulary import Status
+from rc_dashboard.exchange.commitments.identity import NO_ANSWERS, PlanAnswers, Question
+from rc_dashboard.exchange.commitments.plan import Plan
 from rc_dashboard.exchange.proposals.answers import Answers, answered, new_mapping
 from rc_dashboard.exchange.proposals.columns import Column
 from rc_dashboard.exchange.proposals.personal import PersonalColumn
@@ -26,6 +28,8 @@ MAPPINGS = DATA / "mappings"
 _FIELDS = tuple(name for name in FIELDS if name != "territory")
 #: Words that are asked one by one; a column with more different words is no column of statuses.
 _MOST_WORDS = 40
+#: Rows that are asked about one by one; a file with more is mended first.
+_MOST_QUESTIONS = 40
 _PLAN_LIMIT = 100
 
 
@@ -125,3 +129,29 @@ def _personal(screen: Screen, columns: Sequence[PersonalColumn]) -> dict[str, li
         drop += [column.header] if said == "drop" else []
         keep += [column.header] if said == "keep" else []
     return {"drop": drop, "keep": keep}
+
+
+def ask_about_plan(screen: Screen, plan: Plan) -> PlanAnswers:
+    """What a plan asks of its rows: whether one is a commitment that is here, or another; and the
+    whole, where it may be another plan."""
+    if not plan.asked and plan.confirm is None:
+        return NO_ANSWERS
+    screen.block("frame/subheading", text=screen.t("exchange.asked"))
+    said: dict[str, set[str]] = {"accept": set(), "new": set()}
+    for question in plan.asked[:_MOST_QUESTIONS]:
+        answer = _about_row(screen, question)
+        if answer:
+            said[answer].add(question.draft.key)
+    yes = plan.confirm is not None and st.checkbox(
+        screen.t("exchange.confirm", why=plain_label(screen.t.error(plan.confirm))), key=field_key(NAME, "confirm")
+    )
+    return PlanAnswers(frozenset(said["accept"]), frozenset(said["new"]), yes)
+
+
+def _about_row(screen: Screen, question: Question) -> str:
+    names = ["", "accept", *(["new"] if question.may_be_new else [])]
+    words = {name: screen.t(f"exchange.asked.{name or 'refused'}") for name in names}
+    why = plain_label(screen.t.error(question.reason))
+    label = screen.t("exchange.asked_row", row=question.draft.row, why=why)
+    key = field_key(NAME, f"asked-{question.draft.row}-{question.reason.code}")
+    return st.selectbox(label, names, format_func=words.__getitem__, key=key)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from rc_dashboard.domain.access import Right, may_anywhere
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.exchange.commitments.identity import NO_ANSWERS
 from rc_dashboard.exchange.proposals.mapping_text import mapping_text
 from rc_dashboard.exchange.proposals.refusals import grouped, refused_workbook
 from rc_dashboard.exchange.tables.mapping import Mapping
@@ -17,6 +18,7 @@ from rc_dashboard.services.exchange.bring_in import Brought, bring_in, plan_file
 from rc_dashboard.services.exchange.plan_words import reason_words, refused_words, value_words
 from rc_dashboard.settings import DATA
 from rc_dashboard.ui.downloads import offer_file
+from rc_dashboard.ui.exchange.ask import ask_about_plan
 from rc_dashboard.ui.forms import say_refusal
 from rc_dashboard.ui.params import drop, field_key, keep, kept, leave_message, run_again
 from rc_dashboard.ui.screen import Screen
@@ -46,8 +48,11 @@ class GroupLine:
 
 def show_plan(screen: Screen, brought: Brought, file_id: str) -> None:
     """Raises ``Refusal`` for a file that cannot be read this way."""
-    outcome = _planned(screen, brought, file_id)
-    t = screen.t
+    outcome, t = _planned(screen, brought, file_id, "plan"), screen.t
+    answers = ask_about_plan(screen, outcome.plan)
+    if answers != NO_ANSWERS:
+        brought = replace(brought, answers=answers)
+        outcome = _planned(screen, brought, file_id, "answered")
     screen.block(
         "exchange/plan",
         sum=sum_of(outcome),
@@ -61,14 +66,14 @@ def show_plan(screen: Screen, brought: Brought, file_id: str) -> None:
     _apply(screen, brought, outcome)
 
 
-def _planned(screen: Screen, brought: Brought, file_id: str) -> Outcome:
+def _planned(screen: Screen, brought: Brought, file_id: str, name: str) -> Outcome:
     """The plan of this file read this way; made anew when one of them, or what stands here, changed."""
-    key = (file_id, brought.municipality, mapping_text(brought.mapping), [s.name for s in brought.sheets])
-    key_now = (key, screen.database.changes)
-    known = kept(f"{NAME}-plan")
+    read = (mapping_text(brought.mapping), [sheet.name for sheet in brought.sheets], brought.answers)
+    key_now = (file_id, brought.municipality, read, screen.database.changes)
+    known = kept(f"{NAME}-{name}")
     if known is None or known[0] != key_now:
         known = (key_now, plan_file(screen.work(), brought, MAPPINGS))
-        keep(f"{NAME}-plan", known)
+        keep(f"{NAME}-{name}", known)
     return known[1]
 
 
@@ -135,6 +140,9 @@ def _apply(screen: Screen, brought: Brought, outcome: Outcome) -> None:
     if outcome.personal:
         screen.block("frame/refusal", sentence=t("exchange.personal_first"), show_home=False)
         return
+    if plan.confirm:
+        screen.block("frame/refusal", sentence=t("exchange.confirm_first"), show_home=False)
+        return
     if not plan.writes:
         screen.block("frame/empty", text=t("exchange.nothing"))
         return
@@ -151,8 +159,8 @@ def _apply(screen: Screen, brought: Brought, outcome: Outcome) -> None:
     except Refusal as refusal:
         say_refusal(screen, refusal)
         return
-    drop(f"{NAME}-plan")
-    drop(f"{NAME}-file")
+    for name in ("plan", "answered", "file"):
+        drop(f"{NAME}-{name}")
     drop(NAME)
     counts = {"new": len(done.plan.new), "changed": len(done.plan.changed)}
     leave_message("said", t("exchange.done", **counts))

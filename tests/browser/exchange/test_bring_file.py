@@ -20,7 +20,8 @@ def unknown_file() -> bytes:
     rows.writerow(["Plan d’accueil (exemple)"])
     rows.writerow(["N°", "Intitulé de l’action", "État d’avancement", "Pour quand", "Service pilote", "Coût (€)"])
     rows.writerows(
-        [n, f"Action d’exemple {n}", STATUSES[n % 4], DAYS[n % 5], f"Service {n % 3}", 100 * n] for n in range(1, 51)
+        [n, f"Action d’exemple {n}", STATUSES[n % 4], DAYS[n % 5], f"Service {n % 3}", 100 * n]
+        for n in range(1, 51)
     )
     rows.writerow(["Total", "", "", "", "", 127_500])
     return handle.getvalue().encode("cp1252", "xmlcharrefreplace").replace(b"&#128994;", b"*")
