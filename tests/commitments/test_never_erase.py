@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from rc_dashboard.domain.day import Day
 from rc_dashboard.services.commitments.import_plan import Outcome, Request, import_file
+from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.settings import DATA
 from tests.exchange import written
 from tests.world import World
@@ -27,6 +29,14 @@ class Desk:
         request = Request(path, municipality="lyon", **how)
         noon = datetime(on.year, on.month, on.day, 12)
         return import_file(self.world.database, request, DATA / "mappings", now_utc=noon, today=on)
+
+    def day_words(self) -> dict[str, tuple[str, date | None]]:
+        rows = self.world.database.ask("commitments/export/day_words")
+        return {row["field"]: (row["words"], row["day"]) for row in rows}
+
+    def shown(self) -> dict[str, str]:
+        place = self.world.officer("lyon")
+        return show_commitment(self.world.database, place, Day(date(2026, 3, 4)), "LYO-E01").day_words
 
     def stands(self) -> dict[str, object]:
         (row,) = self.world.database.ask("commitments/export/commitment")
@@ -72,3 +82,31 @@ def test_what_the_file_says_beside_what_it_leaves_out_is_written(desk: Desk) -> 
     desk.send(written.HEADER, [*ROW[:3], "30/06/2027"])
 
     assert desk.stands() == {**before, "due_on": date(2027, 6, 30)}
+
+
+# Words of days
+
+
+def test_the_words_of_a_period_stand_beside_its_day(desk: Desk) -> None:
+    desk.send([*written.HEADER, "Début"], [*ROW[:3], "fin 2027", "T2 2026"])
+
+    assert desk.stands()["due_on"] == date(2027, 12, 31)
+    assert desk.day_words() == {
+        "due_on": ("fin 2027", date(2027, 12, 31)),
+        "starts_on": ("T2 2026", date(2026, 4, 1)),
+    }
+    assert desk.shown() == {"due_on": "fin 2027", "starts_on": "T2 2026"}
+
+
+def test_words_are_no_longer_shown_once_the_commitment_has_another_day(desk: Desk) -> None:
+    desk.send(written.HEADER, [*ROW[:3], "fin 2027"])
+    desk.send(written.HEADER, [*ROW[:3], "30/06/2028"])
+
+    assert desk.stands()["due_on"] == date(2028, 6, 30)
+    assert desk.shown() == {}
+
+
+def test_a_new_commitment_keeps_the_words_of_a_day_that_is_none(desk: Desk) -> None:
+    desk.send(written.HEADER, ["R9", "Former les agents", "À venir", "mi-mandat"])
+
+    assert desk.day_words() == {"due_on": ("mi-mandat", None)}

@@ -13,6 +13,8 @@ from rc_dashboard.exchange.tables.tables import as_text
 
 #: Fields whose cells are texts that are kept and may be published.
 _TEXTS = ("title", "summary", "theme", "department", "note", "step")
+#: Days that are no days are kept as words where somebody says so.
+_DAYS = ("promised_on", "starts_on", "due_on")
 _NUMBERS = frozenset({Personal.EMAIL, Personal.PHONE})
 #: "Mme Durand", within a sentence; "Madame la Maire" is a function and no name.
 _TITLED = re.compile(r"\b(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Mr|Mrs|Ms)\s+(?:[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)")
@@ -37,7 +39,8 @@ class PersonalColumn:
 def personal_columns(layout: Layout, mapping: Columns) -> list[PersonalColumn]:
     """The columns that are read as texts, in which a person was seen, and that nobody said to keep."""
     kept = {fold(header) for header in mapping.personal_kept}
-    places = {place for name in _TEXTS for place in layout.places.get(name, ())}
+    names = (*_TEXTS, *_DAYS) if mapping.dates.unread == "keep" else _TEXTS
+    places = {place for name in names for place in layout.places.get(name, ())}
     found = (_of_column(layout, place) for place in sorted(places) if fold(layout.title(place)) not in kept)
     return [column for column in found if column]
 

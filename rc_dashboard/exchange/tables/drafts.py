@@ -21,6 +21,7 @@ class DraftStep:
 class Draft:
     """One commitment as a file says it; codes are still words where the base must know them.
 
+    ``day_words`` are the words of a day that is no single day ("fin 2027"), by field.
     ``said`` names the fields of which the file says something: a column that is absent and a
     cell that is empty say nothing. None: all of them.
     """
@@ -42,6 +43,7 @@ class Draft:
     note: str
     steps: list[DraftStep] = field(default_factory=list)
     said: frozenset[str] | None = None
+    day_words: dict[str, str] = field(default_factory=dict)
 
     def says(self, name: str) -> bool:
         """Whether the file says anything of a field."""

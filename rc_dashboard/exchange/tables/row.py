@@ -39,6 +39,7 @@ _SAID_BY = {
     "status": ("status", "progress"),
 }
 _DAYS = ("promised_on", "starts_on")
+_DAY_WORDS_LIMIT = 80
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _BLOCK = re.compile(r"<(?:br|/p|/li|/div|/h\d)\b[^<>]*>", re.IGNORECASE)
 
@@ -51,6 +52,7 @@ class Row:
         self.layout = layout
         self.mapping = mapping
         self.refused: list[RefusedRow] = []
+        self.day_words: dict[str, str] = {}
         self._broken = frozenset(self._refuse_broken_cells())
 
     def _refuse_broken_cells(self) -> Iterator[str]:
@@ -110,6 +112,7 @@ class Row:
             status=Status.NOT_REPORTED if alone else self.status(declared),
             declared=declared,
             note=self.limited("note", SUMMARY_LIMIT),
+            day_words=self.day_words,
             said=frozenset() if alone else frozenset(name for name in _SAID_BY if self.says(name)),
         )
 
@@ -217,7 +220,10 @@ class Row:
             return None
         if found is None:
             self.refuse(name, "day_unreadable")
-        return found.day if found else None
+            return None
+        if found.words:
+            self.day_words[name] = found.words[:_DAY_WORDS_LIMIT]
+        return found.day
 
 
 def plain_text(text: str) -> str:

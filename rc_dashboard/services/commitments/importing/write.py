@@ -72,6 +72,7 @@ class Writing:
     def _add(self, outcome: Outcome, journal: Journal) -> None:
         created: list[CommitmentRows] = []
         updates: list[Row] = []
+        words: list[Row] = []
         numbers: dict[str, int] = {}
         for draft in outcome.plan.new:
             place = outcome.places[draft.territory]
@@ -88,9 +89,11 @@ class Writing:
             }
             payload["theme_id"] = rows.commitment["theme_id"]
             journal.append(place["id"], "commitment.imported", "commitment", rows.commitment["id"], payload)
+            words += _day_words(draft, rows.commitment)
         insert_commitments(self.tx, [rows.commitment for rows in created], [self.today] * len(created))
         self.tx.insert("milestone", [milestone for rows in created for milestone in rows.milestones])
         self.tx.insert("commitment_update", updates)
+        self.tx.insert("day_words", words)
 
     def _next_number(self, place: Row, numbers: dict[str, int]) -> int:
         code = place["code"]
@@ -155,6 +158,8 @@ class Writing:
         if "theme" in fields:
             changes["theme_id"] = self.families.id_of(draft)
         changes["imported"] = canonical(change.said())
+        for row in _day_words(draft, before):
+            self.tx.run("commitments/import/save_day_words", **row)
         after = write_promise(
             self.work,
             before,
@@ -209,3 +214,17 @@ def _done(draft: Draft, milestones: Sequence[Row]) -> frozenset[UUID]:
     """The milestones that are done: by the file where it knows them, else as they stand."""
     in_file = {step.title: step.done for step in draft.steps}
     return frozenset(m["id"] for m in milestones if in_file.get(m["title"], m["done_on"] is not None))
+
+
+def _day_words(draft: Draft, commitment: Row) -> list[Row]:
+    """The words of days that are no single day, to stand beside the days that were read from them."""
+    return [
+        {
+            "commitment_id": commitment["id"],
+            "field": name,
+            "municipality_id": commitment["municipality_id"],
+            "day": getattr(draft, name),
+            "words": words,
+        }
+        for name, words in draft.day_words.items()
+    ]

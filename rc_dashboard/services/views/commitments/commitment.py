@@ -54,6 +54,7 @@ class CommitmentShown:
     reply_as: list[Voice] = field(default_factory=list)
     may_record: bool = False
     links: list[Row] = field(default_factory=list)
+    day_words: dict[str, str] = field(default_factory=dict)
 
 
 def show_commitment(
@@ -102,7 +103,14 @@ def show_commitment(
             recommendation_id=None,
             day=day.on,
         ),
+        day_words_of(database, commitment),
     )
+
+
+def day_words_of(database: Database, commitment: Row) -> dict[str, str]:
+    """The words in which a file said a day of a commitment, as long as it has that day."""
+    rows = cached_rows(database, "commitments/day_words", commitment_id=commitment["commitment_id"])
+    return {row["field"]: row["words"] for row in rows if row["day"] == commitment[row["field"]]}
 
 
 def entries_of(database: Database, commitment_id: UUID, place: UUID, day: Day, *, internal: bool) -> list[Entry]:
