@@ -12,6 +12,7 @@ from rc_dashboard.documents.papers.booklet import Bound, booklet_paper
 from rc_dashboard.documents.rendering.paper import Paper, Section
 from rc_dashboard.documents.rendering.pdf import pdf_of
 from rc_dashboard.domain.errors import NotFound
+from rc_dashboard.html.folds import folded
 from rc_dashboard.http.public.addresses import root
 from rc_dashboard.http.public.pages import Making, Page
 from rc_dashboard.i18n import Translator, translator
@@ -51,7 +52,7 @@ def booklet(making: Making, code: str = "") -> Page:
             sections=_chapters(paper),
             others=others,
         ),
-        making.block("paper", paper=paper, only=first),
+        folded(making.block("paper", paper=paper, only=first)),
     ]
     return Page(row["title"], "".join(parts), f"booklet/{row['code']}" if code else "booklet")
 

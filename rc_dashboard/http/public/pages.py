@@ -20,6 +20,7 @@ from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.live_sessions.rules import WORDS
 from rc_dashboard.domain.vocabulary import OFFICIAL, PROGRAMME, Gap, Reason, Reply, Status
 from rc_dashboard.html import render
+from rc_dashboard.html.folds import folded
 from rc_dashboard.html.render import Link
 from rc_dashboard.http.public.addresses import FILTERS
 from rc_dashboard.i18n import Translator
@@ -40,6 +41,7 @@ from rc_dashboard.services.views.indicators import (
 from rc_dashboard.services.views.recommendations.one import show_recommendation
 from rc_dashboard.services.views.territories.city import City, show_city
 from rc_dashboard.services.views.territories.compare import compare, gate_of
+from rc_dashboard.services.views.territories.matters import matters_of_municipality, matters_of_programme
 from rc_dashboard.services.views.territories.municipalities import themes_of
 from rc_dashboard.services.views.territories.overview import show_overview
 from rc_dashboard.services.views.territories.programme import fact_words, timeline
@@ -80,8 +82,10 @@ def home(making: Making, place: str = "", page: int = 1, since: str = "") -> Pag
         making.block("frame/title", text=t("overview.title"), own=False),
         making.block("booklets/notice", row=next(iter(final_booklets(making.database)), None)),
         making.block("views/overview/top", overview=overview, collection_name=""),
-        making.block("views/overview/news", overview=overview, action=making.link("overview"), kept={}),
-        making.block(
+        making.block("views/matters", matters=matters_of_programme(overview), place=True),
+        folded(making.block("views/overview/news", overview=overview, action=making.link("overview"), kept={})),
+        _folded_block(
+            making,
             "views/overview/places",
             overview=overview,
             q=place,
@@ -89,8 +93,9 @@ def home(making: Making, place: str = "", page: int = 1, since: str = "") -> Pag
             kept={},
             kept_q={"place": place},
         ),
-        making.block("views/overview/late", overview=overview),
-        making.block(
+        _folded_block(making, "views/overview/late", overview=overview),
+        _folded_block(
+            making,
             "views/overview/programme",
             timeline=timeline(overview.steps, making.day.on, t),
             facts=[fact_words(row, t) for row in overview.facts],
@@ -106,10 +111,21 @@ def municipality(making: Making, code: str, page: int = 1, filters: Mapping[str,
     parts = [
         making.block("frame/title", text=place["name"], own=True),
         making.block("views/city/top", city=city),
+        *(
+            [
+                making.block(
+                    "views/matters",
+                    matters=matters_of_municipality(making.database, making.day, place),
+                    place=False,
+                )
+            ]
+            if city.figures.summary
+            else []
+        ),
         *(_commitments_of(making, city, filters, page) if city.figures.summary else ()),
-        making.block("views/city/recommendations", city=city),
-        _indicators_of_place(making, place),
-        _tried(making, place),
+        folded(making.block("views/city/recommendations", city=city)),
+        folded(_indicators_of_place(making, place)),
+        folded(_tried(making, place)),
     ]
     return Page(place["name"], "".join(parts), code)
 
@@ -123,13 +139,23 @@ def _commitments_of(making: Making, city: City, filters: Mapping[str, str], page
     narrowed = {name: filters[name] for name in FILTERS if name in filters and name != "page"}
     whole = making.link("city", municipality=code)
     return [
-        making.block("views/city/families", city=city, figure=families(city, making.t)),
-        making.block("frame/heading", text=making.t("found.heading"), note=""),
-        "" if search.is_open else making.block("views/found_narrowed", whole=whole),
+        _folded_block(making, "views/city/families", city=city, figure=families(city, making.t)),
         making.block(
-            "views/found", found=found, place=False, name="city", kept={"municipality": code, **narrowed}
+            "views/found_folded",
+            found=found,
+            is_narrowed=not search.is_open,
+            whole=whole,
+            kept={"municipality": code, **narrowed},
         ),
     ]
+
+
+def _folded_block(making: Making, name: str, /, **values: object) -> str:
+    return folded(making.block(name, **values))
+
+
+#: Cards of a list in sight before the rest is asked for.
+FIRST_CARDS = 3
 
 
 def _search(making: Making, collection: str, filters: Mapping[str, str], page: int) -> Search:
@@ -165,12 +191,14 @@ def comparison(making: Making, filters: Mapping[str, str] = NO_FILTERS, page: in
         making.block("frame/title", text=making.t("compare.title"), own=False),
         making.block("frame/note", text=making.t("compare.intro")),
         making.block("views/compare/gate", action=making.link("compare"), kept={}, comparison=compared),
-        making.block("views/compare/matrix", comparison=compared, kept=kept),
-        making.block("figure_title", title=figure.title),
+        _folded_block(making, "views/compare/matrix", comparison=compared, kept=kept),
+        making.block("figure_title", title=figure.title, level=2),
         making.block("views/compare/shares", comparison=compared),
         making.block("figure", figure=figure),
-        making.block("views/compare/sides", comparison=compared, replies=list(Reply)),
-        making.block("views/compare/pace", comparison=compared, paced=filters.get("municipality", ""), kept=kept),
+        _folded_block(making, "views/compare/sides", comparison=compared, replies=list(Reply)),
+        _folded_block(
+            making, "views/compare/pace", comparison=compared, paced=filters.get("municipality", ""), kept=kept
+        ),
     ]
     return Page(making.t("compare.title"), "".join(parts), "compare")
 
@@ -187,6 +215,7 @@ def learn(making: Making, filters: Mapping[str, str] = NO_FILTERS, page: int = 1
             "recommendations/transferable",
             shown=shown,
             titled=False,
+            first=FIRST_CARDS,
             may_adopt=False,
             kept={"theme": filters.get("theme", "")},
         ),
@@ -213,7 +242,7 @@ def indicators(making: Making, page: int = 1) -> Page:
     parts = [
         making.block("frame/title", text=title, own=False),
         making.block("indicators/lead", official=False),
-        making.block("indicators/found", found=found, place=True, kept={}),
+        making.block("indicators/found", found=found, place=True, kept={}, first=FIRST_CARDS),
     ]
     return Page(title, "".join(parts), "indicators")
 
@@ -256,7 +285,9 @@ def experiments(making: Making) -> Page:
     """What was tried, family by family, across the cities of the programme."""
     title = making.t("tried.title")
     families = experiments_by_family(making.database, making.day, PROGRAMME)
-    body = making.block("frame/title", text=title, own=False) + making.block("experiments/list", families=families)
+    body = making.block("frame/title", text=title, own=False) + folded(
+        making.block("experiments/list", families=families)
+    )
     return Page(title, body, "experiments")
 
 
@@ -269,12 +300,15 @@ def commitment(making: Making, place: str, code: str) -> Page:
     parts = [
         making.block("frame/title", text=shown.commitment["title"], own=True),
         making.block("views/commitment/top", shown=shown),
-        making.block("readings/readings", shown=shown, words=WORDS, links=False),
+        making.block("readings/in_short", shown=shown),
+        _folded_block(making, "readings/readings", shown=shown, words=WORDS, links=False),
         *(_figure(making, figure) for figure in over_time),
-        making.block("views/commitment/journal", shown=shown),
-        making.block("indicators/title", shown=shown),
-        *(_measured(making, one, folded=True) for one in shown.indicators),
-        making.block("readings/quotations", words=shown.words),
+        _folded_block(making, "views/commitment/journal", shown=shown),
+        folded(
+            making.block("indicators/title", shown=shown)
+            + "".join(_measured(making, one, folded=True) for one in shown.indicators)
+        ),
+        _folded_block(making, "readings/quotations", words=shown.words),
     ]
     return Page(making.t.said(shown.commitment["title"]), "".join(parts), f"{place}/{code}")
 
@@ -308,7 +342,7 @@ def evaluation(making: Making) -> Page:
         making.block("frame/title", text=t("evaluation.title"), own=False),
         making.block("evaluation/facts", facts=facts),
         making.block("evaluation/intro", families=shown_families, small=small),
-        *(part for shown in shown_families for part in _family(making, shown)),
+        *(folded("".join(_family(making, shown))) for shown in shown_families),
     ]
     return Page(t("evaluation.title"), "".join(parts), "evaluation")
 
@@ -324,7 +358,8 @@ def _family(making: Making, shown: FamilyShown) -> Iterator[str]:
 
 def _figure(making: Making, figure: Figure) -> str:
     """A figure in words and as a table: the chart itself needs a script."""
-    return making.block("figure_title", title=figure.title) + making.block("figure", figure=figure)
+    title = making.block("figure_title", title=figure.title, level=2)
+    return folded(f'<section class="rc-section">{title}{making.block("figure", figure=figure)}</section>')
 
 
 def about(making: Making, name: str) -> Page:
@@ -332,6 +367,8 @@ def about(making: Making, name: str) -> Page:
     title = making.t(f"{name}.title")
     parts = {"method": METHOD, "accessibility": ACCESSIBILITY, "privacy": PRIVACY}[name]
     text = making.block("views/about", name=name, parts=parts)
+    if parts is METHOD:
+        text = folded(text)
     return Page(title, making.block("frame/title", text=title, own=False) + text, name)
 
 
