@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 PLACE_OF_THE_DAY = ZoneInfo("Europe/Paris")
 #: The days that can be meant; others stand in files and addresses by mistake, or to do harm.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+#: Their years.
+FIRST_YEAR, LAST_YEAR = FIRST_DAY.year, LAST_DAY.year
 
 
 def add_months(day: date, months: int, extra_days: int = 0) -> date:
@@ -56,3 +58,8 @@ def day_of(text: str) -> date | None:
 def day_in_france(now_utc: datetime) -> date:
     """The day that people mean at a moment (naive UTC, as it is stored)."""
     return now_utc.replace(tzinfo=UTC).astimezone(PLACE_OF_THE_DAY).date()
+
+
+def is_possible(day: date) -> bool:
+    """Whether a promise can have this day."""
+    return FIRST_DAY <= day <= LAST_DAY

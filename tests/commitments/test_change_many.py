@@ -92,7 +92,8 @@ def test_no_change_is_said_for_many(told):
 
 
 def test_nothing_is_written_if_one_was_changed_meanwhile(told):
-    plan = planned(told, *(WantedChange(f"LYO-E0{n}", Status.PLANNED, given=only("status")) for n in (1, 2)))
+    both = only("status", "declared")
+    plan = planned(told, *(WantedChange(f"LYO-E0{n}", Status.PLANNED, given=both) for n in (1, 2)))
     told.say(told.officer("lyon"), row(told, "LYO-E02")["commitment_id"], Update(Status.IN_PROGRESS, 0.9), JULY)
     with pytest.raises(BatchRefusal) as refused:
         applied(told, plan)
@@ -106,6 +107,7 @@ def test_nothing_is_written_if_one_was_changed_meanwhile(told):
         (WantedChange("LYO-E01", Status.COMPLETED, given=only("status")), "evidence_needed"),
         (WantedChange("LYO-E01", Status.PAUSED, given=only("status")), "reason_needed"),
         (WantedChange("LYO-E01", Status.BLOCKED, given=only("status")), "obstacle_needed"),
+        (WantedChange("LYO-E01", Status.PLANNED, given=only("status")), "to_come_and_begun"),
         (WantedChange("LYO-E01", declared=1.4, given=only("declared")), "progress_out_of_range"),
         (WantedChange("LYO-E01", note="x" * 100_000, given=only("note")), "text_too_long"),
         (WantedChange("LYO-E04", declared=0.7, given=only("declared")), "progress_from_steps"),
@@ -127,7 +129,7 @@ def test_a_code_that_stands_twice_is_refused(told):
 
 
 def test_a_plan_made_by_one_cannot_be_applied_by_another(told):
-    plan = planned(told, WantedChange("LYO-E01", Status.PLANNED, given=only("status")))
+    plan = planned(told, WantedChange("LYO-E01", Status.PLANNED, given=only("status", "declared")))
     for reader in (told.officer("brest"), VISITOR):
         with pytest.raises(BatchRefusal) as refused:
             applied(told, plan, reader)

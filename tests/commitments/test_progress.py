@@ -67,8 +67,9 @@ def test_to_come_without_a_word_is_0(status: Status) -> None:
 
 
 @pytest.mark.parametrize("status", TO_COME)
-def test_to_come_with_40_percent_declared_is_40_percent(status: Status) -> None:
-    assert progress_of(status, declared=0.4) == 0.4
+def test_to_come_is_not_begun_whatever_is_declared(status: Status) -> None:
+    assert progress_of(status, declared=0.4) == 0
+    assert progress_of(status, [Step(1, True), Step(1, False)], declared=1.0) == 0.5
 
 
 @given(step_lists, stated, stated)
@@ -133,7 +134,7 @@ def test_the_five_shares_of_one_add_to_1(verdict) -> None:
 )
 def test_what_is_not_done_lies_in_the_share_of_its_status(status: Status, rest: Share) -> None:
     verdict = judge(status, declared=0.25)
-    left = 1.0 if status is Status.NOT_REPORTED else 0.75
+    left = 1.0 if status in (Status.NOT_REPORTED, *TO_COME) else 0.75
 
     assert verdict.share(rest) == left
 

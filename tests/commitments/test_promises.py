@@ -41,10 +41,18 @@ def test_each_text_has_its_limit(field: str, limit: int) -> None:
     assert codes(**{field: "x" * (limit + 1)}) == ["text_too_long"]
 
 
-@pytest.mark.parametrize("weight", [0.99, 3.01, 0, -1, math.nan, math.inf])
-def test_a_weight_is_from_1_to_3(weight: float) -> None:
+@pytest.mark.parametrize("weight", [0.99, 1.5, 2.0001, 3.01, 0, -1, math.nan, math.inf])
+def test_a_weight_is_1_2_or_3(weight: float) -> None:
     assert codes(weight=weight) == ["weight_out_of_range"]
-    assert codes(weight=1) == codes(weight=3) == []
+    assert codes(weight=1) == codes(weight=2.0) == codes(weight=3) == []
+
+
+@pytest.mark.parametrize("name", ["promised_on", "starts_on", "due_on"])
+@pytest.mark.parametrize("day", [date.min, date(1999, 12, 31), date(2101, 1, 1), date.max])
+def test_a_day_is_from_2000_to_2100(name: str, day: date) -> None:
+    others = {"starts_on": None, "due_on": None}
+    assert codes(**{**others, name: day}) == ["day_impossible"]
+    assert codes(**{**others, name: date(2000, 1, 1)}) == codes(**{**others, name: date(2100, 12, 31)}) == []
 
 
 def test_nothing_is_due_before_it_starts() -> None:

@@ -18,6 +18,7 @@ from rc_dashboard.domain.commitments.updates import (
     is_link,
 )
 from rc_dashboard.domain.vocabulary import Status
+from rc_dashboard.store.ids import new_id
 
 PROOF = Evidence("https://ville.example/guide", "Le guide en cinq langues")
 
@@ -29,6 +30,14 @@ def codes(update: Update, evidence_before: int = 0) -> list[str]:
 @pytest.mark.parametrize("status", [Status.PLANNED, Status.UNDER_DISCUSSION, Status.IN_PROGRESS])
 def test_most_statuses_ask_for_nothing_more(status: Status) -> None:
     assert codes(Update(status)) == []
+
+
+@pytest.mark.parametrize("status", [Status.PLANNED, Status.UNDER_DISCUSSION])
+@pytest.mark.parametrize("said", [{"declared": 0.01}, {"declared": 1.0}, {"steps_done": frozenset([new_id()])}])
+def test_what_is_to_come_has_nothing_declared_nor_done(status: Status, said: dict) -> None:
+    assert codes(Update(status, **said)) == ["to_come_and_begun"]
+    assert codes(Update(Status.IN_PROGRESS, **said)) == []
+    assert codes(Update(status, declared=0.0, steps_done=frozenset())) == []
 
 
 def test_not_reported_is_what_stands_before_an_update_not_a_choice() -> None:

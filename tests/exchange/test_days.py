@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rc_dashboard.exchange.tables.days import FIRST_YEAR, LAST_YEAR, FoundDay, ImpossibleYear, find_day
+from rc_dashboard.domain.dates import FIRST_YEAR, LAST_YEAR
+from rc_dashboard.exchange.tables.days import FoundDay, ImpossibleYear, find_day
 from rc_dashboard.exchange.tables.mapping import Dates
 
 USUAL = Dates()

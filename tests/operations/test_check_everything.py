@@ -54,7 +54,7 @@ def live(world: World) -> None:
         tx.insert("account", [account_row(officer.account_id, "hash")])
     said = {
         Status.PLANNED: Update(Status.PLANNED),
-        Status.UNDER_DISCUSSION: Update(Status.UNDER_DISCUSSION, declared=0.1),
+        Status.UNDER_DISCUSSION: Update(Status.UNDER_DISCUSSION, declared=0.0),
         Status.IN_PROGRESS: Update(Status.IN_PROGRESS, declared=0.4),
         Status.PAUSED: Update(Status.PAUSED, public_note="Une raison"),
         Status.BLOCKED: Update(Status.BLOCKED, obstacle=Obstacle("Un blocage")),
@@ -65,8 +65,9 @@ def live(world: World) -> None:
         steps = ("Un", "Deux", "Trois") if number % 2 else ()
         rows = world.promise("lyon", number, steps=steps)
         world.say(officer, rows.commitment["id"], Update(Status.IN_PROGRESS, declared=0.3), ON)
-        done = frozenset(m["id"] for m in rows.milestones[:2])
-        update = Update(**{**fields(update), "steps_done": done or None})
+        is_to_come = update.status in (Status.PLANNED, Status.UNDER_DISCUSSION)
+        done = frozenset(m["id"] for m in rows.milestones[: 0 if is_to_come else 2])
+        update = Update(**{**fields(update), "steps_done": done if steps else None})
         world.say(officer, rows.commitment["id"], update, ON)
     world.promise("lyon", 20)
 
@@ -260,7 +261,9 @@ said = st.tuples(
 def test_whatever_is_said_through_services_checks_out(world: World, history: list, has_steps: bool) -> None:
     number = world.count("commitment") + 1
     rows = world.promise("lyon", number, steps=("Un", "Deux", "Trois") if has_steps else ())
-    for status, declared, steps in history:
+    for status, said_progress, done in history:
+        is_to_come = status in (Status.PLANNED, Status.UNDER_DISCUSSION)
+        declared, steps = (None, 0) if is_to_come else (said_progress, done)
         update = Update(
             status,
             declared=declared,

@@ -68,6 +68,20 @@ def test_what_the_journal_tells_of_changes_becomes_history(before):
     ]
 
 
+def test_what_was_declared_of_what_is_to_come_counts_no_more(before):
+    before.execute("UPDATE commitment SET declared = 0.4, progress = 0.4, share_done = 0.4, seq = 3")
+    before.execute("UPDATE commitment_state SET progress = 0.4, share_done = 0.4")
+    before.execute("UPDATE commitment_state SET status = 'abandoned' WHERE seq = 3")
+    before.execute("UPDATE commitment SET status = 'abandoned'")
+
+    migrate(before)
+
+    columns = "progress, share_done, share_to_come, share_stopped"
+    states = before.execute(f"SELECT {columns} FROM commitment_state ORDER BY seq").fetchall()  # noqa: S608
+    assert states == [(0, 0, 1, 0), (0, 0, 1, 0), (0, 0, 0, 1)]
+    assert before.execute(f"SELECT {columns} FROM commitment").fetchall() == [(0, 0, 0, 1)]  # noqa: S608
+
+
 def test_a_journal_that_tells_of_none_makes_none(before):
     before.execute("UPDATE commitment_state SET theme_id = NULL")
     tell(before, 1, "commitment.made", LATE, title="Un guichet")

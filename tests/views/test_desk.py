@@ -165,8 +165,8 @@ def test_a_new_due_day_is_in_the_public_history_with_both_days(world):
 
     (entry,) = show_commitment(world.database, VISITOR, Day(JULY), "LYO-E01").entries
     assert [(d.what, d.before, d.after) for d in entry.differences] == [
+        ("department", None, "Accueil"),
         ("due_on", date(2025, 12, 31), date(2026, 6, 30)),
-        ("department", "", "Accueil"),
     ]
     assert show_commitment(world.database, VISITOR, Day(JUNE, as_of=True), "LYO-E01").entries == []
 

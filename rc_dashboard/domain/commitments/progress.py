@@ -70,8 +70,8 @@ def progress_of(
 
     Completed is 1. A commitment that nobody has reported on is unknown, whatever
     its steps say: silence is not progress. Otherwise the weighted share of the
-    steps done, if there are steps; else what was declared; else 0 while it is
-    planned or under discussion. An abandoned one keeps the progress that it had
+    steps done, if there are steps; else 0 while it is planned or under discussion,
+    which a declared progress contradicts; else what was declared. An abandoned one keeps the progress that it had
     (``before``): what is said as it is dropped may lower that, never raise it, or
     dropping a promise would pay. It counts as 0 if nothing was ever stated.
     """
@@ -82,7 +82,7 @@ def progress_of(
     stated = _stated(steps, declared)
     if status is Status.ABANDONED:
         return min((p for p in (before, stated) if p is not None), default=0.0)
-    if stated is None and group_of(status) is Group.TO_COME:
+    if group_of(status) is Group.TO_COME and not sum(step.weight for step in steps):
         return 0.0
     return stated
 

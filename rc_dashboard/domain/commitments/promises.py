@@ -3,18 +3,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from rc_dashboard.domain.dates import FIRST_YEAR, LAST_YEAR, is_possible
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import EnteredBy
 
 TITLE_LIMIT = 300
 SUMMARY_LIMIT = 5_000
-HEAVIEST = 3
 #: What a weight may be: it is announced as 1, 2 or 3.
 WEIGHTS = (1.0, 2.0, 3.0)
 #: What was promised, as columns of a commitment: none of them changes unseen.
@@ -69,8 +68,19 @@ def changed_fields(before: Mapping[str, object], after: Mapping[str, object]) ->
     return [ChangedField(name, then, now) for name, then, now in pairs if then != now]
 
 
+def impossible_day(day: date) -> Refusal:
+    return Refusal("day_impossible", day=day, first=str(FIRST_YEAR), last=str(LAST_YEAR))
+
+
 def check_promise(
-    *, title: str, summary: str, department: str, starts_on: date | None, due_on: date | None, weight: float
+    *,
+    title: str,
+    summary: str,
+    department: str,
+    starts_on: date | None,
+    due_on: date | None,
+    weight: float,
+    promised_on: date | None = None,
 ) -> list[Refusal]:
     """Everything that keeps a commitment from being written; empty if nothing does."""
     found = []
@@ -84,8 +94,10 @@ def check_promise(
     for field, text, limit in texts:
         if len(text) > limit:
             found.append(Refusal("text_too_long", field=field, length=len(text), limit=limit))
-    if not (math.isfinite(weight) and 1 <= weight <= HEAVIEST):
+    if weight not in WEIGHTS:
         found.append(Refusal("weight_out_of_range", value=f"{weight:g}"))
+    days = [day for day in (promised_on, starts_on, due_on) if day and not is_possible(day)]
+    found += [impossible_day(day) for day in days]
     if starts_on and due_on and due_on < starts_on:
         found.append(Refusal("due_before_start", start=starts_on, due=due_on))
     return found

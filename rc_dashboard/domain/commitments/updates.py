@@ -8,9 +8,10 @@ from datetime import date
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from rc_dashboard.domain.commitments.statuses import group_of
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.text import is_hostile
-from rc_dashboard.domain.vocabulary import Confidence, Status, Unblocker
+from rc_dashboard.domain.vocabulary import Confidence, Group, Status, Unblocker
 
 NOTE_LIMIT = 5_000
 LINK_LIMIT = 2_000
@@ -79,6 +80,7 @@ def check_update(update: Update, evidence_before: int = 0) -> list[Refusal]:
         *_missing(update, evidence_before),
         *_too_long(update),
         *_bad_progress(update.declared),
+        *_begun_though_to_come(update),
         *(Refusal("link_not_valid", link=e.url[:200]) for e in update.evidence if not (e.file or is_link(e.url))),
     ]
 
@@ -121,6 +123,13 @@ def _bad_progress(declared: float | None) -> list[Refusal]:
         return []
     percent = declared * 100 if math.isfinite(declared) else declared
     return [Refusal("progress_out_of_range", value=f"{percent:g}")]
+
+
+def _begun_though_to_come(update: Update) -> list[Refusal]:
+    """Something declared or done contradicts what is planned or under discussion: it is under way."""
+    if group_of(update.status) is not Group.TO_COME or not (update.declared or update.steps_done):
+        return []
+    return [Refusal("to_come_and_begun", status=update.status.value)]
 
 
 def is_link(text: str) -> bool:

@@ -11,13 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from rc_dashboard.domain.dates import end_of_month
+from rc_dashboard.domain.dates import end_of_month, is_possible
 from rc_dashboard.domain.text import fold
 from rc_dashboard.exchange.tables.mapping import Columns, Dates
 from rc_dashboard.exchange.tables.tables import Cell, as_text
 
-#: No promise of a city lies outside.
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 #: Day 0 of a spreadsheet; its days in our years have five digits.
 _SERIAL_ZERO = date(1899, 12, 30)
 _SERIALS = range(36_526, 73_781)
@@ -136,7 +134,7 @@ def find_day(cell: Cell, dates: Dates, *, starts: bool = False) -> FoundDay | No
 
 
 def _possible(day: date) -> date:
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+    if not is_possible(day):
         raise ImpossibleYear
     return day
 

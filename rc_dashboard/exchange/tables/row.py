@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from rc_dashboard.domain.commitments.promises import SUMMARY_LIMIT, TITLE_LIMIT
+from rc_dashboard.domain.dates import FIRST_YEAR, LAST_YEAR
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.text import clean, fold
 from rc_dashboard.domain.vocabulary import Status
-from rc_dashboard.exchange.tables.days import FIRST_YEAR, LAST_YEAR, ImpossibleYear, find_day
+from rc_dashboard.exchange.tables.days import ImpossibleYear, find_day
 from rc_dashboard.exchange.tables.drafts import Draft, DraftStep, RefusedRow
 from rc_dashboard.exchange.tables.layout import Layout, place_of
 from rc_dashboard.exchange.tables.mapping import Mapping
@@ -107,8 +108,10 @@ class Row:
             promised_on=None if alone else self.day("promised_on"),
             starts_on=None if alone else self.day("starts_on"),
             due_on=None if alone else self.day("due_on"),
-            weight=self.number("weight", 1, 3, default=1, code="weight_out_of_range"),
-            rhythm_months=int(self.number("rhythm_months", 1, 24, default=3, code="rhythm_out_of_range")),
+            weight=self.number("weight", 1, 3, default=1, code="weight_out_of_range", is_whole=True),
+            rhythm_months=int(
+                self.number("rhythm_months", 1, 24, default=3, code="rhythm_out_of_range", is_whole=True)
+            ),
             status=Status.NOT_REPORTED if alone else self.status(declared),
             declared=declared,
             note=self.limited("note", SUMMARY_LIMIT),
@@ -201,12 +204,14 @@ class Row:
             and (isinstance(cell, float) or self.layout.has_shares)
         )
 
-    def number(self, name: str, low: float, high: float, *, default: float, code: str) -> float:
+    def number(
+        self, name: str, low: float, high: float, *, default: float, code: str, is_whole: bool = False
+    ) -> float:
         cell, _column = self.layout.cell(self.line, name)
         if cell in (None, ""):
             return default
         value = read_number(cell)
-        if value is None or not low <= value <= high:
+        if value is None or not low <= value <= high or (is_whole and value % 1):
             self.refuse(name, code, value=as_text(cell)[:20])
             return default
         return value

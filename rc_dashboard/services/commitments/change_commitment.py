@@ -10,12 +10,14 @@ from rc_dashboard.domain.access import Right, demand
 from rc_dashboard.domain.commitments.promises import (
     ANSWERS,
     PROMISE_FIELDS,
+    WEIGHTS,
     ChangedField,
     Why,
     changed_fields,
     check_promise,
     said,
 )
+from rc_dashboard.domain.dates import is_possible
 from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import EnteredBy, UpdateKind
@@ -128,6 +130,16 @@ def add_answers(work: UnitOfWork, before: Row, answers: Sequence[UUID]) -> list[
     return [ChangedField(ANSWERS, said(" ".join(then)), said(" ".join(now)))]
 
 
+def _judged(before: Row, after: Row) -> Row:
+    """What the rules are asked about; a weight or a day of before that they take no longer stays as it is."""
+    days = {
+        name: None if after[name] and after[name] == before[name] and not is_possible(after[name]) else after[name]
+        for name in ("promised_on", "starts_on", "due_on")
+    }
+    weight = WEIGHTS[0] if after["weight"] == before["weight"] else after["weight"]
+    return {**{name: after[name] for name in ("title", "summary", "department")}, **days, "weight": weight}
+
+
 def _changes(before: Row, fields: Mapping[str, object]) -> Row:
     """The fields that differ, checked. Raises ``Refusals``, ``Refusal`` ``field_unknown``."""
     strangers = sorted(set(fields) - set(PROMISE_FIELDS))
@@ -135,8 +147,7 @@ def _changes(before: Row, fields: Mapping[str, object]) -> Row:
         raise Refusal("field_unknown", name=", ".join(strangers)[:100])
     wanted = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
     after = {**before, **wanted}
-    names = ("title", "summary", "department", "starts_on", "due_on", "weight")
-    reasons = check_promise(**{name: after[name] for name in names})
+    reasons = check_promise(**_judged(before, after))
     if reasons:
         raise Refusals(reasons)
     return {name: value for name, value in wanted.items() if value != before[name]}

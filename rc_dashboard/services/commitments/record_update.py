@@ -10,10 +10,11 @@ from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.chain import canonical
 from rc_dashboard.domain.commitments.progress import Step
 from rc_dashboard.domain.commitments.standing import Standing, stand
+from rc_dashboard.domain.commitments.statuses import group_of
 from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update, check_update
 from rc_dashboard.domain.errors import Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
-from rc_dashboard.domain.vocabulary import Confidence, EnteredBy, Role, Status, Unblocker, UpdateKind
+from rc_dashboard.domain.vocabulary import Confidence, EnteredBy, Group, Role, Status, Unblocker, UpdateKind
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import (
     find_commitment,
@@ -156,7 +157,8 @@ def standing_after(tx: Transaction, before: Row, update: Update, milestones: lis
     """How the commitment stands once ``update`` is written."""
     done = update.steps_done
     steps = [Step(m["weight"], m["done_on"] is not None if done is None else m["id"] in done) for m in milestones]
-    declared = update.declared if update.declared is not None else before["declared"]
+    is_to_come = group_of(update.status) is Group.TO_COME
+    declared = update.declared if update.declared is not None or is_to_come else before["declared"]
     return stand(
         update.status,
         declared=declared,
