@@ -27,6 +27,11 @@ def letter_of(code: str) -> str:
     return code.rpartition("-")[2][0] if is_code(code) else ""
 
 
+def in_order(code: str) -> tuple[int, str]:
+    """The place of a code among others of its kind: LYO-E99 stands before LYO-E100. Queries sort by the same."""
+    return len(code), code
+
+
 def is_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None
 

@@ -58,8 +58,3 @@ def day_of(text: str) -> date | None:
 def day_in_france(now_utc: datetime) -> date:
     """The day that people mean at a moment (naive UTC, as it is stored)."""
     return now_utc.replace(tzinfo=UTC).astimezone(PLACE_OF_THE_DAY).date()
-
-
-def is_possible(day: date) -> bool:
-    """Whether a promise can have this day."""
-    return FIRST_DAY <= day <= LAST_DAY

@@ -9,6 +9,7 @@ import pytest
 
 from rc_dashboard.domain.access import VISITOR, Reader
 from rc_dashboard.domain.commitments.updates import Obstacle, Update
+from rc_dashboard.domain.dates import add_months
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotAllowed, NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.meetings.rules import DecisionState, Entry, EntryKind
@@ -25,6 +26,7 @@ from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.territories.city import show_city
 from rc_dashboard.store.ids import new_id
 from tests.booklets.test_booklets import broken_seals
+from tests.world import START
 
 TODAY, NOW = date(2026, 3, 2), datetime(2026, 3, 2, 15)
 THEN = {"now_utc": NOW, "today": TODAY}
@@ -296,6 +298,14 @@ def test_a_meeting_before_the_programme_is_refused(world, place, promises):
     with pytest.raises(Refusals) as refused:
         open_meeting(UnitOfWork(world.database, place, **THEN), "lyon", date(2019, 1, 1))
     assert refused.value.code == "meeting_before_programme"
+
+
+def test_meetings_begin_although_no_file_said_when_a_promise_was_made(world):
+    """The first one is due three months after the day on which the first promise was known here."""
+    world.promise("brest", 1)
+    followed = meetings_calendar(world.database, world.place(), START)
+    due = {one.place["code"]: one.due_on for one in followed}
+    assert due["brest"] == add_months(START, 3)
 
 
 def test_the_calendar_says_what_was_held_what_is_due_and_what_is_late(world, place, officer, meeting):

@@ -34,8 +34,9 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, status in enumerate(Status, 1):
         commitment = world.promise("lyon", number, steps=("Un", "Deux")).commitment
         if status is not Status.NOT_REPORTED:
+            declared = None if status in (Status.PLANNED, Status.UNDER_DISCUSSION) else 0.5
             said = Update(
-                status, 0.5, None, "Note", "", Obstacle("Local"), (Evidence("https://a.example", "Plan"),)
+                status, declared, None, "Note", "", Obstacle("Local"), (Evidence("https://a.example", "Plan"),)
             )
             world.say(world.officer("lyon"), commitment["id"], said, START)
     close_databases()

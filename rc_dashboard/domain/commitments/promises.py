@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from rc_dashboard.domain.dates import FIRST_YEAR, LAST_YEAR, is_possible
+from rc_dashboard.domain.dates import FIRST_YEAR, LAST_YEAR, is_of_our_time
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import EnteredBy
 
@@ -96,7 +96,7 @@ def check_promise(
             found.append(Refusal("text_too_long", field=field, length=len(text), limit=limit))
     if weight not in WEIGHTS:
         found.append(Refusal("weight_out_of_range", value=f"{weight:g}"))
-    days = [day for day in (promised_on, starts_on, due_on) if day and not is_possible(day)]
+    days = [day for day in (promised_on, starts_on, due_on) if day and not is_of_our_time(day)]
     found += [impossible_day(day) for day in days]
     if starts_on and due_on and due_on < starts_on:
         found.append(Refusal("due_before_start", start=starts_on, due=due_on))

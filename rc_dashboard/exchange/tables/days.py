@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from rc_dashboard.domain.dates import end_of_month, is_possible
+from rc_dashboard.domain.dates import end_of_month, is_of_our_time
 from rc_dashboard.domain.text import fold
 from rc_dashboard.exchange.tables.mapping import Columns, Dates
 from rc_dashboard.exchange.tables.tables import Cell, as_text
@@ -134,7 +134,7 @@ def find_day(cell: Cell, dates: Dates, *, starts: bool = False) -> FoundDay | No
 
 
 def _possible(day: date) -> date:
-    if not is_possible(day):
+    if not is_of_our_time(day):
         raise ImpossibleYear
     return day
 

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from rc_dashboard.domain.booklets.rules import Choice, Texts
 from rc_dashboard.domain.chain import canonical
+from rc_dashboard.domain.codes import in_order
 from rc_dashboard.domain.commitments.progress import Sums, add_up, sums_of
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
@@ -121,7 +122,7 @@ class _Found:
         said = cached_rows(database, "booklets/contents/recommendations", municipality_ids=ids, day=day.on)
         self.recommendations = sorted(
             (row for row in said if self._is_chosen(row)),
-            key=lambda row: (order[row["municipality_id"]], row["code"]),
+            key=lambda row: (order[row["municipality_id"]], in_order(row["code"])),
         )
         stand = cached_rows(
             database, "booklets/contents/commitments", day=day.on, municipality_ids=ids, as_of=day.as_of
@@ -138,7 +139,7 @@ class _Found:
         shown |= {one for key in kept for one in self.answering.get(key, [])}
         self.shown = sorted(
             (row for row in stand if row["commitment_id"] in shown),
-            key=lambda row: (order[row["municipality_id"]], row["code"]),
+            key=lambda row: (order[row["municipality_id"]], in_order(row["code"])),
         )
         self.codes = {row["commitment_id"]: row["code"] for row in self.shown}
         self._read_beside(database, ids, day)

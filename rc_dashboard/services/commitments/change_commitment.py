@@ -17,7 +17,7 @@ from rc_dashboard.domain.commitments.promises import (
     check_promise,
     said,
 )
-from rc_dashboard.domain.dates import is_possible
+from rc_dashboard.domain.dates import is_of_our_time
 from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import EnteredBy, UpdateKind
@@ -133,7 +133,9 @@ def add_answers(work: UnitOfWork, before: Row, answers: Sequence[UUID]) -> list[
 def _judged(before: Row, after: Row) -> Row:
     """What the rules are asked about; a weight or a day of before that they take no longer stays as it is."""
     days = {
-        name: None if after[name] and after[name] == before[name] and not is_possible(after[name]) else after[name]
+        name: None
+        if after[name] and after[name] == before[name] and not is_of_our_time(after[name])
+        else after[name]
         for name in ("promised_on", "starts_on", "due_on")
     }
     weight = WEIGHTS[0] if after["weight"] == before["weight"] else after["weight"]

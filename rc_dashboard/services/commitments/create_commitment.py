@@ -11,7 +11,7 @@ from uuid import UUID
 from rc_dashboard.domain.access import Right, demand
 from rc_dashboard.domain.codes import COMMITMENT, compose, number_of
 from rc_dashboard.domain.commitments.promises import check_promise, impossible_day
-from rc_dashboard.domain.dates import is_possible
+from rc_dashboard.domain.dates import is_of_our_time
 from rc_dashboard.domain.errors import NotFound, Refusal, Refusals
 from rc_dashboard.domain.text import clean
 from rc_dashboard.services.commitments.commitment_rows import NewStep, Origin, Promise, new_commitment_rows
@@ -49,7 +49,7 @@ def create_commitment(
         promised_on=promise.promised_on,
     )
     reasons += [
-        impossible_day(step.due_on) for step in promise.steps if step.due_on and not is_possible(step.due_on)
+        impossible_day(step.due_on) for step in promise.steps if step.due_on and not is_of_our_time(step.due_on)
     ]
     if reasons:
         raise Refusals(reasons)

@@ -12,6 +12,7 @@ from datetime import date
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.codes import in_order
 from rc_dashboard.domain.commitments.attention import attention_order, reasons_for, reasons_for_recommendation
 from rc_dashboard.domain.commitments.history import Difference, Said, differences
 from rc_dashboard.domain.dates import add_months
@@ -164,7 +165,7 @@ def _changes(
         proofs.setdefault(row["commitment_id"], []).append(row)
     reworded = reworded_since(database, municipality_id, since, Day(today))
     found = []
-    for line in sorted(lines, key=lambda line: line.commitment["code"]):
+    for line in sorted(lines, key=lambda line: in_order(line.commitment["code"])):
         key = line.commitment["commitment_id"]
         if key in moved or key in proofs or key in reworded:
             found.append(Change(line.commitment, moved.get(key, []), proofs.get(key, []), reworded.get(key, [])))

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reach, Reader, Right, demand, may, reach
+from rc_dashboard.domain.codes import in_order
 from rc_dashboard.domain.commitments.attention import attention_order, reasons_for, reasons_for_recommendation
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
@@ -94,7 +95,7 @@ def _sorted(lines: list[DeskLine], sort: str) -> list[DeskLine]:
     if sort == "updated":
         return sorted(lines, key=lambda line: line.commitment["last_update_on"] or date.min)
     if sort == "code":
-        return sorted(lines, key=lambda line: line.commitment["code"])
+        return sorted(lines, key=lambda line: in_order(line.commitment["code"]))
     return lines
 
 
@@ -162,7 +163,7 @@ def read_recommendations(database: Database, reader: Reader, today: date) -> lis
         database, "views/desk/own_recommendations", municipality_ids=own_places(database, reader, Right.REPLY)
     )
     lines = [RecommendationLine(row, _reasons(row, today)) for row in rows]
-    return sorted(lines, key=lambda line: (not line.reasons, line.recommendation["code"]))
+    return sorted(lines, key=lambda line: (not line.reasons, in_order(line.recommendation["code"])))
 
 
 def _reasons(row: Row, today: date) -> tuple[Reason, ...]:

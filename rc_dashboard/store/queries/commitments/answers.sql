@@ -3,4 +3,4 @@
 SELECT cr.recommendation_id, r.code
 FROM commitment_recommendation cr JOIN recommendation r ON r.id = cr.recommendation_id
 WHERE cr.commitment_id = $commitment_id
-ORDER BY r.code
+ORDER BY LENGTH(r.code), r.code

@@ -6,5 +6,5 @@ SELECT c.commitment_id, c.code, c.title, c.due_on, c.status, c.progress, c.is_la
 FROM commitment_at c
 JOIN municipality m ON m.id = c.municipality_id
 WHERE m.collection = $collection AND c.is_late
-ORDER BY c.due_on, c.code
+ORDER BY c.due_on, LENGTH(c.code), c.code
 LIMIT $page_size

@@ -5,4 +5,4 @@ FROM experiment_recommendation f
 JOIN recommendation r ON r.id = f.recommendation_id
 JOIN municipality m ON m.id = r.municipality_id
 WHERE f.experiment_id = ANY($experiment_ids) AND f.active AND (r.published OR r.shared_at_utc IS NOT NULL)
-ORDER BY r.code
+ORDER BY LENGTH(r.code), r.code

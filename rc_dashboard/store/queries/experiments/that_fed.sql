@@ -6,4 +6,4 @@ FROM experiment_recommendation f
 JOIN experiment x ON x.id = f.experiment_id AND x.published
 JOIN municipality m ON m.id = x.municipality_id
 WHERE f.recommendation_id = ANY($recommendation_ids) AND f.active AND (x.started_on IS NULL OR x.started_on <= CAST($day AS DATE))
-ORDER BY x.started_on, x.code
+ORDER BY x.started_on, LENGTH(x.code), x.code

@@ -18,7 +18,7 @@ WITH found AS (
         AND (NOT CAST($due AS BOOLEAN) OR i.next_due_on < CAST($day AS DATE))
         AND (CAST($all_drafts AS BOOLEAN) OR i.municipality_id = ANY(CAST($draft_municipality_ids AS UUID[]))
             OR (i.published AND (i.commitment_id IS NULL OR c.published)))
-    ORDER BY place_position, municipality_name, i.code
+    ORDER BY place_position, municipality_name, LENGTH(i.code), i.code
     LIMIT $page_size OFFSET $offset
 ), standing AS (
     SELECT DISTINCT ON (x.indicator_id, x.measured_on) x.indicator_id, x.measured_on, x.value, x.n, x.fewest
@@ -32,4 +32,4 @@ WITH found AS (
 )
 SELECT f.*, l.measured_on, l.value, l.n
 FROM found f LEFT JOIN latest l ON l.indicator_id = f.id
-ORDER BY f.place_position, f.municipality_name, f.code
+ORDER BY f.place_position, f.municipality_name, LENGTH(f.code), f.code

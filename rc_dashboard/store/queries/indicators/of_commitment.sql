@@ -3,4 +3,4 @@
 SELECT i.id, i.municipality_id, i.code, i.title, i.unit, i.direction, i.definition, i.baseline, i.baseline_on,
     i.target, i.target_on, i.source, i.method, i.rhythm_months, i.low, i.high, i.next_due_on, i.imported_from,
     i.said_progress, i.is_demo
-FROM indicator i WHERE i.commitment_id = $commitment_id AND i.published ORDER BY i.code
+FROM indicator i WHERE i.commitment_id = $commitment_id AND i.published ORDER BY LENGTH(i.code), i.code

@@ -6,4 +6,4 @@ SELECT t.id, t.municipality_id, t.code, t.held_on, t.since_on, t.next_on, t.stat
     (SELECT COUNT(*) FROM decision d WHERE d.meeting_id = t.id AND d.state = 'open') AS open_decisions
 FROM meeting t JOIN municipality m ON m.id = t.municipality_id
 WHERE t.municipality_id = ANY($municipality_ids)
-ORDER BY t.held_on DESC, t.code DESC
+ORDER BY t.held_on DESC, LENGTH(t.code) DESC, t.code DESC

@@ -15,5 +15,5 @@ LEFT JOIN (
 WHERE c.municipality_id = ANY($municipality_ids) AND c.published AND w.status_group <> 'stopped'
     AND (r.place_on IS NULL OR r.place_on < CAST($old_before AS DATE)
         OR r.participants_on IS NULL OR r.participants_on < CAST($old_before AS DATE))
-ORDER BY LEAST(COALESCE(r.place_on, CAST('1900-01-01' AS DATE)), COALESCE(r.participants_on, CAST('1900-01-01' AS DATE))), c.code
+ORDER BY LEAST(COALESCE(r.place_on, CAST('1900-01-01' AS DATE)), COALESCE(r.participants_on, CAST('1900-01-01' AS DATE))), LENGTH(c.code), c.code
 LIMIT 200

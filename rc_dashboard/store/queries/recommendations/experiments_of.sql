@@ -3,4 +3,4 @@
 SELECT x.id, x.code, x.title, x.published
 FROM experiment_recommendation f JOIN experiment x ON x.id = f.experiment_id
 WHERE f.recommendation_id = $recommendation_id AND f.active
-ORDER BY x.code
+ORDER BY LENGTH(x.code), x.code

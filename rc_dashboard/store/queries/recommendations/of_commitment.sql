@@ -11,4 +11,4 @@ LEFT JOIN lab_question q ON q.id = r.lab_question_id
 LEFT JOIN lab l ON l.id = r.lab_id
 LEFT JOIN edition e ON e.id = l.edition_id
 WHERE a.commitment_id = $commitment_id AND r.published
-ORDER BY r.code
+ORDER BY LENGTH(r.code), r.code

@@ -11,4 +11,4 @@ LEFT JOIN lab_question q ON q.id = r.lab_question_id
 LEFT JOIN theme t ON t.id = r.theme_id
 WHERE r.municipality_id = $municipality_id AND r.published
     AND (r.recommended_on IS NULL OR r.recommended_on <= CAST($day AS DATE))
-ORDER BY CASE WHEN r.withdrawn_on <= CAST($day AS DATE) THEN 1 ELSE 0 END, r.position NULLS LAST, r.code
+ORDER BY CASE WHEN r.withdrawn_on <= CAST($day AS DATE) THEN 1 ELSE 0 END, r.position NULLS LAST, LENGTH(r.code), r.code

@@ -6,4 +6,4 @@ FROM answer_at a
 JOIN commitment c ON c.id = a.commitment_id AND c.published
 JOIN recommendation r ON r.id = a.recommendation_id AND r.published
 WHERE a.municipality_id = ANY($municipality_ids)
-ORDER BY c.code, r.code
+ORDER BY LENGTH(c.code), c.code, LENGTH(r.code), r.code

@@ -7,4 +7,4 @@ SELECT c.commitment_id, c.municipality_id, c.code, c.title, c.department, c.due_
 FROM commitment_at c
 LEFT JOIN theme t ON t.id = c.theme_id
 WHERE c.municipality_id = ANY($municipality_ids)
-ORDER BY c.code
+ORDER BY LENGTH(c.code), c.code

@@ -5,4 +5,4 @@ SELECT i.id, i.commitment_id, i.code, i.title, i.unit, i.direction, i.baseline, 
 FROM indicator i
 JOIN commitment c ON c.id = i.commitment_id AND c.published
 WHERE i.municipality_id = ANY($municipality_ids) AND i.published
-ORDER BY i.code
+ORDER BY LENGTH(i.code), i.code

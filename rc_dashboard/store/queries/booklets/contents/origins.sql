@@ -5,4 +5,4 @@ FROM adoption a
 JOIN recommendation o ON o.id = a.origin_id AND o.published
 JOIN municipality m ON m.id = o.municipality_id
 WHERE a.recommendation_id = ANY($recommendation_ids) AND a.adopted_on <= CAST($day AS DATE)
-ORDER BY a.recommendation_id, o.code
+ORDER BY a.recommendation_id, LENGTH(o.code), o.code

@@ -12,4 +12,4 @@ LEFT JOIN theme t ON t.id = r.theme_id
 WHERE r.municipality_id = ANY($municipality_ids) AND r.published
     AND (r.recommended_on IS NULL OR r.recommended_on <= CAST($day AS DATE))
     AND (r.withdrawn_on IS NULL OR r.withdrawn_on > CAST($day AS DATE))
-ORDER BY r.code
+ORDER BY LENGTH(r.code), r.code

@@ -7,4 +7,4 @@ FROM commitment c
 JOIN municipality m ON m.id = c.municipality_id
 LEFT JOIN theme t ON t.id = c.theme_id
 WHERE c.source = $source AND c.source_key IS NOT NULL
-ORDER BY c.municipality_id, c.code
+ORDER BY c.municipality_id, LENGTH(c.code), c.code

@@ -6,4 +6,4 @@ FROM commitment c
 JOIN municipality m ON m.id = c.municipality_id
 LEFT JOIN theme t ON t.id = c.theme_id
 WHERE m.code = $municipality AND (c.source <> $source OR c.source_key IS NULL)
-ORDER BY c.code
+ORDER BY LENGTH(c.code), c.code

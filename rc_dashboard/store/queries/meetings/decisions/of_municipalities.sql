@@ -4,4 +4,4 @@ SELECT d.id, d.code, d.kind, d.about, d.text, d.owner, d.due_on, d.state, d.outc
     d.municipality_id, t.code AS meeting_code, t.held_on, m.code AS municipality, m.name AS municipality_name
 FROM decision d JOIN meeting t ON t.id = d.meeting_id JOIN municipality m ON m.id = d.municipality_id
 WHERE d.municipality_id = ANY($municipality_ids) AND (d.state = 'open' OR d.closed_on > CAST($closed_on AS DATE))
-ORDER BY d.due_on, d.code
+ORDER BY d.due_on, LENGTH(d.code), d.code

@@ -3,4 +3,4 @@
 SELECT r.id, r.voice, r.level, r.read_on, r.reason, r.method, r.n, c.code, c.title, p.text AS reply, p.replied_on
 FROM reading r JOIN commitment c ON c.id = r.commitment_id LEFT JOIN reading_reply p ON p.reading_id = r.id AND p.voice = 'municipality'
 WHERE r.municipality_id = $municipality_id AND r.read_on > CAST($since AS DATE) AND r.read_on <= CAST($until AS DATE) AND r.published AND NOT COALESCE(r.too_few, FALSE)
-ORDER BY r.read_on DESC, c.code
+ORDER BY r.read_on DESC, LENGTH(c.code), c.code

@@ -3,4 +3,4 @@
 SELECT r.id, r.code, r.title, r.published, r.withdrawn_on
 FROM commitment_recommendation cr JOIN recommendation r ON r.id = cr.recommendation_id
 WHERE cr.commitment_id = $commitment_id AND cr.active
-ORDER BY r.code
+ORDER BY LENGTH(r.code), r.code

@@ -6,4 +6,4 @@ FROM answer_at a
 JOIN commitment_at c ON c.commitment_id = a.commitment_id
 JOIN municipality m ON m.id = c.municipality_id
 WHERE a.recommendation_id = $recommendation_id
-ORDER BY c.code
+ORDER BY LENGTH(c.code), c.code

@@ -10,4 +10,4 @@ JOIN municipality m ON m.id = d.municipality_id
 LEFT JOIN theme t ON t.id = d.theme_id
 WHERE d.municipality_id = ANY($municipality_ids)
     AND (CAST($code AS VARCHAR) IS NULL OR d.code = CAST($code AS VARCHAR))
-ORDER BY d.code
+ORDER BY LENGTH(d.code), d.code

@@ -13,4 +13,4 @@ WHERE r.municipality_id = ANY($municipality_ids) AND (r.published OR r.shared_at
 GROUP BY r.id, r.municipality_id, r.code, r.title, r.summary, r.recommended_on, r.reply, r.reply_reason, r.reply_on,
     r.published, r.proposed_at_utc, r.withdrawn_on, r.is_demo, r.version, r.transferable, r.theme_id, q.question, m.code, m.name, t.scheme, t.code,
     t.label, r.position
-ORDER BY r.position NULLS LAST, r.code
+ORDER BY r.position NULLS LAST, LENGTH(r.code), r.code

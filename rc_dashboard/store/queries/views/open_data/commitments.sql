@@ -11,10 +11,10 @@ JOIN municipality m ON m.id = c.municipality_id
 JOIN status_word w ON w.status = c.status
 LEFT JOIN theme t ON t.id = c.theme_id
 LEFT JOIN (
-    SELECT cr.commitment_id, STRING_AGG(r.code, ' ' ORDER BY r.code) AS recommendations
+    SELECT cr.commitment_id, STRING_AGG(r.code, ' ' ORDER BY LENGTH(r.code), r.code) AS recommendations
     FROM commitment_recommendation cr JOIN recommendation r ON r.id = cr.recommendation_id AND r.published
     WHERE cr.active
     GROUP BY cr.commitment_id
 ) a ON a.commitment_id = c.id
 WHERE m.collection = $collection AND c.published
-ORDER BY m.position, m.code, c.code
+ORDER BY m.position, m.code, LENGTH(c.code), c.code

@@ -9,9 +9,9 @@ LEFT JOIN lab l ON l.id = x.lab_id
 LEFT JOIN edition e ON e.id = x.edition_id
 LEFT JOIN theme t ON t.id = x.theme_id
 LEFT JOIN (
-    SELECT k.experiment_id, STRING_AGG(r.code, ' ' ORDER BY r.code) AS recommendations
+    SELECT k.experiment_id, STRING_AGG(r.code, ' ' ORDER BY LENGTH(r.code), r.code) AS recommendations
     FROM experiment_recommendation k JOIN recommendation r ON r.id = k.recommendation_id AND r.published
     WHERE k.active GROUP BY k.experiment_id
 ) f ON f.experiment_id = x.id
 WHERE m.collection = $collection AND x.published
-ORDER BY m.position, m.code, x.code
+ORDER BY m.position, m.code, LENGTH(x.code), x.code

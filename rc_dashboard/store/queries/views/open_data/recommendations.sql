@@ -13,16 +13,16 @@ LEFT JOIN theme t ON t.id = r.theme_id
 LEFT JOIN adoption d ON d.recommendation_id = r.id
 LEFT JOIN recommendation o ON o.id = d.origin_id AND o.published
 LEFT JOIN (
-    SELECT cr.recommendation_id, STRING_AGG(c.code, ' ' ORDER BY c.code) AS commitments
+    SELECT cr.recommendation_id, STRING_AGG(c.code, ' ' ORDER BY LENGTH(c.code), c.code) AS commitments
     FROM commitment_recommendation cr JOIN commitment c ON c.id = cr.commitment_id AND c.published
     WHERE cr.active
     GROUP BY cr.recommendation_id
 ) a ON a.recommendation_id = r.id
 LEFT JOIN (
-    SELECT f.recommendation_id, STRING_AGG(e.code, ' ' ORDER BY e.code) AS experiments
+    SELECT f.recommendation_id, STRING_AGG(e.code, ' ' ORDER BY LENGTH(e.code), e.code) AS experiments
     FROM experiment_recommendation f JOIN experiment e ON e.id = f.experiment_id AND e.published
     WHERE f.active
     GROUP BY f.recommendation_id
 ) x ON x.recommendation_id = r.id
 WHERE m.collection = $collection AND r.published
-ORDER BY m.position, m.code, r.position NULLS LAST, r.code
+ORDER BY m.position, m.code, r.position NULLS LAST, LENGTH(r.code), r.code

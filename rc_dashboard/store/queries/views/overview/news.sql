@@ -4,7 +4,7 @@
 SELECT n.*
 FROM (
     SELECT x.*, COUNT(*) OVER (PARTITION BY x.what) AS total,
-        ROW_NUMBER() OVER (PARTITION BY x.what ORDER BY x.last_update_on DESC, x.code) AS place
+        ROW_NUMBER() OVER (PARTITION BY x.what ORDER BY x.last_update_on DESC, LENGTH(x.code), x.code) AS place
     FROM (
         SELECT c.commitment_id, c.code, c.title, c.due_on, c.status, c.progress, c.last_update_on, c.last_note, c.is_late,
             c.is_demo, c.evidence_count, m.code AS municipality, m.name AS municipality_name,

@@ -4,7 +4,7 @@
 SELECT n.*
 FROM (
     SELECT x.*, COUNT(*) OVER (PARTITION BY x.obstacle_who) AS total,
-        ROW_NUMBER() OVER (PARTITION BY x.obstacle_who ORDER BY x.last_update_on DESC, x.code) AS place
+        ROW_NUMBER() OVER (PARTITION BY x.obstacle_who ORDER BY x.last_update_on DESC, LENGTH(x.code), x.code) AS place
     FROM (
         SELECT c.commitment_id, c.code, c.title, c.status, c.is_late, c.is_demo, c.last_update_on, m.code AS municipality,
             m.name AS municipality_name, COALESCE(u.obstacle, '') AS obstacle,

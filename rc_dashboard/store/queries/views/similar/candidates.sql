@@ -21,5 +21,5 @@ FROM (
 JOIN municipality m ON m.id = c.municipality_id
 LEFT JOIN theme t ON t.id = c.theme_id
 WHERE c.hits > 0 AND m.collection = $collection AND NOT (c.municipality_id = ANY($municipality_ids))
-ORDER BY c.hits DESC, CASE WHEN c.status = 'completed' AND c.evidence_count > 0 THEN 0 ELSE 1 END, c.code
+ORDER BY c.hits DESC, CASE WHEN c.status = 'completed' AND c.evidence_count > 0 THEN 0 ELSE 1 END, LENGTH(c.code), c.code
 LIMIT $page_size

@@ -18,5 +18,5 @@ WHERE b.status = 'blocked' AND NOT b.obstacle_internal AND b.obstacle <> ''
     AND (b.next_status IS NULL OR b.next_status <> 'blocked')
     AND m.collection = $collection AND NOT (b.municipality_id = ANY($municipality_ids))
     AND (CAST($theme_id AS UUID) IS NULL OR c.theme_id = CAST($theme_id AS UUID))
-ORDER BY CASE WHEN b.next_status IS NULL THEN 1 ELSE 0 END, b.on_date DESC, c.code
+ORDER BY CASE WHEN b.next_status IS NULL THEN 1 ELSE 0 END, b.on_date DESC, LENGTH(c.code), c.code
 LIMIT $page_size
