@@ -16,7 +16,7 @@ from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.commitments.promises import PROMISE_FIELDS
 from rc_dashboard.domain.commitments.rewording import PromiseChange, Publication, public_changes
 from rc_dashboard.domain.day import Day
-from rc_dashboard.domain.errors import NotFound, Refusal
+from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import EnteredBy
 from rc_dashboard.html import render
 from rc_dashboard.http.public import pages
@@ -27,6 +27,7 @@ from rc_dashboard.services.commitments.commitment_rows import Promise
 from rc_dashboard.services.commitments.publish import publish_commitment
 from rc_dashboard.services.meetings.prepare_dossier import prepare_dossier
 from rc_dashboard.services.operations.check_everything import check_everything
+from rc_dashboard.services.recommendations.link_commitment import link_commitment
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.services.views.desk.desk import read_card
@@ -83,11 +84,11 @@ def promised(world: World) -> World:
 
 def change(world: World, on: date = JUNE, *, reason: str = REASON, **fields: object) -> None:
     row = world.commitment(key_of(world))
-    if "answers" in fields:
-        known = {r["code"]: r["id"] for r in world.database.ask("recommendations/export/recommendation")}
-        fields["answers"] = [known[code] for code in fields["answers"]]
     work = UnitOfWork(world.database, world.officer("lyon"), now_utc=datetime.combine(on, NOON.time()), today=on)
-    change_commitment(work, ChangeRequest(row["id"], row["version"], fields, reason))
+    for code in fields.pop("answers", ()):
+        known = {r["code"]: r["id"] for r in world.database.ask("recommendations/export/recommendation")}
+        link_commitment(work, row["id"], known[code], True, reason)
+    change_commitment(work, ChangeRequest(row["id"], world.commitment(row["id"])["version"], fields, reason))
 
 
 def publish(world: World, published: bool, on: date) -> None:
@@ -200,14 +201,6 @@ def test_without_a_reason_it_says_that_none_was_given(promised: World) -> None:
 def test_a_change_is_not_known_before_its_day(promised: World) -> None:
     change(promised, on=JULY, title="Étudier un guichet")
     assert show_commitment(promised.database, VISITOR, Day(JUNE, as_of=True), "LYO-E01").entries == []
-
-
-def test_a_recommendation_of_another_municipality_is_not_answered(promised: World) -> None:
-    stranger = {**recommendation(promised, 2, published=True), "municipality_id": promised.places["brest"]["id"]}
-    with promised.database.transaction() as tx:
-        tx.insert("recommendation", [{**stranger, "code": "BRE-R01"}])
-    with pytest.raises(NotFound):
-        change(promised, answers=["BRE-R01"])
 
 
 def test_a_reason_is_kept_without_signs_that_reorder(promised: World) -> None:

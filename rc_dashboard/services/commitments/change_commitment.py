@@ -8,17 +8,15 @@ from uuid import UUID
 
 from rc_dashboard.domain.access import Right, demand
 from rc_dashboard.domain.commitments.promises import (
-    ANSWERS,
     PROMISE_FIELDS,
     WEIGHTS,
     ChangedField,
     Why,
     changed_fields,
     check_promise,
-    said,
 )
 from rc_dashboard.domain.dates import is_of_our_time
-from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
+from rc_dashboard.domain.errors import Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import EnteredBy, UpdateKind
 from rc_dashboard.services.commitments.commitment_rows import Promise, search_text
@@ -26,11 +24,10 @@ from rc_dashboard.services.commitments.record_update import entered_by
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
 from rc_dashboard.store.database import Row
-from rc_dashboard.store.recommendations import find_recommendation
 
 #: What may change after a commitment was made; its code and its municipality may not. What it answers
-#: is given as ids of recommendations, to which those that it answered already are added.
-CHANGEABLE = (*PROMISE_FIELDS, ANSWERS)
+#: changes by ``link_commitment``.
+CHANGEABLE = PROMISE_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +52,8 @@ def write_change(work: UnitOfWork, request: ChangeRequest) -> Row:
     demand(work.reader, Right.CHANGE_COMMITMENT, before["municipality_id"])
     if before["version"] != request.version:
         raise StaleWrite("stale_write", code=before["code"], current=before)
-    fields = dict(request.fields)
-    answers = fields.pop(ANSWERS, ())
-    changes = _changes(before, fields)
-    beside = add_answers(work, before, answers if isinstance(answers, Sequence) else ())
-    if not changes and not beside:
-        return before
-    return write_promise(work, before, changes, beside=beside, reason=request.reason)
+    changes = _changes(before, request.fields)
+    return write_promise(work, before, changes, reason=request.reason) if changes else before
 
 
 def write_promise(
@@ -107,29 +99,6 @@ def _side(work: UnitOfWork, source: str) -> EnteredBy:
     return entered_by(work.reader, UpdateKind.IMPORT if source else UpdateKind.UPDATE)
 
 
-def add_answers(work: UnitOfWork, before: Row, answers: Sequence[UUID]) -> list[ChangedField]:
-    """Link a commitment to more recommendations that it answers; nothing where it answers them all.
-
-    Raises ``NotFound`` for another municipality's.
-    """
-    known = work.tx.ask("commitments/answers", commitment_id=before["id"])
-    ids = {row["recommendation_id"] for row in known}
-    new = [find_recommendation(work.tx, answer) for answer in dict.fromkeys(answers) if answer not in ids]
-    if not new:
-        return []
-    place = before["municipality_id"]
-    for row in new:
-        if row["municipality_id"] != place:
-            raise NotFound("recommendation_unknown", code=row["code"])
-    links = [
-        {"commitment_id": before["id"], "recommendation_id": row["id"], "municipality_id": place} for row in new
-    ]
-    work.tx.insert("commitment_recommendation", links)
-    then = sorted(row["code"] for row in known)
-    now = sorted([*then, *(row["code"] for row in new)])
-    return [ChangedField(ANSWERS, said(" ".join(then)), said(" ".join(now)))]
-
-
 def _judged(before: Row, after: Row) -> Row:
     """What the rules are asked about; a weight or a day of before that they take no longer stays as it is."""
     days = {
@@ -144,7 +113,7 @@ def _judged(before: Row, after: Row) -> Row:
 
 def _changes(before: Row, fields: Mapping[str, object]) -> Row:
     """The fields that differ, checked. Raises ``Refusals``, ``Refusal`` ``field_unknown``."""
-    strangers = sorted(set(fields) - set(PROMISE_FIELDS))
+    strangers = sorted(set(fields) - set(CHANGEABLE))
     if strangers:
         raise Refusal("field_unknown", name=", ".join(strangers)[:100])
     wanted = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from rc_dashboard.domain.access import Right, demand
+from rc_dashboard.domain.commitments.promises import ANSWERS, ChangedField, said
 from rc_dashboard.domain.errors import Refusal, Refusals
 from rc_dashboard.domain.recommendations.rules import check_reason
 from rc_dashboard.domain.text import clean
+from rc_dashboard.services.commitments.change_commitment import write_promise
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import find_commitment
 from rc_dashboard.store.database import Row
@@ -50,12 +52,20 @@ def write_link(work: UnitOfWork, commitment: Row, recommendation: Row, linked: b
         "recommendation_id": recommendation["id"],
         "municipality_id": place,
     }
+    then = _codes(work, commitment["id"])
     work.tx.run("recommendations/links/set", **ids, active=linked)
     change = {"id": new_id(), **ids, "linked": linked, "on_date": work.today, "at_utc": work.now_utc}
     work.tx.insert("link_change", [{**change, "reason": reason}])
     act = "commitment.linked" if linked else "commitment.unlinked"
     payload = {"code": commitment["code"], "recommendation": recommendation["code"], "reason": reason}
     work.record(place, act, commitment["id"], {**payload, "on": work.today})
+    changed = ChangedField(ANSWERS, said(then), said(_codes(work, commitment["id"])))
+    write_promise(work, find_commitment(work.tx, commitment["id"]), {}, beside=[changed], reason=reason)
+
+
+def _codes(work: UnitOfWork, commitment_id: UUID) -> str:
+    """The codes of what a commitment answers, as its history tells them."""
+    return " ".join(row["code"] for row in work.tx.ask("commitments/answers", commitment_id=commitment_id))
 
 
 def answer_exactly(work: UnitOfWork, commitment: Row, wanted: Iterable[Row], reason: str) -> None:
