@@ -50,7 +50,7 @@ def test_documents_give_commands() -> None:
     assert {document for document, _ in GIVEN} >= {"docs/fr/installation.md"}
 
 
-@pytest.mark.parametrize("line", ["bakup /srv/x", "backup", "restore /srv/x --by-force"])
+@pytest.mark.parametrize("line", ["bakup /srv/x", "publish", "restore /srv/x --by-force"])
 def test_a_command_that_is_none_is_seen(line: str) -> None:
     assert not understood(line)
 

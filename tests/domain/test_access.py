@@ -25,6 +25,7 @@ EXPECTED = {
     Right.SEE_INTERNAL: "        nn      yn      yy     yy",
     Right.UPDATE: "              nn      yn      yy     nn",
     Right.CHANGE_COMMITMENT: "   nn      yn      yy     nn",
+    Right.RECOMMEND: "           nn      nn      yy     nn",
     Right.REPLY: "               nn      yn      yy     nn",
     Right.RECORD_READING: "      nn      nn      yy     nn",
     Right.REPLY_TO_READING: "    nn      yn      nn     nn",
