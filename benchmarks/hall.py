@@ -5,6 +5,7 @@ Every answer that was acknowledged is looked for afterwards, in a server that ha
 
 from __future__ import annotations
 
+import re
 import statistics
 import sys
 import time
@@ -42,13 +43,21 @@ def opened() -> str:
     return code
 
 
-def answers(url: str, room: str, phones: int, tries: str) -> list[tuple[bool, float]]:
+def given_token(address: str) -> str:
+    """What the room's page gives to a phone that opens it."""
+    with urlopen(address, timeout=30) as page:
+        found = re.search(r'name="token" value="([^"]+)"', page.read().decode())
+    assert found is not None
+    return found.group(1)
+
+
+def answers(url: str, room: str, phones: int) -> list[tuple[bool, float]]:
     """Whether each phone was acknowledged, and after how many seconds."""
 
     def phone(number: int) -> tuple[bool, float]:
         time.sleep(WITHIN * number / phones)
         fields = {
-            "token": f"{tries}-telephone-numero-{number:05d}",
+            "token": given_token(f"{url}/public/fr/room/{room}"),
             **{f"see:{code}": "limited" for code in CODES},
         }
         request = Request(f"{url}/public/fr/room/{room}", urlencode(fields).encode())
@@ -77,8 +86,10 @@ def flooded(server: Server, room: str) -> dict:
     """One phone sends the same form again and again, while others of its hall go on answering."""
     address, file = f"{server.url}/public/fr/room/{room}", settings().database_path
 
+    token = given_token(address)
+
     def flood(_number: int) -> int:
-        fields = {"token": "un-telephone-qui-insiste", f"see:{CODES[1]}": "complete"}
+        fields = {"token": token, f"see:{CODES[1]}": "complete"}
         return status(Request(address, urlencode(fields).encode()))
 
     def size() -> int:
@@ -86,7 +97,7 @@ def flooded(server: Server, room: str) -> dict:
 
     before, begun = size(), time.perf_counter()
     with ThreadPoolExecutor(4) as phone, ThreadPoolExecutor(1) as beside:
-        others = beside.submit(answers, server.url, room, 20, "beside")
+        others = beside.submit(answers, server.url, room, 20)
         statuses = list(phone.map(flood, range(FLOOD)))
         took = time.perf_counter() - begun
     waited = [seconds for done, seconds in others.result() if done]
@@ -112,7 +123,7 @@ def status(request: Request) -> int:
 
 def killed_in_the_middle(server: Server, room: str, phones: int) -> int:
     with ThreadPoolExecutor(1) as beside:
-        going = beside.submit(answers, server.url, room, phones, "second")
+        going = beside.submit(answers, server.url, room, phones)
         time.sleep(WITHIN / 2)
         server.process.kill()
         server.process.wait()
@@ -126,7 +137,7 @@ def main() -> None:
     run_command(path, "demo")
     room = opened()
     server = start(path)
-    first = answers(server.url, room, phones, "first")
+    first = answers(server.url, room, phones)
     server.stop()
     counted = kept(room)
     another = opened()

@@ -12,6 +12,7 @@ import hmac
 import os
 import secrets
 import stat
+from contextlib import suppress
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -32,16 +33,26 @@ def machine_key(database: Path) -> bytes:
     Raises ``Refusal``: ``key_readable`` when others may read its file, ``key_damaged``.
     """
     path = key_path(database)
+    if not path.exists():
+        _make(path)
+    return _read(path)
+
+
+def _make(path: Path) -> None:
+    """The key is whole or absent: of several who make it at once, all go by the one who was first."""
+    aside = path.with_name(f"{path.name}.{secrets.token_hex(8)}.partial")
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _read(path)
+        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(base64.b64encode(secrets.token_bytes(32)))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(aside, path)
     except OSError as failure:
         raise Refusal("not_saved") from failure
-    key = secrets.token_bytes(32)
-    with os.fdopen(handle, "wb") as file:
-        file.write(base64.b64encode(key))
-    return key
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> bytes:
@@ -58,7 +69,12 @@ def _read(path: Path) -> bytes:
 
 def address_hash(database: Path, address: str) -> str:
     """An address as it is kept: nobody without the key can tell which it was."""
-    return hmac.new(_for(database, b"address"), address.encode(), hashlib.sha256).hexdigest()
+    return signature(database, "address", address)
+
+
+def signature(database: Path, purpose: str, text: str) -> str:
+    """What proves that this installation has signed a text, for one purpose and no other."""
+    return hmac.new(_for(database, purpose.encode()), text.encode(), hashlib.sha256).hexdigest()
 
 
 def seal(database: Path, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pyotp
@@ -169,6 +170,16 @@ def test_the_key_is_made_once_and_for_its_owner_only(tmp_path):
     assert machine_key.unseal(database, sealed) == "secret"
     assert machine_key.unseal(tmp_path / "b.duckdb", sealed) is None
     assert machine_key.unseal(database, sealed, within=timedelta(seconds=60)) == "secret"
+
+
+def test_many_who_make_the_key_at_once_all_have_the_same(tmp_path):
+    """A hall's phones come in the same second, and each asks for it."""
+    with ThreadPoolExecutor(24) as phones:
+        for number in range(20):
+            path = tmp_path / f"{number}.duckdb"
+            keys = phones.map(lambda _, path=path: machine_key.machine_key.__wrapped__(path), range(24))
+            assert len(set(keys)) == 1
+    assert {path.suffix for path in tmp_path.iterdir()} == {".key"}
 
 
 def test_a_key_that_others_may_read_is_refused(tmp_path):

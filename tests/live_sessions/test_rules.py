@@ -38,6 +38,15 @@ def test_no_hidden_count_can_be_worked_out_from_the_total(counts):
     assert rest == 0 or (rest >= SMALL and len(hidden) >= 2) or len(hidden) == len([w for w in WORDS if counts[w]])
 
 
+@pytest.mark.parametrize("small", [3, 5])
+def test_unanimity_is_no_count_and_looks_like_a_hall_with_one_who_thinks_otherwise(small):
+    for n in range(small, 12):
+        same = shown_counts({Level.COMPLETE: n}, small)
+        other = shown_counts({Level.COMPLETE: n - 1, Level.LIMITED: 1}, small)
+        assert set(same.values()) == {None}
+        assert same == other
+
+
 def test_every_small_table_keeps_more_than_one_explanation():
     """Tried by hand over all tables of three words: a reader who knows the rule cannot tell the numbers."""
     for numbers in product(range(8), repeat=3):

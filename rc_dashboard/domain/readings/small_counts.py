@@ -96,13 +96,18 @@ def shown_counts(counts: Mapping[Key, int], small: int) -> dict[Key, int | None]
     Nothing at all below ``small`` answers. A count under ``small`` (but above zero) is
     suppressed, and the smallest of the others with it, all of them where they are equal:
     otherwise a reader who knows this rule could sometimes tell the counts from the total.
+
+    Where all said the same, their count would say what everybody answered: nothing is shown
+    then, as where all that was said is suppressed, so that the one cannot be told from the other.
     """
     if sum(counts.values()) < small:
         return None
     large = [count for count in counts.values() if count >= small]
     is_any_small = any(is_small(count, small) for count in counts.values())
     hidden_up_to = min(large, default=small) if is_any_small else 0
-    return {word: None if 0 < count <= hidden_up_to else count for word, count in counts.items()}
+    shown = {word: None if 0 < count <= hidden_up_to else count for word, count in counts.items()}
+    is_unanimous = sum(count > 0 for count in counts.values()) == 1
+    return dict.fromkeys(counts, None) if is_unanimous or not any(shown.values()) else shown
 
 
 def release(places: Mapping[str, Pairs], small: int) -> Release:

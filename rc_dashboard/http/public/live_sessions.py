@@ -1,17 +1,13 @@
 """What a hall sees and says: the page of a room for phones, and the wall for a projector.
 
-A phone needs no script, no account and no name. It is known by a random token that lives
-on the room's page only (a field of the form, and a cookie until the room ends).
+A phone needs no script, no account and no name. It is known by a token that this server has signed for the
+room and that lives on the room's page only (a field of the form, and a cookie until the room ends).
 """
 
 from __future__ import annotations
 
-import re
-import secrets
 import time
-from collections import OrderedDict, deque
 from datetime import datetime
-from threading import Lock
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
@@ -28,55 +24,19 @@ from rc_dashboard.html.root_path import url_path
 from rc_dashboard.http.public.frame import framed, not_found, sent
 from rc_dashboard.http.public.links import public_link
 from rc_dashboard.http.public.pages import Page
+from rc_dashboard.http.public.phones import cookie_name, is_too_fast
 from rc_dashboard.http.requests import address_of, body_up_to, is_same_origin
 from rc_dashboard.i18n import pick_language
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.services.live_sessions.answers import Answer, answers_of_phone, record_answers
 from rc_dashboard.services.live_sessions.live_session import LiveSession, find_live_session, is_open
+from rc_dashboard.services.live_sessions.phones import has_answered, is_token_of, new_token
 from rc_dashboard.services.views.translator import speaking
 from rc_dashboard.settings import settings
-from rc_dashboard.store.database import Database, open_database
+from rc_dashboard.store.database import Database, Row, open_database
 
 #: Bytes of a whole form; more is not one of ours.
 FORM_LIMIT = 20_000
-#: Answers per minute from one address: a hall of several hundred behind one Wi-Fi stays below.
-PER_MINUTE, MINUTE = 900, 60.0
-#: Forms per minute from one phone: nobody changes their mind more often; and a script on one phone
-#: does not use up what its hall may send.
-PER_PHONE = 30
-#: Addresses remembered at most: beyond, the one that was silent longest is forgotten, so that a flood of
-#: made-up ones fills no memory, and none that goes on is forgotten.
-MOST_ADDRESSES = 5_000
-
-
-class Pace:
-    """How often each address has answered within the last minute; forgotten when the server stops."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._seen: OrderedDict[str, deque[float]] = OrderedDict()
-        self._turn = Lock()
-
-    def is_too_fast(self, address: str, now: float) -> bool:
-        with self._turn:
-            seen = self._seen.setdefault(address, deque())
-            self._seen.move_to_end(address)
-            while len(self._seen) > MOST_ADDRESSES:
-                self._seen.popitem(last=False)
-            return self._counted(seen, now)
-
-    def _counted(self, seen: deque[float], now: float) -> bool:
-        while seen and seen[0] < now - MINUTE:
-            seen.popleft()
-        if len(seen) >= self._limit:
-            return True
-        seen.append(now)
-        return False
-
-
-pace, phone_pace = Pace(PER_MINUTE), Pace(PER_PHONE)
-#: A token as we make them: nothing that could mean something in a header or a page.
-_TOKEN = re.compile(r"[\w-]{20,64}", re.ASCII)
 
 
 def short(request: Request) -> Response:
@@ -106,24 +66,31 @@ def _keep(request: Request, body: bytes) -> Response:
         said = _said(fields)
     except ValueError:
         return _page(request, status=400, problem="room_form")
-    token = _token(request.cookies.get(_cookie(request), "")) or _token(fields.get("token", [""])[0])
-    now = time.monotonic()
-    if (token and phone_pace.is_too_fast(token, now)) or pace.is_too_fast(address_of(request), now):
-        return _page(request, status=429, problem="room_too_fast", token=token)
-    token = token or secrets.token_urlsafe(24)
+    database, now_utc = _database(), clock.now_utc()
     try:
-        small, now_utc = settings().small_count, clock.now_utc()
-        record_answers(_database(), request.path_params["room"], token, said, small, now_utc=now_utc)
+        room = find_live_session(database, request.path_params["room"]).room
     except NotFound:
         return not_found(request, _language(request))
+    if not is_open(room, now_utc):
+        return _page(request, status=410)
+    token = _token_in_hand(database, request, room, fields.get("token", [""])[0])
+    if not token:
+        return _page(request, status=400, problem="room_form")
+    is_known, address = has_answered(database, room["id"], token), address_of(request)
+    if is_too_fast(room["code"], address, token, time.monotonic(), is_known=is_known):
+        return _page(request, status=429, problem="room_too_fast", token=token)
+    try:
+        small = settings().small_count
+        record_answers(database, room["code"], token, said, small, address=address, now_utc=now_utc)
     except Refusal:
         return _page(request, status=410, token=token)
     return _page(request, status=200, token=token, is_kept=True)
 
 
-def _token(text: str) -> str:
-    """A phone's token, or nothing: one that is none of ours is as good as none."""
-    return text if _TOKEN.fullmatch(text) else ""
+def _token_in_hand(database: Database, request: Request, room: Row, field: str = "") -> str:
+    """The token that this room gave to a phone, by its cookie or its form; nothing for one that is none of ours."""
+    held = (request.cookies.get(cookie_name(request), ""), field)
+    return next((token for token in held if is_token_of(database, room["id"], token)), "")
 
 
 def _said(fields: dict[str, list[str]]) -> dict[str, Answer]:
@@ -146,7 +113,7 @@ def _page(request: Request, status: int, problem: str = "", token: str = "", *, 
         room = find_live_session(database, request.path_params["room"])
     except NotFound:
         return not_found(request, language)
-    token = token or _token(request.cookies.get(_cookie(request), "")) or secrets.token_urlsafe(24)
+    token = token or _token_in_hand(database, request, room.room) or new_token(database, room.room["id"])
     own = answers_of_phone(database, room.room, token)
     link = public_link(database, language)
     values = {
@@ -173,7 +140,7 @@ def _give(answered: Response, request: Request, token: str, room: LiveSession, n
     """The token as a cookie that ends with the room."""
     seconds = max(1, int((room.room["ends_at_utc"] - now).total_seconds()))
     answered.set_cookie(
-        _cookie(request),
+        cookie_name(request),
         token,
         max_age=seconds,
         httponly=True,
@@ -181,12 +148,6 @@ def _give(answered: Response, request: Request, token: str, room: LiveSession, n
         secure=settings().public_url.startswith("https://"),
         path=url_path("/public"),
     )
-
-
-def _cookie(request: Request) -> str:
-    """One name for each room, of signs that a cookie's name may hold."""
-    code = "".join(sign for sign in request.path_params["room"].upper() if sign.isascii() and sign.isalnum())
-    return f"rc_room_{code[:20]}"
 
 
 def _language(request: Request) -> str:

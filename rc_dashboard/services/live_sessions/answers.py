@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from uuid import UUID
 from rc_dashboard.domain.errors import NotFound, Refusal
 from rc_dashboard.domain.vocabulary import Level
 from rc_dashboard.services.live_sessions.live_session import is_open, session_to_write
+from rc_dashboard.services.live_sessions.phones import count_arrival, has_answered, is_token_of, token_hash
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database, Row
 
@@ -27,12 +27,20 @@ class Answer:
 
 
 def record_answers(
-    database: Database, code: str, token: str, answers: Mapping[str, Answer], small: int, *, now_utc: datetime
+    database: Database,
+    code: str,
+    token: str,
+    answers: Mapping[str, Answer],
+    small: int,
+    *,
+    address: str = "",
+    now_utc: datetime,
 ) -> int:
     """Store the answers of one phone, by the codes of commitments; returns how many were stored.
 
     A second answer replaces the first. The projected page counts them once ``small`` phones have
-    sent something new. Raises ``NotFound``, ``Refusal`` ``room_closed``.
+    sent something new. ``address`` is where they come from: counted, not kept. Raises ``NotFound``,
+    ``Refusal``: ``room_closed``, ``room_form`` for a token that this room has not given.
     """
     phone = token_hash(token)
     with database.transaction() as tx:
@@ -42,6 +50,8 @@ def record_answers(
         room = found[0]
         if not is_open(room, now_utc):
             raise Refusal("room_closed")
+        if not is_token_of(database, room["id"], token):
+            raise Refusal("room_form")
         answered = [
             row
             for row in tx.ask("live_sessions/commitments_of_room", room_id=room["id"])
@@ -52,8 +62,10 @@ def record_answers(
             levels = [answer.level.value if answer.level else None for answer in in_order]
             matters = [answer.matters for answer in in_order]
             about = [row["commitment_id"] for row in answered]
+            if not has_answered(tx, room["id"], token):
+                count_arrival(tx, database, room, address, now_utc)
             tx.run(
-                "live_sessions/answer",
+                "live_sessions/phones/answer",
                 room_id=room["id"],
                 token_hash=phone,
                 municipality_id=room["municipality_id"],
@@ -61,21 +73,17 @@ def record_answers(
                 levels=levels,
                 matters=matters,
             )
-            tx.run("live_sessions/show_answers", room_id=room["id"], small_count=small)
+            tx.run("live_sessions/phones/show_answers", room_id=room["id"], small_count=small)
     return len(answered)
 
 
 def answers_of_phone(database: Database, room: Row, token: str) -> dict[UUID, Row]:
     rows = (
-        database.ask("live_sessions/answers_of_phone", room_id=room["id"], token_hash=token_hash(token))
+        database.ask("live_sessions/phones/answers_of_phone", room_id=room["id"], token_hash=token_hash(token))
         if token
         else []
     )
     return {row["commitment_id"]: row for row in rows}
-
-
-def token_hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def enter_paper_answers(

@@ -48,8 +48,10 @@ def open_live_session(
     codes: Sequence[str],
     starts: datetime,
     ends: datetime,
+    *,
+    seats: int | None = None,
 ) -> str:
-    """Open a live session; returns its code.
+    """Open a live session; returns its code. ``seats``: how many people the hall holds, where that is known.
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusal``: ``room_needs_title``, ``room_needs_commitments``,
     ``room_times``, ``commitment_unknown`` for one that is not published there.
@@ -73,6 +75,7 @@ def open_live_session(
             "starts_at_utc": starts,
             "ends_at_utc": ends,
             "closed_at_utc": None,
+            "seats": seats or None,
             "is_demo": any(row["is_demo"] for row in commitments),
             "version": 1,
         }
@@ -108,10 +111,11 @@ def _free_code(tx: Transaction) -> str:
 
 
 def find_live_session(database: Database, code: str) -> LiveSession:
-    """Raises ``NotFound``."""
-    found = cached_rows(database, "live_sessions/room_by_code", code=as_meant(code).upper()[:20])
-    if not found:
+    """Raises ``NotFound``. A code that is none is looked for among those that are: one kept answer for all."""
+    asked = as_meant(code).upper()[:20]
+    if asked not in {row["code"] for row in cached_rows(database, "live_sessions/room_codes")}:
         raise NotFound("room_unknown", code=code[:20])
+    found = cached_rows(database, "live_sessions/room_by_code", code=asked)
     return LiveSession(
         found[0], cached_rows(database, "live_sessions/commitments_of_room", room_id=found[0]["id"])
     )
@@ -125,6 +129,22 @@ def live_sessions_of(database: Database, reader: Reader) -> list[Row]:
 
 def is_open(room: Row, now_utc: datetime) -> bool:
     return takes_answers(room["starts_at_utc"], room["ends_at_utc"], room["closed_at_utc"], now_utc)
+
+
+def session_to_decide(work: UnitOfWork, code: str) -> Row:
+    """The closed session of which nobody has said yet whether its answers are taken.
+
+    Raises ``NotFound``, ``NotAllowed``, ``Refusal``: ``room_still_open``, ``room_decided``.
+    """
+    found = work.tx.ask("live_sessions/room_by_code", code=code.upper()[:20])
+    if not found:
+        raise NotFound("room_unknown", code=code[:20])
+    demand(work.reader, Right.RECORD_READING, found[0]["municipality_id"])
+    if found[0]["closed_at_utc"] is None:
+        raise Refusal("room_still_open")
+    if found[0]["decided_at_utc"] is not None:
+        raise Refusal("room_decided")
+    return found[0]
 
 
 def session_to_write(work: UnitOfWork, code: str) -> Row:

@@ -12,11 +12,10 @@ from rc_dashboard.domain.live_sessions.rules import (
     level_of_answers,
     shown_counts,
 )
-from rc_dashboard.domain.readings.small_counts import is_small
 from rc_dashboard.domain.vocabulary import Level, Voice
 from rc_dashboard.i18n import translator
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
-from rc_dashboard.services.live_sessions.live_session import LiveSession, session_to_write
+from rc_dashboard.services.live_sessions.live_session import LiveSession, session_to_decide, session_to_write
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
 from rc_dashboard.store.database import Database, Row, Transaction
@@ -37,13 +36,20 @@ class CommitmentResult:
     in_steps: bool = False
 
 
-def results_of(database: Database, room: LiveSession, small: int) -> list[CommitmentResult]:
+def results_of(
+    database: Database, room: LiveSession, small: int, *, to_decide: bool = False
+) -> list[CommitmentResult]:
     """What the hall says of each commitment, as far as it may be shown.
 
     While it may still say more, several phones at a time and in full steps: who sees a count
-    go up by one when somebody puts their phone away knows what they said.
+    go up by one when somebody puts their phone away knows what they said. It stays so until
+    somebody has decided that the answers are taken; whoever decides (``to_decide``) sees the
+    counts once the session is closed. Answers that were not taken are nothing.
     """
-    is_closed = room.room["closed_at_utc"] is not None
+    decided, accepted = room.room["decided_at_utc"] is not None, room.room["is_accepted"]
+    if decided and not accepted and not to_decide:
+        return [CommitmentResult(row, 0, None, None) for row in room.commitments]
+    is_closed = room.room["closed_at_utc"] is not None and (to_decide or bool(accepted))
     queries = ("counts_of_room", "mattering") if is_closed else ("shown_of_room", "shown_mattering")
     counts = counts_of(database, room.room["id"], queries[0])
     rows = database.ask(f"live_sessions/{queries[1]}", room_id=room.room["id"])
@@ -58,7 +64,7 @@ def results_of(database: Database, room: LiveSession, small: int) -> list[Commit
 
 def _shown(commitment: Row, counts: Mapping[Level, int], matters: int, small: int) -> CommitmentResult:
     total = sum(counts.values())
-    is_hidden = matters < small or is_small(total - matters, small)
+    is_hidden = matters < small or total - matters < small
     return CommitmentResult(commitment, total, shown_counts(counts, small), None if is_hidden else matters)
 
 
@@ -78,21 +84,44 @@ def counts_of(
     return found
 
 
-def close_live_session(work: UnitOfWork, code: str, small: int) -> int:
-    """Close a live session and turn its answers into readings of the participants, one per commitment
-    with at least ``small`` answers; returns how many readings were made.
+def close_live_session(work: UnitOfWork, code: str) -> None:
+    """Close a live session: it takes no answer any more, and nothing of it is public yet.
 
     Raises ``NotAllowed``, ``NotFound``, ``Refusal`` ``room_closed``.
     """
-    made = 0
     with work.transaction() as tx:
         room = session_to_write(work, code)
         tx.run("live_sessions/close_room", id=room["id"], closed_at_utc=work.now_utc)
+        work.record(room["municipality_id"], "room.closed", room["id"], {"code": room["code"]})
+
+
+def discard_live_session(work: UnitOfWork, code: str) -> None:
+    """Take nothing of what a closed session said: it came too oddly to stand for a hall.
+
+    Raises ``NotAllowed``, ``NotFound``, ``Refusal``: ``room_still_open``, ``room_decided``.
+    """
+    with work.transaction() as tx:
+        room = session_to_decide(work, code)
+        tx.run("live_sessions/decide_room", id=room["id"], decided_at_utc=work.now_utc, is_accepted=False)
+        work.record(room["municipality_id"], "room.discarded", room["id"], {"code": room["code"]})
+
+
+def confirm_live_session(work: UnitOfWork, code: str, small: int) -> int:
+    """Turn the answers of a closed session into public readings of the participants, one per commitment
+    with at least ``small`` answers; returns how many readings were made.
+
+    Raises ``NotAllowed``, ``NotFound``, ``Refusal``: ``room_still_open``, ``room_decided``.
+    """
+    made = 0
+    with work.transaction() as tx:
+        room = session_to_decide(work, code)
+        tx.run("live_sessions/decide_room", id=room["id"], decided_at_utc=work.now_utc, is_accepted=True)
         for commitment_id, counts in counts_of(tx, room["id"]).items():
             if sum(counts.values()) >= small:
                 _record_reading(work, room, commitment_id, counts)
                 made += 1
-        work.record(room["municipality_id"], "room.closed", room["id"], {"code": room["code"], "readings": made})
+        payload: dict[str, object] = {"code": room["code"], "readings": made}
+        work.record(room["municipality_id"], "room.confirmed", room["id"], payload)
     return made
 
 

@@ -30,6 +30,7 @@ LEFT_OUT = {
     "second_factor_miss": "what signs people in",
     "arrival": "what signs people in",
     "room_answer": "what one phone said: only counts leave, and only from enough",
+    "room_arrival": "when phones answered and from how many places: for whoever confirms what a hall said",
     "evaluation_batch": "how many people answered where: only counts leave, and only from enough (open data)",
     "evaluation_tally": "what few people answered: only counts leave, and only from enough (open data)",
     "check_run": "about the installation, not the programme",

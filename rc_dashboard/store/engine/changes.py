@@ -15,7 +15,7 @@ from functools import lru_cache
 OF_NO_PAGE = frozenset(
     {
         "account", "account_link", "account_municipality", "append_only_guard", "arrival", "check_run", "desk_visit",
-        "draft", "known_address", "recovery_code", "request", "room_answer", "second_factor",
+        "draft", "known_address", "recovery_code", "request", "room_answer", "room_arrival", "second_factor",
         "second_factor_miss", "session", "sign_in_code", "sign_in_miss",
     }
 )  # fmt: skip

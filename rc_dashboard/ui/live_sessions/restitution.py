@@ -35,6 +35,7 @@ from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.forms import attempt, say_refusal
+from rc_dashboard.ui.live_sessions.decision import decide, show_plausibility
 from rc_dashboard.ui.params import drop, field_key, leave_message, open_address, take_message
 from rc_dashboard.ui.screen import Screen
 
@@ -63,7 +64,7 @@ def _show_room(screen: Screen) -> None:
     url = settings().public_url.rstrip("/")
     others = [(code, LANGUAGES[code].name) for code in opened_languages() if code != "fr"]
     takes_answers = is_open(room.room, clock.now_utc())
-    asked = results_of(screen.database, room, small)
+    asked = results_of(screen.database, room, small, to_decide=True)
     screen.block(
         "live_sessions/answered",
         room=room,
@@ -75,7 +76,9 @@ def _show_room(screen: Screen) -> None:
     )
     if room.room["closed_at_utc"] is None:
         _paper(screen, room)
-        _close(screen, room, small)
+        _close(screen, room)
+    elif room.room["decided_at_utc"] is None:
+        decide(screen, room, small)
 
 
 def _paper(screen: Screen, room: LiveSession) -> None:
@@ -107,14 +110,15 @@ def _paper(screen: Screen, room: LiveSession) -> None:
         )
 
 
-def _close(screen: Screen, room: LiveSession, small: int) -> None:
+def _close(screen: Screen, room: LiveSession) -> None:
     screen.block("frame/heading", text=screen.t("restitution.close"))
-    screen.block("frame/note", text=screen.t("restitution.close_how", small=small))
+    screen.block("frame/note", text=screen.t("restitution.close_how"))
+    show_plausibility(screen, room)
     if st.button(screen.t("restitution.close"), key="close-room", type="primary"):
         code = room.room["code"]
         attempt(
             screen,
-            lambda: close_live_session(screen.work(), code, small),
+            lambda: close_live_session(screen.work(), code),
             "restitution.done.closed",
         )
 
@@ -140,13 +144,17 @@ def _open(screen: Screen) -> None:
         )
         begins: time = st.time_input(t("restitution.begins"), BEGINS, key=field_key(OPEN, "begins"))
         ends: time = st.time_input(t("restitution.ends"), ENDS, key=field_key(OPEN, "ends"))
+        seats = st.number_input(
+            t("restitution.seats"), min_value=1, value=None, step=1, key=field_key(OPEN, "seats"),
+            placeholder=t("restitution.seats_help"),
+        )  # fmt: skip
         codes = _asked_codes(screen, found.commitments)
         pressed = st.form_submit_button(t("restitution.open"), type="primary")
     if not pressed:
         return
     try:
         times = (_utc(on, begins), _utc(on if ends > begins else shift(on, 1), ends))
-        made = open_live_session(screen.work(), place["code"], title, codes, *times)
+        made = open_live_session(screen.work(), place["code"], title, codes, *times, seats=seats)
     except Refusal as refusal:
         say_refusal(screen, refusal)
         return

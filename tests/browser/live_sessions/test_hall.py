@@ -19,7 +19,7 @@ from playwright.sync_api import expect
 from rc_dashboard.clock import now_utc
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.vocabulary import Role
-from rc_dashboard.http.public.live_sessions import PER_PHONE
+from rc_dashboard.http.public.phones import PER_MINUTE, PER_PHONE
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.services.commitments.commitment_rows import Promise
 from rc_dashboard.services.commitments.create_commitment import create_commitment
@@ -51,7 +51,7 @@ def opened(preloaded: Preloaded, examples: Path, folder: Path):
         )
 
     codes = room(MARKED, begun), room("Plus tard", early), room("Finie", begun)
-    close_live_session(UnitOfWork(database, place, now_utc=now, today=now.date()), codes[2], 5)
+    close_live_session(UnitOfWork(database, place, now_utc=now, today=now.date()), codes[2])
     database.close()
     return preloaded.start(path), *codes
 
@@ -81,6 +81,12 @@ def send(url: str, fields: dict[str, str], **headers: str):
         return refused.code, refused.read().decode(), refused.headers
 
 
+def token_of(url: str) -> str:
+    """A phone opens the room's page, and is given its token."""
+    with urlopen(url) as page:
+        return re.search(r'name="token" value="([^"]+)"', page.read().decode()).group(1)
+
+
 def numbers(server, room: str) -> dict:
     with urlopen(f"{server.url}/wall/{room}.json") as answer:
         return json.load(answer)["slides"]
@@ -90,30 +96,35 @@ def test_phones_answer_at_once_all_are_counted_once_and_survive_a_kill(hall):
     server, room = hall
     address = f"{server.url}/public/fr/room/{room}"
 
+    tokens: dict[int, str] = {}
+
     def phone(number: int) -> int:
-        fields = {"token": f"telephone-numero-{number:05d}-x", "see:LYO-E01": "limited", "see:LYO-E03": "complete"}
-        return send(address, fields)[0]
+        word = ("complete", "substantial")[number % 2]
+        token = tokens.setdefault(number, token_of(address))
+        return send(address, {"token": token, "see:LYO-E01": "limited", "see:LYO-E03": word})[0]
 
     with ThreadPoolExecutor(24) as hall_of_phones:
-        assert list(hall_of_phones.map(phone, [*range(PHONES), *range(10)])) == [200] * (PHONES + 10)
+        assert list(hall_of_phones.map(phone, range(PHONES))) == [200] * PHONES
+        assert list(hall_of_phones.map(phone, range(10))) == [200] * 10
     assert numbers(server, room)["LYO-E01"]["answers"] == PHONES
 
     server.process.kill()
     server.process.wait()
     again = start(server.database)
     server.process, server.url = again.process, again.url
-    assert numbers(again, room)["LYO-E03"]["counts"]["complete"] == PHONES
+    assert numbers(again, room)["LYO-E03"]["counts"]["complete"] == PHONES // 2
 
 
 def test_one_token_a_thousand_times_is_one_answer(hall):
     server, room = hall
     address = f"{server.url}/public/fr/room/{room}"
+    token = token_of(address)
     for word in ["limited", "complete"] * (PER_PHONE // 2):
-        send(address, {"token": "un-seul-telephone-000001", "see:LYO-E01": word})
-    for number in range(5):
-        send(address, {"token": f"un-autre-telephone-{number:05d}", "see:LYO-E01": "complete"})
+        send(address, {"token": token, "see:LYO-E01": word})
+    for number in range(14):
+        send(address, {"token": token_of(address), "see:LYO-E01": ("complete", "limited")[number % 2]})
     assert numbers(server, room)["LYO-E01"] == {
-        "answers": 5, "counts": {"not_started": 0, "limited": 0, "substantial": 0, "complete": 5, "no_evidence": 0},
+        "answers": 15, "counts": {"not_started": 0, "limited": 5, "substantial": 0, "complete": 5, "no_evidence": 0},
         "matters": None, "at_least": True,
     }  # fmt: skip
 
@@ -121,12 +132,11 @@ def test_one_token_a_thousand_times_is_one_answer(hall):
 def test_one_phone_that_floods_neither_counts_twice_nor_keeps_its_hall_out(hall):
     server, room = hall
     address = f"{server.url}/public/fr/room/{room}"
-    flood = {"token": "un-seul-telephone-000001", "see:LYO-E01": "limited"}
+    flood = {"token": token_of(address), "see:LYO-E01": "limited"}
     statuses = [send(address, flood)[0] for _ in range(PER_PHONE + 60)]
     assert statuses == [200] * PER_PHONE + [429] * 60
-    for number in range(5):
-        fields = {"token": f"un-autre-telephone-{number:05d}", "see:LYO-E01": "limited"}
-        assert send(address, fields)[0] == 200
+    for _ in range(5):
+        assert send(address, {"token": token_of(address), "see:LYO-E01": "limited"})[0] == 200
     assert numbers(server, room)["LYO-E01"]["answers"] == 5
 
 
@@ -137,10 +147,10 @@ def test_a_token_that_is_none_of_ours_is_replaced(closed_doors, token):
     """The form comes back with another token, and nothing of this one."""
     server, room, *_ = closed_doors
     status, page, headers = send(f"{server.url}/public/fr/room/{room}", {"token": token, "rien": "1"})
-    assert status == 200
+    assert status == 400
     assert token not in page
     (cookie,) = headers.get_all("Set-Cookie")
-    assert re.match(rf"rc_room_{room}=[\w-]{{32}};", cookie)
+    assert re.match(rf"rc_room_{room}=[\w-]{{20}}\.[0-9a-f]{{32}};", cookie)
 
 
 def test_the_token_lives_on_the_rooms_page_until_the_room_ends(hall):
@@ -193,6 +203,16 @@ def test_a_phone_without_scripts_answers_and_changes_its_mind(hall, new_context)
     expect(page.locator("fieldset").first.get_by_role("radio", checked=True)).to_have_count(1)
 
 
+def test_a_flood_on_a_room_that_is_not_shuts_nobody_out(hall):
+    server, room = hall
+    with ThreadPoolExecutor(24) as flood:
+        nowhere = f"{server.url}/public/fr/room/NULLE"
+        statuses = set(flood.map(lambda _: send(nowhere, {"see:LYO-E01": "limited"})[0], range(PER_MINUTE + 200)))
+    assert statuses == {404}
+    address = f"{server.url}/public/fr/room/{room}"
+    assert send(address, {"token": token_of(address), "see:LYO-E01": "limited"})[0] == 200
+
+
 def turn_to(wall, kind: str, code: str) -> None:
     """With the remote control, to one kind of slide of one commitment."""
     while not wall.locator(f".slide.{kind}[data-code={code}]:visible").count():
@@ -214,11 +234,12 @@ def test_the_wall_goes_on_pauses_follows_and_keeps_its_state(hall, new_context):
     for name in (".who", ".line", ".few", ".address", "h1"):
         size = shown.locator(name).first.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
         assert size >= 75, name
-    for number in range(6):
-        fields = {"token": f"telephone-numero-{number:05d}-x", "see:LYO-E01": "substantial"}
-        send(f"{server.url}/public/fr/room/{room}", fields)
+    address = f"{server.url}/public/fr/room/{room}"
+    for number in range(10):
+        word = ("substantial", "limited")[number % 2]
+        send(address, {"token": token_of(address), "see:LYO-E01": word})
     expect(shown.locator("[data-word=substantial] .count").last).to_have_text("5+")
-    expect(shown.locator(".n-phones")).to_have_text("5+")
+    expect(shown.locator(".n-phones")).to_have_text("10+")
     assert shown.get_attribute("data-code") == "LYO-E01"
     lowest = shown.evaluate(
         "slide => Math.max(...[...slide.querySelectorAll('*')].map(n => n.getBoundingClientRect().bottom))"
@@ -320,10 +341,13 @@ def test_place_opens_a_room_types_in_paper_and_closes_it(own_server, page):
     page.get_by_label("Fin").first.scroll_into_view_if_needed()
     page.get_by_role("button", name="Ouvrir une salle").click()
     expect(page.get_by_text("La salle est prête")).to_be_visible()
+    page.get_by_label("un peu").fill("7")
     page.get_by_label("beaucoup").fill("12")
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.get_by_role("cell", name="10+")).to_be_visible()
     page.get_by_role("button", name="Fermer la salle").click()
-    expect(page.get_by_text("ses avis sont enregistrés")).to_be_visible()
+    expect(page.get_by_role("cell", name="12")).to_be_visible()
+    page.get_by_role("button", name="Confirmer et rendre public").click()
+    expect(page.get_by_text("Ce que la salle a dit est public")).to_be_visible()
     open_screen(page, f"{own_server.url}/commitment?code=LYO-E01")
-    expect(page.locator(".rc-voices").first).to_contain_text("12 réponses")
+    expect(page.locator(".rc-voices").first).to_contain_text("19 réponses")

@@ -1,0 +1,2 @@
+-- One row per room: its code.
+SELECT code FROM room
