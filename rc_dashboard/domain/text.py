@@ -18,6 +18,8 @@ _FILLERS = re.compile("[\u034f\u115f\u1160\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0
 
 def fold(text: str) -> str:
     """Lower case, without accents, typographic apostrophes, doubled spaces or invisible signs."""
+    if text.isascii():
+        return _SPACES.sub(" ", text.lower()).strip()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", _FILLERS.sub("", text)).casefold())
     bare = "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     return _SPACES.sub(" ", bare.replace("’", "'").replace("ʼ", "'")).strip()

@@ -376,6 +376,12 @@ def test_a_row_that_adds_others_up_is_left_out_and_said(word: str) -> None:
     assert (len(reading.drafts), reading.refused, reading.totals) == (1, [], [3])
 
 
+def test_a_row_with_a_status_adds_nothing_up() -> None:
+    header = ["Statut", "Référence", "Engagement", "Échéance"]
+
+    assert reading_of(["En cours", "R1", "Total", ""], header=header).totals == []
+
+
 @pytest.mark.parametrize("row", [["Total", "Ouvrir", "En cours", ""], ["R2", "Total", "En cours", ""]])
 def test_a_commitment_called_total_is_one(row: list) -> None:
     assert reading_of(row).totals == []

@@ -21,6 +21,8 @@ _TITLED = re.compile(r"\b(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Mr|Mrs|Ms)\s+
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}|[A-ZÀ-Þ]\. ?[A-ZÀ-Þ][\w’'-]+")
 #: Fewer texts than these may look like names by chance.
 _FEWEST = 3
+#: What an e-mail address or a telephone number cannot do without.
+_DIGIT, _FEWEST_DIGITS = re.compile(r"\d"), 9
 _SOMEBODY = re.compile(
     r"\b(?:personne|referente?|contact|responsable|agente?|elue?|chef|interlocut\w+|manager|owner)\b"
 )
@@ -51,7 +53,8 @@ def _of_column(layout: Layout, place: int) -> PersonalColumn | None:
         for line in layout.lines()
         if place < len(line.cells) and (text := as_text(line.cells[place]))
     }
-    seen = {row: kind for row, text in texts.items() if (kind := _kind(text))}
+    kinds = {text: _kind(text) for text in set(texts.values())}
+    seen = {row: kind for row, text in texts.items() if (kind := kinds[text])}
     if not seen and _SOMEBODY.search(fold(layout.title(place))):
         seen = {row: Personal.NAME for row, text in texts.items() if _FULL_NAME.fullmatch(text)}
     if not seen and _are_names(list(texts.values())):
@@ -69,7 +72,8 @@ def _are_names(texts: list[str]) -> bool:
 
 
 def _kind(text: str) -> Personal | None:
-    kind = of_cell(text)
-    if kind in _NUMBERS:
-        return kind
+    if "@" in text or len(_DIGIT.findall(text)) >= _FEWEST_DIGITS:
+        kind = of_cell(text)
+        if kind in _NUMBERS:
+            return kind
     return Personal.NAME if _TITLED.search(text) else None

@@ -8,7 +8,7 @@ from rc_dashboard.domain.text import fold
 from rc_dashboard.exchange.tables.drafts import Draft, Reading
 from rc_dashboard.exchange.tables.layout import Layout, place_of
 from rc_dashboard.exchange.tables.mapping import Mapping
-from rc_dashboard.exchange.tables.row import Row
+from rc_dashboard.exchange.tables.row import Row, Spellings
 from rc_dashboard.exchange.tables.tables import Line, as_text
 from rc_dashboard.exchange.tables.values import read_number
 
@@ -23,6 +23,7 @@ def read_rows(layout: Layout, mapping: Mapping) -> Reading:
     reading = Reading(layout.sheet.name, not_read=layout.not_read())
     reading.filled_down, reading.header_row = layout.sheet.filled_down, layout.header.number
     known: dict[tuple[str, str], Draft] = {}
+    spellings = Spellings(layout, mapping)
     for line in layout.lines():
         reading.rows += 1
         if _is_total(line, layout):
@@ -31,7 +32,7 @@ def read_rows(layout: Layout, mapping: Mapping) -> Reading:
         if _is_heading(line, layout) or _is_ignored(line, layout, mapping):
             reading.headings += 1
             continue
-        row = Row(line, layout, mapping)
+        row = Row(line, spellings)
         if row.text("step"):
             _take_step(row, known, reading)
         else:
@@ -78,7 +79,8 @@ def _is_total(line: Line, layout: Layout) -> bool:
     return (
         len(texts) == 1
         and bool(_TOTAL.fullmatch(fold(texts[0])))
-        and not (layout.place(line, "status") or layout.place(line, "due_on"))
+        and layout.place(line, "status") is None
+        and layout.place(line, "due_on") is None
     )
 
 

@@ -12,7 +12,7 @@ from rc_dashboard.domain.dates import FIRST_YEAR, LAST_YEAR
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.text import clean, fold
 from rc_dashboard.domain.vocabulary import Status
-from rc_dashboard.exchange.tables.days import ImpossibleYear, find_day
+from rc_dashboard.exchange.tables.days import FoundDay, ImpossibleYear, find_day
 from rc_dashboard.exchange.tables.drafts import Draft, DraftStep, RefusedRow
 from rc_dashboard.exchange.tables.layout import Layout, place_of
 from rc_dashboard.exchange.tables.mapping import Mapping
@@ -45,20 +45,41 @@ _TAG = re.compile(r"<[^<>]{1,500}>")
 _BLOCK = re.compile(r"<(?:br|/p|/li|/div|/h\d)\b[^<>]*>", re.IGNORECASE)
 
 
+class Spellings:
+    """What is worked out once for all the rows of a sheet: the words of a mapping as they are
+    compared, where the key stands, and the days that were read, by spelling."""
+
+    def __init__(self, layout: Layout, mapping: Mapping) -> None:
+        self.layout, self.mapping = layout, mapping
+        self.statuses = mapping.status.folded()
+        self.themes = {fold(word): code for word, code in mapping.theme.words.items()}
+        places = (place_of(header, layout) for header in mapping.columns.get("key", ()))
+        self.key_places = [place for place in places if place is not None]
+        self.read_places = sorted(layout.read_places())
+        self._days: dict[tuple[Cell, bool], FoundDay | None] = {}
+
+    def day(self, cell: Cell, *, starts: bool) -> FoundDay | None:
+        """As ``find_day``. Raises ``ImpossibleYear``."""
+        spelling = (cell, starts)
+        if spelling not in self._days:
+            self._days[spelling] = find_day(cell, self.mapping.dates, starts=starts)
+        return self._days[spelling]
+
+
 class Row:
     """One row being read; what is wrong with it is gathered in ``refused``."""
 
-    def __init__(self, line: Line, layout: Layout, mapping: Mapping) -> None:
+    def __init__(self, line: Line, spellings: Spellings) -> None:
         self.line = line
-        self.layout = layout
-        self.mapping = mapping
+        self.spellings = spellings
+        self.layout, self.mapping = spellings.layout, spellings.mapping
         self.refused: list[RefusedRow] = []
         self.day_words: dict[str, str] = {}
         self._broken = frozenset(self._refuse_broken_cells())
 
     def _refuse_broken_cells(self) -> Iterator[str]:
         """Refuse the cells that have no value though something stands there; their columns."""
-        for place in sorted(self.layout.read_places()):
+        for place in self.spellings.read_places if self.line.marks else ():
             mark = self.line.marks.get(place, "")
             if mark == NO_VALUE or mark.startswith(ERROR):
                 column, value = self.layout.title(place), mark.removeprefix(ERROR) if mark != NO_VALUE else ""
@@ -121,11 +142,8 @@ class Row:
 
     def key(self) -> str:
         """What tells this record from the others of its file."""
-        parts = []
-        for header in self.mapping.columns.get("key", ()):
-            place = place_of(header, self.layout)
-            if place is not None and place < len(self.line.cells):
-                parts.append(fold(self.line.shown(place)))
+        places = (place for place in self.spellings.key_places if place < len(self.line.cells))
+        parts = [fold(self.line.shown(place)) for place in places]
         filled = [part for part in parts if part]
         key = " / ".join(filled[:1] if self.mapping.key_from == "first" else filled)
         if not key:
@@ -149,7 +167,7 @@ class Row:
         themes = self.mapping.theme
         if not word or themes.create:
             return word
-        code = {fold(known): code for known, code in themes.words.items()}.get(fold(word))
+        code = self.spellings.themes.get(fold(word))
         if code is None:
             self.refuse("theme", "word_unknown", known=", ".join(themes.words))
         return code or ""
@@ -157,7 +175,7 @@ class Row:
     def status(self, declared: float | None = None) -> Status:
         word, statuses = self.text("status"), self.mapping.status
         rule = statuses.from_progress
-        found = statuses.folded().get(fold(word)) if word else None
+        found = self.spellings.statuses.get(fold(word)) if word else None
         if found is not None:
             return found
         if word and (statuses.unknown == "refuse" or rule is None):
@@ -219,7 +237,7 @@ class Row:
     def day(self, name: str) -> date | None:
         cell, _column = self.layout.cell(self.line, name)
         try:
-            found = find_day(cell, self.mapping.dates, starts=name in _DAYS)
+            found = self.spellings.day(cell, starts=name in _DAYS)
         except ImpossibleYear:
             self.refuse(name, "year_impossible", first=FIRST_YEAR, last=LAST_YEAR)
             return None

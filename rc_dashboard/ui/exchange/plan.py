@@ -72,7 +72,8 @@ def _planned(screen: Screen, brought: Brought, file_id: str, name: str) -> Outco
     key_now = (file_id, brought.municipality, read, screen.database.changes)
     known = kept(f"{NAME}-{name}")
     if known is None or known[0] != key_now:
-        known = (key_now, plan_file(screen.work(), brought, MAPPINGS))
+        with st.spinner(screen.t("exchange.planning")):
+            known = (key_now, plan_file(screen.work(), brought, MAPPINGS))
         keep(f"{NAME}-{name}", known)
     return known[1]
 
@@ -155,7 +156,8 @@ def _apply(screen: Screen, brought: Brought, outcome: Outcome) -> None:
     if not st.button(t("exchange.apply"), type="primary", key="exchange-apply"):
         return
     try:
-        done = bring_in(screen.work(), brought, MAPPINGS, skip_refused=skip, publish=publish)
+        with st.spinner(t("exchange.saving")):
+            done = bring_in(screen.work(), brought, MAPPINGS, skip_refused=skip, publish=publish)
     except Refusal as refusal:
         say_refusal(screen, refusal)
         return
