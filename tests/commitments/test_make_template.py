@@ -7,6 +7,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from rc_dashboard.domain.vocabulary import Reply
 from rc_dashboard.exchange.tables.layout import find_layout
 from rc_dashboard.exchange.tables.mapping_files import read_mapping
 from rc_dashboard.exchange.tables.reading import read_rows
@@ -58,5 +59,7 @@ def test_statuses_and_families_are_chosen_from_the_words_that_are_read():
     book = load_workbook(io.BytesIO(make_template(MAPPINGS, translator("fr"))["engagements.xlsx"]))
     mapping = model_mapping(MAPPINGS)
     lists = [[cell.value for cell in column if cell.value] for column in book["listes"].iter_cols()]
-    assert lists == [list(mapping.status.words), list(mapping.theme.words)]
+    themes = list(mapping.theme.words)
+    replies = [translator("fr").label("reply", reply.value) for reply in Reply]
+    assert lists == [list(mapping.status.words), themes, themes, replies]
     assert len(book.worksheets[0].data_validations.dataValidation) == 2

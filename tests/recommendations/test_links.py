@@ -49,8 +49,12 @@ def test_a_link_holds_from_its_day_until_it_is_taken_back(world, pair):
         (SUMMER, False, "Autre service"),
         (SPRING, True, "Même sujet"),
     ]
-    assert show_commitment(world.database, VISITOR, Day(TODAY), "LYO-E01").links == shown.links
-    assert [entry["recommendation"] for entry in entries(world, "commitment.linked")] == ["LYO-R01"]
+    told = show_commitment(world.database, VISITOR, Day(TODAY), "LYO-E01").entries
+    assert [(one.on_date, one.change.reason) for one in told if one.change] == [
+        (SUMMER, "Autre service"),
+        (SPRING, "Même sujet"),
+    ]
+    assert [entry["beside"][0]["after"] for entry in entries(world, "commitment.changed")] == ["LYO-R01", None]
     assert find(world, SPRING, without_commitment=True).total == 0
     assert find(world, without_commitment=True).total == 1
     assert check_everything(world.database, TODAY).is_clean

@@ -19,12 +19,14 @@ from rc_dashboard.commands.exchange.asking import (
     write_refused,
 )
 from rc_dashboard.commands.exchange.import_measures import import_measures_command, say_outcome, show_list
+from rc_dashboard.commands.exchange.import_recommendations import import_recommendations
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.text import fold
 from rc_dashboard.exchange.commitments.identity import PlanAnswers
 from rc_dashboard.exchange.commitments.plan import Change
 from rc_dashboard.exchange.proposals.answers import Answers, answered
 from rc_dashboard.exchange.proposals.refusals import grouped, refused_rows
+from rc_dashboard.exchange.recommendations.sheet import find_sheet
 from rc_dashboard.exchange.tables.drafts import Reading, RefusedRow
 from rc_dashboard.exchange.tables.mapping import BelowOne, Mapping
 from rc_dashboard.exchange.tables.mapping_files import is_of_measurements
@@ -82,6 +84,10 @@ def import_command(
         sheets = chosen_sheets(read_sheets(file), sheet)
         if propose:
             write_proposal(sheets, file, propose, municipality)
+            return
+        recommendations = find_sheet(sheets) if mapping is None else None
+        if recommendations is not None:
+            import_recommendations(request, sheets, recommendations)
             return
         measures = None
         if mapping is None or is_of_measurements(mapping):

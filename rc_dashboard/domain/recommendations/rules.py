@@ -9,12 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from rc_dashboard.domain.commitments.promises import SUMMARY_LIMIT, TITLE_LIMIT
+from rc_dashboard.domain.dates import is_of_our_time
 from rc_dashboard.domain.errors import Refusal
 
 REASON_LIMIT = 1_000
 #: More people than ever sat in one lab: a slip of the keyboard.
 MOST_PEOPLE = 2_000
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+
 #: What a correction may change; code, municipality and reply have acts of their own.
 CHANGEABLE = (
     "title", "summary", "lab_id", "lab_question_id", "theme_id", "recommended_on", "participants",
@@ -61,7 +62,7 @@ def check_past_day(day: date | None, today: date) -> list[Refusal]:
     """What has happened has a day that has come, and none that a slip of the keyboard makes."""
     if day is None:
         return []
-    if not FIRST_DAY <= day <= LAST_DAY:
+    if not is_of_our_time(day):
         return [Refusal("recommendation_day_out_of_range", day=day)]
     return [Refusal("day_to_come", day=day)] if day > today else []
 

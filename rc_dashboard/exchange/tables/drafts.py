@@ -44,6 +44,8 @@ class Draft:
     steps: list[DraftStep] = field(default_factory=list)
     said: frozenset[str] | None = None
     day_words: dict[str, str] = field(default_factory=dict)
+    #: The codes of the recommendations that it answers, in order, with spaces between them.
+    answers: str = ""
 
     def says(self, name: str) -> bool:
         """Whether the file says anything of a field."""
@@ -68,6 +70,7 @@ class Draft:
             "note",
         )
         said = {name: _plain(getattr(self, name)) for name in names}
+        said["answers"] = self.answers or None
         return {**said, "steps": [[s.title, _plain(s.due_on), s.done] for s in self.steps]}
 
 

@@ -29,6 +29,7 @@ FIELDS = (
     "note",
     "territory",
     "step",
+    "answers",
 )
 MEASURE_FIELDS = (
     "indicator",

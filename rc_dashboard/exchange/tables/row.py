@@ -37,6 +37,7 @@ _SAID_BY = {
         )
     },
     "declared": ("progress",),
+    "answers": ("answers",),
     "status": ("status", "progress"),
 }
 _DAYS = ("promised_on", "starts_on")
@@ -137,8 +138,14 @@ class Row:
             declared=declared,
             note=self.limited("note", SUMMARY_LIMIT),
             day_words=self.day_words,
+            answers="" if alone else self.answers(),
             said=frozenset() if alone else frozenset(name for name in _SAID_BY if self.says(name)),
         )
+
+    def answers(self) -> str:
+        """The codes of a cell such as "LYO-R01, LYO-R03", in order; whether they are known is asked later."""
+        codes = re.split(r"[\s,;+/]+", self.limited("answers", SUMMARY_LIMIT).upper())
+        return " ".join(sorted({code for code in codes if code and code != "ET"}))
 
     def key(self) -> str:
         """What tells this record from the others of its file."""

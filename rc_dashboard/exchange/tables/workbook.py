@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from openpyxl import Workbook
@@ -43,22 +43,38 @@ class Sheet:
     notes: Sequence[str] = ()
 
 
-def workbook_of(mapping: ColumnMapping, sheet: Sheet) -> bytes:
-    """An XLSX file with one column for each field of ``mapping``, under its first header.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of something else: its headers and rows by field, and the words to choose from."""
+
+    name: str
+    headers: Mapping[str, str]
+    rows: Sequence[Values] = ()
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def workbook_of(mapping: ColumnMapping, sheet: Sheet, more: Sequence[Page] = ()) -> bytes:
+    """An XLSX file with one column for each field of ``mapping``, under its first header; ``more``
+    sheets stand behind it.
 
     Texts are texts, whatever they begin with; statuses and families are lists to choose from.
     """
+    headers = {name: names[0] for name, names in mapping.columns.items()}
+    choices = {"status": list(mapping.status.words), "theme": list(mapping.theme.words)}
+    return pages_of([Page(sheet.name, headers, sheet.rows, choices), *more], sheet)
+
+
+def pages_of(pages: Sequence[Page], notes: Sheet | None = None) -> bytes:
+    """An XLSX file of these sheets, with the sentences of ``notes`` on a last one."""
     book = Workbook()
     book.properties.created = book.properties.modified = _MADE
-    page = book.active
-    page.title = sheet.name
-    fields = list(mapping.columns)
-    _write_header(page, [mapping.columns[field][0] for field in fields])
-    for number, row in enumerate(sheet.rows, 2):
-        for place, field in enumerate(fields, 1):
-            _write(page.cell(number, place), row.get(field))
-    _dress(page, fields)
-    _offer_choices(book, page, fields, mapping)
+    book.remove(book.active)
+    drawn = [(_write_page(book, page), page) for page in pages]
+    hidden = book.create_sheet("listes")
+    hidden.sheet_state = "hidden"
+    for drawn_page, page in drawn:
+        _offer_choices(hidden, drawn_page, page)
+    sheet = notes or Sheet("")
     if sheet.notes:
         _write_notes(book.create_sheet(sheet.notes_name), sheet.notes)
     content = io.BytesIO()
@@ -104,25 +120,34 @@ def _write(cell: Cell, value: object) -> None:
 
 def _dress(page: Worksheet, fields: Sequence[str]) -> None:
     page.freeze_panes = "C2"
-    for place, field in enumerate(fields, 1):
-        page.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(field, _WIDTH)
+    for place, name in enumerate(fields, 1):
+        page.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, _WIDTH)
 
 
-def _offer_choices(book: Workbook, page: Worksheet, fields: Sequence[str], mapping: ColumnMapping) -> None:
-    """Lists for statuses and families: they stand on a hidden sheet, since a list written
-    into the cell's rule may not be longer than 255 characters."""
-    lists = {"status": list(mapping.status.words), "theme": list(mapping.theme.words)}
-    hidden = book.create_sheet("listes")
-    hidden.sheet_state = "hidden"
-    for place, (field, words) in enumerate(lists.items(), 1):
-        if field not in fields or not words:
+def _write_page(book: Workbook, page: Page) -> Worksheet:
+    drawn = book.create_sheet(page.name)
+    _write_header(drawn, page.headers.values())
+    for number, row in enumerate(page.rows, 2):
+        for place, name in enumerate(page.headers, 1):
+            _write(drawn.cell(number, place), row.get(name))
+    _dress(drawn, list(page.headers))
+    return drawn
+
+
+def _offer_choices(hidden: Worksheet, drawn: Worksheet, page: Page) -> None:
+    """Lists to choose from: they stand on a hidden sheet, since a list written into the cell's
+    rule may not be longer than 255 characters."""
+    fields = list(page.headers)
+    for name, words in page.choices.items():
+        if name not in fields or not words:
             continue
+        place = 1 if hidden.cell(1, 1).value is None else hidden.max_column + 1
         for number, word in enumerate(words, 1):
             hidden.cell(number, place, word)
-        letter, column = get_column_letter(place), get_column_letter(fields.index(field) + 1)
+        letter, column = get_column_letter(place), get_column_letter(fields.index(name) + 1)
         rule = DataValidation("list", formula1=f"listes!${letter}$1:${letter}${len(words)}", allow_blank=True)
-        rule.add(f"{column}2:{column}{max(page.max_row, _ROOM)}")
-        page.add_data_validation(rule)
+        rule.add(f"{column}2:{column}{max(drawn.max_row, _ROOM)}")
+        drawn.add_data_validation(rule)
 
 
 def _write_notes(page: Worksheet, notes: Sequence[str]) -> None:

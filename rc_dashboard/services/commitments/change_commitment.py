@@ -8,12 +8,14 @@ from uuid import UUID
 
 from rc_dashboard.domain.access import Right, demand
 from rc_dashboard.domain.commitments.promises import (
+    ANSWERS,
     PROMISE_FIELDS,
     WEIGHTS,
     ChangedField,
     Why,
     changed_fields,
     check_promise,
+    said,
 )
 from rc_dashboard.domain.dates import is_of_our_time
 from rc_dashboard.domain.errors import Refusal, Refusals, StaleWrite
@@ -24,6 +26,8 @@ from rc_dashboard.services.commitments.record_update import entered_by
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.commitments import find_commitment, judged_again, save_commitment
 from rc_dashboard.store.database import Row
+from rc_dashboard.store.ids import new_id
+from rc_dashboard.store.recommendations import find_recommendation
 
 #: What may change after a commitment was made; its code and its municipality may not. What it answers
 #: changes by ``link_commitment``.
@@ -109,6 +113,44 @@ def _judged(before: Row, after: Row) -> Row:
     }
     weight = WEIGHTS[0] if after["weight"] == before["weight"] else after["weight"]
     return {**{name: after[name] for name in ("title", "summary", "department")}, **days, "weight": weight}
+
+
+def change_answers(
+    work: UnitOfWork, commitment: Row, answers: Sequence[UUID], reason: str = ""
+) -> list[ChangedField]:
+    """From now on a commitment answers exactly these recommendations: the links, each with its day and reason.
+
+    Whoever calls it writes the promise with what it returns. Raises ``NotFound``; ``Refusal`` for
+    another municipality's recommendation and for a withdrawn one.
+    """
+    before = work.tx.ask("commitments/answers", commitment_id=commitment["id"])
+    known, wanted = {row["recommendation_id"] for row in before}, set(answers)
+    for recommendation_id in wanted - known:
+        _check_link(commitment, find_recommendation(work.tx, recommendation_id))
+        _set_link(work, commitment, recommendation_id, True, reason)
+    for recommendation_id in known - wanted:
+        _set_link(work, commitment, recommendation_id, False, reason)
+    after = work.tx.ask("commitments/answers", commitment_id=commitment["id"])
+    then, now = (said(" ".join(row["code"] for row in rows)) for rows in (before, after))
+    return [] if then == now else [ChangedField(ANSWERS, then, now)]
+
+
+def _check_link(commitment: Row, recommendation: Row) -> None:
+    if recommendation["municipality_id"] != commitment["municipality_id"]:
+        raise Refusal("link_across", commitment=commitment["code"], recommendation=recommendation["code"])
+    if recommendation["withdrawn_on"] is not None:
+        raise Refusal("recommendation_withdrawn", code=recommendation["code"], on=recommendation["withdrawn_on"])
+
+
+def _set_link(work: UnitOfWork, commitment: Row, recommendation_id: UUID, linked: bool, reason: str) -> None:
+    ids = {
+        "commitment_id": commitment["id"],
+        "recommendation_id": recommendation_id,
+        "municipality_id": commitment["municipality_id"],
+    }
+    work.tx.run("recommendations/links/set", **ids, active=linked)
+    change = {"id": new_id(), **ids, "linked": linked, "on_date": work.today, "at_utc": work.now_utc}
+    work.tx.insert("link_change", [{**change, "reason": clean(reason)}])
 
 
 def _changes(before: Row, fields: Mapping[str, object]) -> Row:

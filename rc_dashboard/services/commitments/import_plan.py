@@ -15,6 +15,7 @@ from rc_dashboard.exchange.tables.layout import check_columns
 from rc_dashboard.exchange.tables.mapping import Mapping
 from rc_dashboard.exchange.tables.reading import read_rows
 from rc_dashboard.exchange.tables.tables import Sheet, read_sheets
+from rc_dashboard.services.commitments.importing.answers import answers_of
 from rc_dashboard.services.commitments.importing.families import Families
 from rc_dashboard.services.commitments.importing.known import known_of, others_of
 from rc_dashboard.services.commitments.importing.places import Places
@@ -38,12 +39,13 @@ def import_file(
     now_utc: datetime,
     today: date,
     sheets: Sequence[Sheet] | None = None,
+    inside: UnitOfWork | None = None,
 ) -> Outcome:
     """Read a file, plan its import and apply it in one transaction.
 
     Nothing is applied on a dry run, nor where a row is refused or asked about unless the request
     leaves such rows out, nor where the plan must be confirmed (``Plan.confirm``). ``mappings`` is the folder of the ready ones, ``sheets`` the
-    file where it has been read already. Raises ``Refusal`` for a file, a mapping or a
+    file where it has been read already, ``inside`` the act of which this is a part. Raises ``Refusal`` for a file, a mapping or a
     municipality that cannot be used.
     """
     sheets = sheets or read_sheets(request.path)
@@ -52,7 +54,7 @@ def import_file(
     reading = read_rows(layout, mapping)
     if not reading.drafts and not reading.refused:
         raise Refusal("file_without_rows", name=request.path.name)
-    work = UnitOfWork(database, request.reader or _FILE, now_utc=now_utc, today=today)
+    work = inside or UnitOfWork(database, request.reader or _FILE, now_utc=now_utc, today=today)
     with work.transaction() as tx:
         places = Places(tx, mapping, request)
         outcome = _planned(tx, places, request, Outcome(mapping, reading, Plan(), layout))
@@ -94,6 +96,12 @@ def _planned(tx: Transaction, places: Places, request: Request, outcome: Outcome
             drafts.append(draft)
         except Refusal as reason:
             refused.append(RefusedRow(draft.row, headers["territory"], draft.territory, reason))
+            continue
+        try:
+            answers_of(tx, draft, outcome.places[draft.territory]["id"])
+        except Refusal as reason:
+            drafts.pop()
+            refused.append(RefusedRow(draft.row, headers["answers"], draft.answers, reason))
     outcome.plan = _compared(tx, mapping, request, drafts, refused, headers)
     return outcome
 

@@ -34,11 +34,19 @@ def desk_workbook(database: Database, reader: Reader, mappings: Path, t: Transla
         municipality_ids=own_places(database, reader, Right.UPDATE),
         code=None,
     )
+    answers = {
+        row["commitment_id"]: row["codes"]
+        for row in cached_rows(
+            database,
+            "recommendations/links/of_municipalities",
+            municipality_ids=own_places(database, reader, Right.UPDATE),
+        )
+    }
     examples = any(row["is_demo"] for row in rows)
     notes = [t("sheet.note.desk"), t("sheet.note.choices"), t("sheet.note.dates"), t("sheet.note.public")]
     sheet = Sheet(
         t("sheet.commitments_examples" if examples else "sheet.commitments"),
-        [_cells(row, mapping) for row in rows],
+        [{**_cells(row, mapping), "answers": answers.get(row["commitment_id"])} for row in rows],
         t("sheet.notes"),
         [t("sheet.note.examples"), *notes] if examples else notes,
     )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rc_dashboard.domain.vocabulary import Reply
+from rc_dashboard.exchange.recommendations.sheet import HEADERS, SheetWords
 from rc_dashboard.exchange.tables.mapping import Mapping
 from rc_dashboard.exchange.tables.mapping_files import read_mapping
-from rc_dashboard.exchange.tables.workbook import Sheet, workbook_of
+from rc_dashboard.exchange.tables.workbook import Page, Sheet, workbook_of
 from rc_dashboard.i18n import Translator
 
 #: The mapping that describes our own model; its columns are the model's.
 MODEL = "modele-resilient-cities"
-_NOTES = ("one_row", "key", "choices", "dates", "public", "command")
+_NOTES = ("one_row", "key", "choices", "dates", "public", "answers", "recommendations", "command")
 
 
 def model_mapping(mappings: Path) -> Mapping:
@@ -27,7 +29,24 @@ def make_template(mappings: Path, t: Translator) -> dict[str, bytes]:
         notes=[t(f"sheet.note.{name}") for name in _NOTES],
     )
     headers = [names[0] for names in mapping.columns.values()]
-    return {"engagements.xlsx": workbook_of(mapping, sheet), "engagements.csv": header_line(headers)}
+    recommendations = Page(t("sheet.recommendations"), HEADERS, (), choices_of(mapping, t))
+    return {
+        "engagements.xlsx": workbook_of(mapping, sheet, [recommendations]),
+        "engagements.csv": header_line(headers),
+        "recommandations.csv": header_line(list(HEADERS.values())),
+    }
+
+
+def choices_of(mapping: Mapping, t: Translator) -> dict[str, list[str]]:
+    """The words to choose from in a sheet of recommendations."""
+    return {"theme": list(mapping.theme.words), "reply": [t.label("reply", reply.value) for reply in Reply]}
+
+
+def sheet_words(mappings: Path, t: Translator) -> SheetWords:
+    """How families and replies are written in a sheet of recommendations."""
+    return SheetWords(
+        dict(model_mapping(mappings).theme.words), {t.label("reply", reply.value): reply for reply in Reply}
+    )
 
 
 def header_line(headers: list[str]) -> bytes:

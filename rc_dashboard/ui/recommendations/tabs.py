@@ -7,7 +7,7 @@ from collections.abc import Callable
 from rc_dashboard.domain.access import Right, demand, may_anywhere
 from rc_dashboard.domain.errors import NotAllowed
 from rc_dashboard.ui.params import take_message
-from rc_dashboard.ui.recommendations import arrange, drafts, new, search
+from rc_dashboard.ui.recommendations import arrange, drafts, new, search, sheet
 from rc_dashboard.ui.screen import Screen
 
 #: The views by their name in the address; the first is everybody's.
@@ -15,6 +15,7 @@ VIEWS: dict[str, Callable[[Screen], None]] = {
     "": search.show,
     "drafts": drafts.show,
     "new": new.show,
+    "sheet": sheet.show,
     "order": arrange.show,
 }
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 import streamlit as st
 
 from rc_dashboard import clock
-from rc_dashboard.services.recommendations.link_commitment import link_commitment
+from rc_dashboard.services.recommendations.link_commitment import link_many
+from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.services.views.desk.desk import own_commitments_of, recommendations_to_link
 from rc_dashboard.services.views.recommendations.one import RecommendationShown
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt
 from rc_dashboard.ui.params import field_key, forget_form, form_key
 from rc_dashboard.ui.screen import Screen
+
+#: Writes changes, each a link or none, with their reason.
+Save = Callable[[UnitOfWork, dict[UUID, bool], str], object]
 
 
 def show_links(screen: Screen, shown: RecommendationShown) -> None:
@@ -26,7 +31,7 @@ def show_links(screen: Screen, shown: RecommendationShown) -> None:
         f"links-{r['code']}",
         {row["commitment_id"]: f"{row['code']} · {row['title']}" for row in rows},
         linked,
-        lambda commitment_id: (commitment_id, r["id"]),
+        lambda work, changes, reason: _link_each(work, r["id"], changes, reason),
     )
 
 
@@ -40,11 +45,11 @@ def show_links_of_commitment(screen: Screen, commitment: Row) -> None:
         f"links-{commitment['code']}",
         {row["id"]: f"{row['code']} · {row['title']}" for row in rows},
         linked,
-        lambda recommendation_id: (commitment["commitment_id"], recommendation_id),
+        lambda work, changes, reason: link_many(work, commitment["commitment_id"], changes, reason),
     )
 
 
-def _form(screen: Screen, name: str, names: dict[UUID, str], linked: set[UUID], pair) -> None:
+def _form(screen: Screen, name: str, names: dict[UUID, str], linked: set[UUID], save: Save) -> None:
     t = screen.t
     if not names:
         return
@@ -63,16 +68,21 @@ def _form(screen: Screen, name: str, names: dict[UUID, str], linked: set[UUID], 
         if pressed:
             attempt(
                 screen,
-                lambda: _save(screen, linked & set(names), set(wanted), reason, pair),
+                lambda: _save(screen, linked & set(names), set(wanted), reason, save),
                 "recommendations.done.linked",
                 forget=lambda: forget_form(name),
             )
 
 
-def _save(screen: Screen, before: set[UUID], wanted: set[UUID], reason: str, pair) -> None:
+def _link_each(work: UnitOfWork, recommendation_id: UUID, changes: dict[UUID, bool], reason: str) -> None:
+    for commitment_id, linked in changes.items():
+        link_many(work, commitment_id, {recommendation_id: linked}, reason)
+
+
+def _save(screen: Screen, before: set[UUID], wanted: set[UUID], reason: str, save: Save) -> None:
     """Every change in one transaction."""
     work = screen.work()
-    with work.transaction():
-        for one in before ^ wanted:
-            commitment_id, recommendation_id = pair(one)
-            link_commitment(work, commitment_id, recommendation_id, one in wanted, reason)
+    changes = {one: one in wanted for one in sorted(before ^ wanted)}
+    if changes:
+        with work.transaction():
+            save(work, changes, reason)

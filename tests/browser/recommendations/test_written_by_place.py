@@ -76,9 +76,11 @@ def test_a_commitment_is_linked_with_a_reason_and_a_recommendation_withdrawn(own
         "button", name="Enregistrer"
     ).click()
     expect(place.locator(".rc-saved").last).to_contain_text("liens")
-    for address in (page, f"{own_server.url}/commitment?code=LYO-E01"):
-        open_screen(visitor, address)
-        expect(visitor.locator("[data-testid=stMain]").last).to_contain_text("LYO-E01 répond désormais à LYO-R07")
+    open_screen(visitor, page)
+    expect(visitor.locator("[data-testid=stMain]").last).to_contain_text("LYO-E01 répond désormais à LYO-R07")
+    open_screen(visitor, f"{own_server.url}/commitment?code=LYO-E01")
+    expect(visitor.locator("[data-testid=stMain]").last).to_contain_text("LYO-R07 · Exemple")
+    expect(visitor.locator("[data-testid=stMain]").last).to_contain_text("Exemple : même sujet")
 
     open_screen(place, page)
     place.get_by_text("Retirer cette recommandation").first.click()

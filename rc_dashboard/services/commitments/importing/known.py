@@ -18,11 +18,16 @@ def known_of(tx: Transaction, mapping: Mapping, request: Request) -> list[Known]
     steps: dict[UUID, dict[str, Row]] = {}
     for row in tx.ask("commitments/import/imported_milestones", source=mapping.name):
         steps.setdefault(row["commitment_id"], {})[row["title"]] = row
+    answers = {
+        row["commitment_id"]: row["codes"]
+        for row in tx.ask("recommendations/links/of_source", source=mapping.name)
+    }
     found = []
     for row in tx.ask("commitments/import/imported_commitments", source=mapping.name):
         if request.municipality is None or row["municipality"] == request.municipality:
             imported = json.loads(row["imported"] or "{}")
             current = _current(row, steps.get(row["id"], {}), imported, mapping)
+            current["answers"] = answers.get(row["id"])
             key = fold(row["source_key"])
             found.append(
                 Known(row["id"], row["code"], imported, current, row["municipality"], key, row["plan"] or "")

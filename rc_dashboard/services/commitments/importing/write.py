@@ -13,7 +13,7 @@ from rc_dashboard.domain.vocabulary import Confidence, Status, UpdateKind
 from rc_dashboard.exchange.commitments.plan import Change
 from rc_dashboard.exchange.tables.drafts import Draft
 from rc_dashboard.exchange.tables.mapping import Mapping
-from rc_dashboard.services.commitments.change_commitment import write_promise
+from rc_dashboard.services.commitments.change_commitment import change_answers, write_promise
 from rc_dashboard.services.commitments.commitment_rows import (
     CommitmentRows,
     NewStep,
@@ -22,6 +22,7 @@ from rc_dashboard.services.commitments.commitment_rows import (
     milestone_rows,
     new_commitment_rows,
 )
+from rc_dashboard.services.commitments.importing.answers import answers_of
 from rc_dashboard.services.commitments.importing.families import Families
 from rc_dashboard.services.commitments.importing.places import Places
 from rc_dashboard.services.commitments.importing.request import Outcome, Request
@@ -94,6 +95,9 @@ class Writing:
         self.tx.insert("milestone", [milestone for rows in created for milestone in rows.milestones])
         self.tx.insert("commitment_update", updates)
         self.tx.insert("day_words", words)
+        for draft, rows in zip(outcome.plan.new, created, strict=True):
+            answers = answers_of(self.tx, draft, rows.commitment["municipality_id"])
+            change_answers(self.work, rows.commitment, answers)
 
     def _next_number(self, place: Row, numbers: dict[str, int]) -> int:
         code = place["code"]
@@ -164,7 +168,10 @@ class Writing:
             self.work,
             before,
             changes,
-            beside=self._change_steps(draft, before) if "steps" in fields else (),
+            beside=[
+                *(self._change_steps(draft, before) if "steps" in fields else ()),
+                *(self._change_answers(draft, before) if "answers" in fields else ()),
+            ],
             source=self.mapping.name,
             told={name: {"before": b, "after": a} for name, (b, a) in fields.items()},
             has_other_steps="steps" in fields,
@@ -187,6 +194,10 @@ class Writing:
             public_note=draft.note if {"note", "status"} & set(fields) else "",
             steps_done=_done(draft, milestones) if "steps" in fields else None,
         )
+
+    def _change_answers(self, draft: Draft, current: Row) -> list[ChangedField]:
+        """Exactly the recommendations that the file names; those that it does not are unlinked."""
+        return change_answers(self.work, current, answers_of(self.tx, draft, current["municipality_id"]))
 
     def _change_steps(self, draft: Draft, current: Row) -> list[ChangedField]:
         """Add the steps that are new in the file, move and tick those that are known; one

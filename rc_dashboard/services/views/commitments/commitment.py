@@ -53,7 +53,6 @@ class CommitmentShown:
     words: list[Row] = field(default_factory=list)
     reply_as: list[Voice] = field(default_factory=list)
     may_record: bool = False
-    links: list[Row] = field(default_factory=list)
     day_words: dict[str, str] = field(default_factory=dict)
 
 
@@ -96,13 +95,6 @@ def show_commitment(
         words_about(database, reader, commitment, about, day),
         [] if day.as_of else may_reply_as(reader, place),
         may(reader, Right.RECORD_READING, place) and not day.as_of,
-        cached_rows(
-            database,
-            "recommendations/links/changes",
-            commitment_id=commitment_id,
-            recommendation_id=None,
-            day=day.on,
-        ),
         day_words_of(database, commitment),
     )
 

@@ -85,9 +85,7 @@ def show_recommendation(
         experiments_that_fed(database, day, [key]).get(key, []),
         commitments,
         voices_of_many(database, day, commitments, small_count),
-        cached_rows(
-            database, "recommendations/links/changes", commitment_id=None, recommendation_id=key, day=day.on
-        ),
+        cached_rows(database, "recommendations/links/changes", recommendation_id=key, day=day.on),
         _origin(database, row),
         _taken_up(database, key, day),
         _said_about(database, reader, row, day),

@@ -1,6 +1,6 @@
--- One row per recommendation that one commitment ($commitment_id) answers: its code, drafts included.
+-- One row per recommendation that one commitment ($commitment_id) answers today: its id and its code, drafts included.
 -- parameters: commitment_id
-SELECT r.code
+SELECT cr.recommendation_id, r.code
 FROM commitment_recommendation cr JOIN recommendation r ON r.id = cr.recommendation_id
 WHERE cr.commitment_id = $commitment_id AND cr.active
 ORDER BY LENGTH(r.code), r.code

@@ -1,10 +1,10 @@
--- One row per change of a link, until the day $day, of one commitment ($commitment_id) or one recommendation ($recommendation_id), between what is published; the latest first.
--- parameters: commitment_id, recommendation_id, day
+-- One row per change of a link, until the day $day, of one recommendation ($recommendation_id), between what is published; the latest first.
+-- parameters: recommendation_id, day
 SELECT x.on_date, x.linked, x.reason, c.code AS commitment, c.title AS commitment_title, r.code AS recommendation,
     r.title AS recommendation_title
 FROM link_change x
 JOIN commitment c ON c.id = x.commitment_id AND c.published
 JOIN recommendation r ON r.id = x.recommendation_id AND r.published
-WHERE (x.commitment_id = CAST($commitment_id AS UUID) OR x.recommendation_id = CAST($recommendation_id AS UUID))
+WHERE x.recommendation_id = $recommendation_id
     AND x.on_date <= CAST($day AS DATE)
 ORDER BY x.on_date DESC, x.at_utc DESC, x.id DESC
