@@ -28,6 +28,7 @@ from rc_dashboard.http.middleware.own_files import OwnFiles
 from rc_dashboard.http.middleware.screen_page import ScreenIndex
 from rc_dashboard.http.open_data import ROUTES as DATA_ROUTES
 from rc_dashboard.http.public.routes import ROUTES as PUBLIC_ROUTES
+from rc_dashboard.http.sharing import ROUTES as SHARING_ROUTES
 from rc_dashboard.http.wall import ROUTES as WALL_ROUTES
 from rc_dashboard.settings import ROOT, settings
 from rc_dashboard.store.database import close_databases, open_database
@@ -47,7 +48,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 # Before the first address is made.
 set_root_path(urlsplit(settings().public_url).path)
 
-ROUTES = [*DATA_ROUTES, *PUBLIC_ROUTES, *IDENTITY_ROUTES, *DESK_ROUTES, *WALL_ROUTES]
+ROUTES = [*DATA_ROUTES, *PUBLIC_ROUTES, *IDENTITY_ROUTES, *DESK_ROUTES, *WALL_ROUTES, *SHARING_ROUTES]
 app = st.App(
     ROOT / "rc_dashboard" / "ui" / "shell.py",
     lifespan=lifespan,

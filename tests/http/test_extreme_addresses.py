@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from rc_dashboard.clock import now_utc
-from rc_dashboard.http import open_data
+from rc_dashboard.http import open_data, wall
 from rc_dashboard.http.public import routes, table
 from rc_dashboard.services.views.open_data import RESOURCES
 from rc_dashboard.settings import settings
@@ -27,7 +27,9 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         patch.setenv("RC_DATABASE", str(folder / "world.duckdb"))
         settings.cache_clear()
         world = extreme_world(folder, now_utc())
-        client = TestClient(Starlette(routes=[*routes.ROUTES, *open_data.ROUTES]), follow_redirects=True)
+        client = TestClient(
+            Starlette(routes=[*routes.ROUTES, *wall.ROUTES, *open_data.ROUTES]), follow_redirects=True
+        )
         client.room = world.room
         yield client
         close_databases()

@@ -40,7 +40,7 @@ def pdf_of(paper: Paper) -> bytes:
     return compiled(TEMPLATE, {"paper": as_data(paper)})
 
 
-def compiled(template: Path, data: dict[str, Any], *, picture: bool = False) -> bytes:
+def compiled(template: Path, data: dict[str, Any], *, picture: bool = False, dots_per_inch: float = FINE) -> bytes:
     """A Typst template with its data, which it reads as JSON and never as markup.
 
     Raises ``Refusal`` ``letters_not_drawn`` for a text in a script that our fonts lack:
@@ -52,7 +52,7 @@ def compiled(template: Path, data: dict[str, Any], *, picture: bool = False) -> 
     inputs = {"data": said}
     with _ONE_AT_A_TIME:
         if picture:
-            made = _compiler(template).compile(format="png", ppi=FINE, sys_inputs=inputs)
+            made = _compiler(template).compile(format="png", ppi=dots_per_inch, sys_inputs=inputs)
         else:
             made = _compiler(template).compile(format="pdf", pdf_standards="ua-1", sys_inputs=inputs)
     if not isinstance(made, bytes):

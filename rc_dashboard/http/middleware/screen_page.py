@@ -15,7 +15,9 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import streamlit
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -23,9 +25,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from rc_dashboard.html.asset_files import asset_address
 from rc_dashboard.html.root_path import url_path
 from rc_dashboard.http.middleware.widget_words import words_as_json
+from rc_dashboard.http.public.frame import not_found, preferred
 from rc_dashboard.i18n import pick_language, translator
 from rc_dashboard.settings import settings
-from rc_dashboard.ui.screens import FIRST
+from rc_dashboard.ui.screens import FIRST, SCREENS
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _LANGUAGE = '<html lang="en">'
@@ -35,16 +38,17 @@ _FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', re.DOTALL)
 #: For services that read a page once its scripts have run; inline, so our policy refuses it.
 _INLINE = re.compile(r"<script>\s*window\.prerenderReady = false\s*</script>")
 _AGENT = re.compile(r'<link rel="service-desc"[^>]*/>')
-#: Addresses that end in one of these are files, not screens.
-_FILE = re.compile(r"\.[a-z0-9]{1,8}$", re.IGNORECASE)
 #: The first screen is at the root; Streamlit knows it under no other address.
 _FIRST = f"/{FIRST}"
+_SCREENS = frozenset({_FIRST, *(row.path for row in SCREENS.values())})
 #: First parts of addresses that Streamlit answers itself.
-_STREAMLITS = ("_stcore", "static", "media", "component")
+_FILES = "static"
+_STREAMLITS = ("_stcore", _FILES, "media", "component")
 
 
 class ScreenIndex:
-    """ASGI middleware: answers the address of a screen with the page in its language.
+    """ASGI middleware: answers the address of a screen with the page in its language, and that of nothing
+    with 404.
 
     ``routes`` are ours: what one of them or Streamlit answers is no screen.
     """
@@ -55,8 +59,13 @@ class ScreenIndex:
         self.elsewhere = frozenset(_STREAMLITS) | first_parts(routes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not self.is_screen(scope["path"]):
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or self.is_elsewhere(scope["path"]):
             await self.app(scope, receive, send)
+            return
+        if not self.is_screen(scope["path"]):
+            request = Request(scope)
+            answer = await run_in_threadpool(not_found, request, preferred(request))
+            await answer(scope, receive, send)
             return
         query = scope["query_string"].decode("latin-1")
         if scope["path"] == _FIRST:
@@ -69,8 +78,16 @@ class ScreenIndex:
         await HTMLResponse(page_in(self.page, language), headers=headers)(scope, receive, send)
 
     def is_screen(self, path: str) -> bool:
-        """Whether an address is a screen's, or nobody's: what that is, the screens say."""
-        return path.split("/")[1] not in self.elsewhere and "/_stcore/" not in path and not _FILE.search(path)
+        """Whether an address is one of our screens', with or without a stroke at its end."""
+        return (path.rstrip("/") or "/") in _SCREENS
+
+    def is_elsewhere(self, path: str) -> bool:
+        """Whether somebody else answers an address: one of our routes, Streamlit, or a file of its."""
+        first, last = path.split("/")[1], path.split("/")[-1]
+        if first == _FILES:
+            return (INDEX.parent / path[1:]).is_file()
+        is_file = last != INDEX.name and (INDEX.parent / last).is_file()
+        return first in self.elsewhere or "/_stcore/" in path or is_file
 
 
 def first_parts(routes: Sequence[BaseRoute]) -> frozenset[str]:

@@ -65,12 +65,24 @@ def framed(database: Database, page: Page, t: Translator) -> str:
         t,
         link,
         page=page,
+        sent=_as_sent(page, t),
         languages=languages,
         style=asset_address(STYLE),
         head=public_head(database),
         shows_examples=shows_examples(database),
         is_reviewed=is_reviewed(t.code),
     )
+
+
+def _as_sent(page: Page, t: Translator) -> dict[str, str]:
+    """What a messenger shows of a link: whole addresses, a sentence, a picture."""
+    here = settings().public_url.rstrip("/")
+    return {
+        "address": f"{here}/public/{t.code}/{page.path}",
+        "picture": f"{here}/card/{t.code}/{f'{page.card}.png' if page.card else 'programme.png'}",
+        "sentence": page.sentence or t("app.subtitle"),
+        "locale": t.language.cldr,
+    }
 
 
 def page_headers() -> dict[str, str]:

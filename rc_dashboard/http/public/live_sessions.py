@@ -1,4 +1,4 @@
-"""What a hall sees and says: the page of a room for phones, and the wall for a projector.
+"""What a hall sees and says: the page of a room for phones.
 
 A phone needs no script, no account and no name. It is known by a token that this server has signed for the
 room and that lives on the room's page only (a field of the form, and a cookie until the room ends).

@@ -12,6 +12,7 @@ from rc_dashboard.charts.figure import Figure
 from rc_dashboard.charts.indicator import indicator
 from rc_dashboard.charts.indicator_picture import picture
 from rc_dashboard.charts.voices import voices
+from rc_dashboard.charts.wording import figures_words
 from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.codes import RECOMMENDATION, letter_of
 from rc_dashboard.domain.dates import day_of
@@ -53,11 +54,17 @@ NO_FILTERS: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's title and the HTML of its body; ``path`` is its address after the language."""
+    """A page's title and the HTML of its body; ``path`` is its address after the language.
+
+    ``sentence`` says it in one line wherever its link is sent; ``card`` is the address, after the
+    language, of the picture beside it.
+    """
 
     title: str
     body: str
     path: str = ""
+    sentence: str = ""
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ def home(making: Making, place: str = "", page: int = 1, since: str = "") -> Pag
             facts=[fact_words(row, t) for row in overview.facts],
         ),
     ]
-    return Page(t("overview.title"), "".join(parts))
+    return Page(t("overview.title"), "".join(parts), sentence=figures_words(overview.total, t))
 
 
 def municipality(making: Making, code: str, page: int = 1, filters: Mapping[str, str] = NO_FILTERS) -> Page:
@@ -127,7 +134,7 @@ def municipality(making: Making, code: str, page: int = 1, filters: Mapping[str,
         folded(_indicators_of_place(making, place)),
         folded(_tried(making, place)),
     ]
-    return Page(place["name"], "".join(parts), code)
+    return Page(place["name"], "".join(parts), code, figures_words(city.figures, making.t), code)
 
 
 def _commitments_of(making: Making, city: City, filters: Mapping[str, str], page: int) -> list[str]:
@@ -310,7 +317,20 @@ def commitment(making: Making, place: str, code: str) -> Page:
         ),
         _folded_block(making, "readings/quotations", words=shown.words),
     ]
-    return Page(making.t.said(shown.commitment["title"]), "".join(parts), f"{place}/{code}")
+    path = f"{place}/{code}"
+    return Page(
+        making.t.said(shown.commitment["title"]),
+        "".join(parts),
+        path,
+        _status_words(shown.commitment, making.t),
+        path,
+    )
+
+
+def _status_words(commitment: Row, t: Translator) -> str:
+    """One commitment in a line: whose it is, where it stands, when it is due."""
+    said = f"{commitment['municipality_name']}{t.colon} {t.label('status', commitment['status'])}"
+    return f"{said}. {t('found.due', day=t.date(commitment['due_on']))}" if commitment["due_on"] else said
 
 
 def recommendation(making: Making, place: str, code: str) -> Page:
