@@ -82,16 +82,16 @@ def voice_cautions(voices: Sequence[VoiceShown], changed_on: date | None, t: Tra
 def difference_words(difference: Difference, t: Translator) -> str:
     """What an entry of the journal changed, as one sentence."""
     before, after = (_in_words(value, t) for value in (difference.before, difference.after))
-    if difference.what not in _PROMISED:
+    if difference.what not in PROMISED:
         return t(f"history_of.{difference.what}", before=before, after=after)
-    what = t(_PROMISED[difference.what])
+    what = t(PROMISED[difference.what])
     if difference.about and difference.what != STEP_ADDED:
         what = f"{what} ({difference.about})"
     return t("history_of.changed", what=what, before=before, after=after)
 
 
 #: What each field of a promise is called where its change is told.
-_PROMISED = {
+PROMISED = {
     "title": "commitment.commitment",
     "summary": "commitment.summary",
     "theme_id": "commitment.family",
@@ -115,6 +115,11 @@ def _in_words(value: Value, t: Translator) -> str:
     if isinstance(value, Decimal):
         return t.number(float(value), 1)
     return t.percent(value) if isinstance(value, float) else value or "–"
+
+
+def value_words(value: Value, t: Translator) -> str:
+    """A value of a promise as a plan shows it: a number is an amount."""
+    return t.number(value, 1) if isinstance(value, float) else _in_words(value, t)
 
 
 def why_words(entered_by: EnteredBy, reason: str, source: str, t: Translator) -> str:

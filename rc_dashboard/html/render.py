@@ -16,18 +16,20 @@ from markupsafe import Markup, escape
 from rc_dashboard.charts.before_after import bars, change_words, why_nothing
 from rc_dashboard.charts.indicator import said_amount
 from rc_dashboard.charts.wording import (
+    PROMISED,
     counts_words,
     difference_words,
     edition_name,
     family_name,
     mean_words,
     progress_words,
+    value_words,
     voice_cautions,
     why_words,
 )
 from rc_dashboard.documents.rendering.paper import Own, Said, texts_of
 from rc_dashboard.domain.commitments.attention import reasons_for
-from rc_dashboard.domain.commitments.history import Difference
+from rc_dashboard.domain.commitments.history import Difference, Family
 from rc_dashboard.domain.commitments.progress import Summary
 from rc_dashboard.domain.commitments.rewording import PromiseChange
 from rc_dashboard.domain.commitments.updates import is_link
@@ -95,6 +97,7 @@ def _of_values() -> dict[str, Callable[..., Any]]:
         "percent": _percent,
         "theme_name": _theme_name,
         "plan_value": _plan_value,
+        "field_name": _field_name,
         "translated": _translated,
         "audio_player": _audio_player,
         "word_audio_player": _word_audio_player,
@@ -219,7 +222,14 @@ def _plan_value(context: Context, value, name: str) -> str:
         return t.label("status", value.value)
     if name == "declared":
         return t.percent(value)
-    return t.date(value) if name == "due_on" else str(value)
+    return value_words(value, t) if isinstance(value, (date, Family, float)) else str(value)
+
+
+@pass_context
+def _field_name(context: Context, name: str) -> str:
+    """What a column of a plan is called: a field of the promise, or of an update."""
+    t = context["t"]
+    return t(PROMISED[name]) if name in PROMISED else t(f"many.{name}")
 
 
 @pass_context

@@ -56,7 +56,7 @@ def write_change(work: UnitOfWork, request: ChangeRequest) -> Row:
     demand(work.reader, Right.CHANGE_COMMITMENT, before["municipality_id"])
     if before["version"] != request.version:
         raise StaleWrite("stale_write", code=before["code"], current=before)
-    changes = _changes(before, request.fields)
+    changes = checked_changes(before, request.fields)
     return write_promise(work, before, changes, reason=request.reason) if changes else before
 
 
@@ -153,7 +153,7 @@ def _set_link(work: UnitOfWork, commitment: Row, recommendation_id: UUID, linked
     work.tx.insert("link_change", [{**change, "reason": clean(reason)}])
 
 
-def _changes(before: Row, fields: Mapping[str, object]) -> Row:
+def checked_changes(before: Row, fields: Mapping[str, object]) -> Row:
     """The fields that differ, checked. Raises ``Refusals``, ``Refusal`` ``field_unknown``."""
     strangers = sorted(set(fields) - set(CHANGEABLE))
     if strangers:

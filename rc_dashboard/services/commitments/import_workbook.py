@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from rc_dashboard.domain.access import Reader, Right
+from rc_dashboard.domain.commitments.history import Family
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import PROGRAMME, Status
 from rc_dashboard.exchange.evidence_files import file_name
@@ -86,12 +87,22 @@ def plan_from_workbook(
         raise Refusal("columns_missing", columns=wanted, nearest="–")
     check_columns(layout, mapping)
     reading = read_rows(layout, mapping)
-    plan = plan_many(database, reader, [_wanted(draft) for draft in reading.drafts], today)
+    rows = cached_rows(database, "territories/programme/themes")
+    families = {row["code"]: row for row in rows if row["scheme"] == PROGRAMME}
+    plan = plan_many(database, reader, [_wanted(draft, families) for draft in reading.drafts], today)
     plan.refused += [(f"{row.row}, {row.column}", row.reason) for row in reading.refused]
     return plan
 
 
-def _wanted(draft: Draft) -> WantedChange:
+#: What a row may say of the promise itself, beside its due day.
+_PROMISED = ("title", "summary", "department", "promised_on", "starts_on", "weight", "rhythm_months")
+
+
+def _wanted(draft: Draft, families: dict[str, Row]) -> WantedChange:
+    promise = {name: getattr(draft, name) for name in _PROMISED if draft.says(name)}
+    family = families.get(draft.theme) if draft.says("theme") else None
+    if family:
+        promise["theme_id"] = family["id"]
     is_given = {
         "status": draft.status is not Status.NOT_REPORTED,
         "declared": draft.declared is not None,
@@ -106,4 +117,6 @@ def _wanted(draft: Draft) -> WantedChange:
         note=draft.note,
         given=frozenset(name for name in FIELDS if is_given[name]),
         where=str(draft.row),
+        promise=promise,
+        family=Family(family["scheme"], family["code"], family["label"]) if family else None,
     )

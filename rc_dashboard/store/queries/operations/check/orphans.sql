@@ -321,3 +321,9 @@ FROM link_change x LEFT JOIN commitment p ON p.id = x.commitment_id WHERE x.comm
 UNION ALL
 SELECT 'link_change' AS child, 'recommendation_id' AS by_column, 'recommendation' AS parent, x.id AS id, x.recommendation_id AS missing
 FROM link_change x LEFT JOIN recommendation p ON p.id = x.recommendation_id WHERE x.recommendation_id IS NOT NULL AND p.id IS NULL
+UNION ALL
+SELECT 'promise_change', 'municipality_id', 'municipality', x.commitment_id, x.municipality_id
+FROM promise_change x LEFT JOIN municipality p ON p.id = x.municipality_id WHERE p.id IS NULL
+UNION ALL
+SELECT 'promise_change', 'commitment_id', 'commitment', x.commitment_id, x.commitment_id
+FROM promise_change x LEFT JOIN commitment p ON p.id = x.commitment_id WHERE p.id IS NULL

@@ -45,3 +45,6 @@ JOIN recommendation r ON r.id = x.recommendation_id WHERE x.municipality_id <> r
 UNION ALL
 SELECT 'recommendation_note', x.id, r.code FROM recommendation_note x
 JOIN recommendation r ON r.id = x.recommendation_id WHERE x.municipality_id <> r.municipality_id
+UNION ALL
+SELECT 'promise_change', x.commitment_id, c.code FROM promise_change x
+JOIN commitment c ON c.id = x.commitment_id WHERE x.municipality_id <> c.municipality_id
