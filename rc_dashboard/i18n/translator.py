@@ -15,7 +15,7 @@ from gettext import c2py
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 
 from rc_dashboard.domain.errors import Refusal, Refusals
 from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE, forms_of
@@ -207,6 +207,11 @@ class Translator:
     def month_short(self, day: Day) -> str:
         """A month for an axis: "nov. 26"."""
         return format_date(day, "LLL yy", locale=self._locale)
+
+    @property
+    def decimal_sign(self) -> str:
+        """What parts a number from its decimals: "," or "."; Arabic's own sign counts as a comma."""
+        return "." if get_decimal_symbol(self._locale) == "." else ","
 
     def number(self, value: float | None, decimals: int = 0) -> str:
         if value is None:

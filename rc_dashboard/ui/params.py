@@ -24,6 +24,8 @@ from rc_dashboard.html.root_path import url_path
 from rc_dashboard.i18n import canonical_language, pick_language
 
 TEXT_LIMIT = 100
+#: An address of ours with all that it asks for.
+ADDRESS_LIMIT = 1_000
 #: Parameters that are taken as they are given, and codes, which are written in capitals.
 _TEXTS = (
     "place", "theme", "department", "view", "sort", "account", "action", "oidc", "point",
@@ -68,6 +70,7 @@ class Asked:
     account: str = ""
     action: str = ""
     oidc: str = ""
+    then: str = ""
     meeting: str = ""
     room: str = ""
     booklet: str = ""
@@ -145,6 +148,7 @@ def read_address(offered: tuple[str, ...], collections: list[str], today: date) 
         page=_page(given.get("page", "")),
         reason=_reason(given.get("reason", ""), notices),
         text_name=given.get("text", ""),
+        then=clean(given_parameters().get("then", ""))[:ADDRESS_LIMIT],
         due=given.get("due") == "1",
         reply=_reply(given.get("reply", ""), notices),
         taken_up=given.get("taken_up") == "1",

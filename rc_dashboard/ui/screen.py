@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Concatenate, ParamSpec
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
 
@@ -22,7 +23,7 @@ from rc_dashboard.services.views.territories.municipalities import collections
 from rc_dashboard.services.views.translator import speaking
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, open_database
-from rc_dashboard.ui.params import Asked, address, given_parameters, read_address
+from rc_dashboard.ui.params import Asked, address, given_parameters, keep, kept, read_address
 from rc_dashboard.ui.screens import SCREENS, path_of
 
 P = ParamSpec("P")
@@ -84,6 +85,7 @@ class Screen:
 
     def _head(self, text: str, *, own: bool) -> None:
         shown = self.t.said(text) if own else text
+        keep("headed", True)
         st.set_page_config(page_title=f"{shown} · Resilient Cities")
         self.block("frame/title", text=text, own=own)
 
@@ -101,8 +103,30 @@ class Screen:
         self.block("figure", figure=figure)
 
     def refuse(self, refusal: Refusal) -> None:
-        """Say a refusal in words, with a way out."""
-        self.block("frame/refusal", sentence=self.t.error(refusal), show_home=True)
+        """Say a refusal in words, under a heading, with a way out; back to here for who has to sign in first."""
+        signs_in = isinstance(refusal, NotAllowed) and not self.reader.is_signed_in
+        if not kept("headed"):
+            self.title("login.title" if signs_in else "refusal.title")
+        way_in = self.link_to_sign_in() if signs_in else ""
+        self.block("frame/refusal", sentences=[(self.t.error(refusal), "")], show_home=True, sign_in=way_in)
+
+    def link_to_sign_in(self) -> str:
+        """The way in, and from there back to what this address asks for."""
+        if self.page == "login":
+            return self.link("login", then=self.asked.then)
+        here = {name: value for name, value in given_parameters().items() if value}
+        path = path_of(self.page) + (f"?{urlencode(here)}" if here else "")
+        return self.link("login", then="" if path == "/" else path)
+
+    def after_sign_in(self, otherwise: str) -> str:
+        """Where whoever signs in wanted to be: a screen of ours, nothing else; or the screen ``otherwise``."""
+        wanted = urlsplit(self.asked.then)
+        path = next(
+            (row.path for row in SCREENS.values() if row.path == wanted.path and row.name != "login"), None
+        )
+        if path is None or wanted.netloc or wanted.scheme:
+            return self.link(otherwise)
+        return address(path, dict(parse_qsl(wanted.query)))
 
 
 def enter(page: str) -> Screen:

@@ -11,7 +11,7 @@ import streamlit as st
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.services.views.journal import public_head, shows_examples
 from rc_dashboard.settings import ROOT
-from rc_dashboard.ui.params import forget_messages
+from rc_dashboard.ui.params import forget_messages, keep
 from rc_dashboard.ui.screen import Screen, languages_of, read_run
 from rc_dashboard.ui.screens import FIRST, SCREENS, menu_for, path_of
 
@@ -27,6 +27,7 @@ def run() -> None:
     )
     current = chosen.url_path or FIRST
     frame = read_run(current)
+    keep("headed", False)
     _header(frame, current)
     try:
         chosen.run()
@@ -42,6 +43,7 @@ def _header(frame: Screen, current: str) -> None:
         pages=menu_for(frame.reader),
         current=current,
         reader=frame.reader,
+        sign_in=frame.link_to_sign_in(),
         languages=languages_of(frame, path_of(current)),
         shows_examples=shows_examples(frame.database),
         notices=[frame.t(notice.key, value=notice.value) for notice in frame.asked.notices],

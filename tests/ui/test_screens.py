@@ -92,7 +92,8 @@ def test_what_comes_from_outside_is_shown_as_written(told, open_screen):
     ("parameters", "said"),
     [
         ({"as_of": "2026-13-45"}, "n’est pas une date"),
-        ({"as_of": "2999-01-01"}, "n’est pas encore passé"),
+        ({"as_of": "2099-01-01"}, "n’est pas encore passé"),
+        ({"as_of": "2999-01-01"}, "est en dehors"),
         ({"status": "late"}, "aucun choix connu"),
         ({"collection": "nowhere"}, "aucun choix connu"),
         ({"municipality": "atlantis"}, "est inconnue"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -70,6 +70,18 @@ ASKS_FOR = (
 )
 
 
+def as_asked(update: Update) -> Update:
+    """The update with nothing but what its status asks for: what blocked last spring is not today's news of what
+    moves again, nor is a forecast news of what is done."""
+    blocked = update.status is Status.BLOCKED
+    closed = update.status in (Status.COMPLETED, Status.ABANDONED)
+    return replace(
+        update,
+        obstacle=update.obstacle if blocked else None,
+        confidence=None if closed else update.confidence,
+    )
+
+
 def check_update(update: Update, evidence_before: int = 0) -> list[Refusal]:
     """Everything that keeps an update from being written; empty if nothing does.
 
@@ -119,10 +131,11 @@ def _too_long(update: Update) -> list[Refusal]:
 
 
 def _bad_progress(declared: float | None) -> list[Refusal]:
-    if declared is None or (math.isfinite(declared) and 0 <= declared <= 1):
+    if declared is None:
         return []
-    percent = declared * 100 if math.isfinite(declared) else declared
-    return [Refusal("progress_out_of_range", value=f"{percent:g}")]
+    if not math.isfinite(declared):
+        return [Refusal("number_not_read", at="progress")]
+    return [] if 0 <= declared <= 1 else [Refusal("progress_out_of_range", value=f"{declared * 100:g}")]
 
 
 def _begun_though_to_come(update: Update) -> list[Refusal]:

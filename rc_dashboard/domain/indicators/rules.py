@@ -163,6 +163,13 @@ def check_definition(defined: Definition) -> list[Refusal]:
 
 def _check_numbers(defined: Definition) -> list[Refusal]:
     """Bounds in their order, and a baseline and a target between them."""
+    unread = [
+        Refusal("number_not_read", at=name)
+        for name in ("baseline", "target", "low", "high")
+        if not math.isfinite(getattr(defined, name) or 0)
+    ]
+    if unread:
+        return unread
     found = []
     least, most = bounds_of(defined.unit, defined.low, defined.high)
     if least is not None and most is not None and least >= most:

@@ -11,7 +11,7 @@ from rc_dashboard.domain.chain import canonical
 from rc_dashboard.domain.commitments.progress import Step
 from rc_dashboard.domain.commitments.standing import Standing, stand
 from rc_dashboard.domain.commitments.statuses import group_of
-from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update, check_update
+from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update, as_asked, check_update
 from rc_dashboard.domain.errors import Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
 from rc_dashboard.domain.vocabulary import Confidence, EnteredBy, Group, Role, Status, Unblocker, UpdateKind
@@ -126,7 +126,7 @@ def write_update(
 
     ``meeting_id`` names the meeting at which the update was agreed.
     """
-    tx, today, update_id = work.tx, work.today, new_id()
+    tx, today, update_id, update = work.tx, work.today, new_id(), as_asked(update)
     milestones = tx.ask("commitments/milestones/of_commitment", commitment_id=before["id"])
     standing = standing_after(tx, before, update, milestones, today)
     if update.steps_done is not None:

@@ -19,6 +19,7 @@ from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.accounts.code_misses import tell_of_misses
 from rc_dashboard.ui.accounts.enrolment import codes_to_show, show_codes, show_enrolment
+from rc_dashboard.ui.forms import say_refusal
 from rc_dashboard.ui.params import drop, field_key, keep, kept, run_again
 from rc_dashboard.ui.screen import Screen
 
@@ -73,10 +74,10 @@ def _go_on(screen: Screen, account_id: UUID) -> None:
 
 
 def _let_in(screen: Screen, account_id: UUID) -> None:
-    """A session, and the screen where this role begins its day."""
+    """A session; then what its reader wanted to see, else the screen where this role begins its day."""
     role = account_by_id(screen.database, account_id)["role"]
     first = "admin" if role == Role.ADMINISTRATOR else "my-commitments"
-    send_ticket(screen.database, account_id, screen.link(first))
+    send_ticket(screen.database, account_id, screen.after_sign_in(first))
 
 
 def _set_up(screen: Screen) -> None:
@@ -104,7 +105,7 @@ def _ask_code(screen: Screen, account_id: UUID) -> None:
             tell_of_misses(screen, account_id)
             raise Refusal("code_wrong")
     except Refusal as refusal:
-        screen.block("frame/refusal", sentence=t.error(refusal), show_home=False)
+        say_refusal(screen, refusal)
         return
     drop(HALF)
     _let_in(screen, account_id)
@@ -118,7 +119,7 @@ def _holder(screen: Screen) -> Row | None:
     try:
         return holder_of(screen.database, token, now_utc=clock.now_utc())
     except Refusal as refusal:
-        screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)
+        say_refusal(screen, refusal)
         return None
 
 
@@ -136,6 +137,6 @@ def _choose_password(screen: Screen, holder: Row) -> None:
             raise Refusal("passwords_differ")
         account_id = choose_password(screen.database, link_in_hand(), password, now_utc=clock.now_utc())
     except Refusal as refusal:
-        screen.block("frame/refusal", sentence=t.error(refusal), show_home=False)
+        say_refusal(screen, refusal)
         return
     _go_on(screen, account_id)

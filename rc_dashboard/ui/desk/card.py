@@ -13,6 +13,7 @@ from uuid import UUID
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from rc_dashboard.domain.commitments.statuses import CLOSED
 from rc_dashboard.domain.commitments.updates import Evidence, Obstacle, Update
 from rc_dashboard.domain.errors import Refusal, StaleWrite
 from rc_dashboard.domain.vocabulary import Confidence, Status, Unblocker, UpdateKind
@@ -27,6 +28,8 @@ from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.leads import show_leads
 from rc_dashboard.ui.desk.overview import say_no_change
 from rc_dashboard.ui.desk.publication import show_publication
+from rc_dashboard.ui.forms import say_refusal
+from rc_dashboard.ui.numbers import ask_number
 from rc_dashboard.ui.params import (
     Form,
     field_key,
@@ -39,6 +42,8 @@ from rc_dashboard.ui.params import (
 from rc_dashboard.ui.screen import Screen
 from rc_dashboard.ui.views.links import show_links_of_commitment
 
+#: Statuses that ask how far it is: before, nothing is done; after, all is, or it stays where it was.
+DECLARING = (Status.IN_PROGRESS, Status.PAUSED, Status.BLOCKED)
 CHOICES = [status for status in Status if status is not Status.NOT_REPORTED]
 
 
@@ -61,10 +66,10 @@ class Fields:
             return st.text_input(label, value, key=self.key(name), placeholder=help_text)
         return st.text_area(label, value, key=self.key(name), placeholder=help_text, height=34 * lines)
 
-    def choice(self, name: str, family: str, codes: list, index: int | None, *, none: str = ""):
+    def choice(self, name: str, family: str, codes: list, index: int | None, *, none: str = "", label: str = ""):
         options = ([None] if none else []) + codes
         return st.radio(
-            self.t(f"form.{name}"),
+            self.t(f"form.{label or name}"),
             options,
             index=index,
             key=self.key(name),
@@ -77,7 +82,6 @@ def show(screen: Screen, card: Card) -> None:
     """The card of one commitment: where it stands, and what moved."""
     c = card.commitment
     memory = _memory(screen, card)
-    messages = st.container()
     screen.block("desk/card", card=card)
     show_leads(screen, card)
     _offer_no_change(screen, card)
@@ -86,15 +90,16 @@ def show(screen: Screen, card: Card) -> None:
         st.button(
             screen.t("draft.drop"), key=f"drop-{c['code']}", on_click=screen.later(_drop_draft), args=(card,)
         )
+    fields = Fields(screen.t, c["code"], memory.draft)
+    status = fields.choice("status", "status", CHOICES, _index(CHOICES, c["status"])) or Status(c["status"])
     with st.form(f"update-{c['code']}", border=True):
-        update, file = _fields(Fields(screen.t, c["code"], memory.draft), card)
+        update, file = _fields(screen, fields, card, status)
         kind = _kind(screen, card)
         pressed = st.form_submit_button(screen.t("form.save"), type="primary")
-    with messages:
-        if pressed:
-            _save(screen, card, _Typed(update, file, kind), memory)
-        elif memory.conflict:
-            _show_conflict(screen, card)
+    if pressed:
+        _save(screen, card, _Typed(update, file, kind), memory)
+    elif memory.conflict:
+        _show_conflict(screen, card)
     show_links_of_commitment(screen, c)
     _show_publication(screen, card)
 
@@ -156,27 +161,35 @@ def _show_publication(screen: Screen, card: Card) -> None:
     )
 
 
-def _fields(fields: Fields, card: Card) -> tuple[Update, UploadedFile | None]:
+def _fields(screen: Screen, fields: Fields, card: Card, status: Status) -> tuple[Update, UploadedFile | None]:
+    """What this status asks for, and nothing else: each part in a place of its own, so that one that comes or
+    goes with the status moves no field in which somebody is typing."""
     c, last = card.commitment, card.last_update or {}
-    status = fields.choice("status", "status", CHOICES, _index(CHOICES, c["status"]))
     steps = _steps(fields, card.milestones)
-    declared = None if card.milestones else _declared(fields, c)
+    with st.container():
+        declares = not card.milestones and status in DECLARING
+        declared = _declared(screen, fields, c) if declares else None
     public_note = fields.text("public_note")
-    st.markdown(f"**{fields.t('form.obstacle_title')}**")
-    obstacle = _obstacle(fields, last if c["status"] == Status.BLOCKED else {})
+    obstacle = confidence = None
+    with st.container():
+        if status is Status.BLOCKED:
+            st.markdown(f"**{fields.t('form.obstacle_title')}**")
+            obstacle = _obstacle(fields, last if c["status"] == Status.BLOCKED else {})
     st.markdown(f"**{fields.t('form.evidence_title')}**")
     evidence, file = _evidence(fields)
-    confidence = fields.choice(
-        "confidence",
-        "confidence",
-        list(Confidence),
-        _with_none(list(Confidence), c["confidence"]),
-        none="form.not_said",
-    )
+    with st.container():
+        if status not in CLOSED:
+            confidence = _confidence(fields, c, status)
     internal_note = fields.text("internal_note", lines=2)
-    said = status or Status(c["status"])
-    update = Update(said, declared, confidence, public_note, internal_note, obstacle, evidence, steps)
-    return update, file
+    return Update(status, declared, confidence, public_note, internal_note, obstacle, evidence, steps), file
+
+
+def _confidence(fields: Fields, commitment: Row, status: Status) -> Confidence | None:
+    """What was said of another status is not said again of this one."""
+    same = status == commitment["status"]
+    index = _with_none(list(Confidence), commitment["confidence"]) if same else 0
+    name = "confidence" if same else "confidence_anew"
+    return fields.choice(name, "confidence", list(Confidence), index, none="form.not_said", label="confidence")
 
 
 def _steps(fields: Fields, milestones: list[Row]) -> frozenset[UUID] | None:
@@ -194,13 +207,14 @@ def _steps(fields: Fields, milestones: list[Row]) -> frozenset[UUID] | None:
     return frozenset(done)
 
 
-def _declared(fields: Fields, commitment: Row) -> float | None:
+def _declared(screen: Screen, fields: Fields, commitment: Row) -> float | None:
     known = commitment["declared"]
-    percent = st.number_input(
+    percent = ask_number(
+        screen,
         fields.t("form.progress"),
-        value=None if known is None else round(known * 100),
-        step=5,
-        key=fields.key("progress"),
+        None if known is None else known * 100,
+        fields.key("progress"),
+        unit="%",
         placeholder=fields.t("form.progress_help"),
     )
     return None if percent is None else percent / 100
@@ -257,7 +271,7 @@ def _save(screen: Screen, card: Card, typed: _Typed, memory: Form) -> None:
         memory.conflict = True
         _show_conflict(screen, card)
     except Refusal as refusal:
-        screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)
+        say_refusal(screen, refusal)
     else:
         save_draft(screen.work(), c["commitment_id"], {})
         forget_form(c["code"])

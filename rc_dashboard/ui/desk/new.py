@@ -17,6 +17,7 @@ from rc_dashboard.services.commitments.create_commitment import create_commitmen
 from rc_dashboard.services.views.desk.desk import own_places, read_recommendations
 from rc_dashboard.services.views.territories.municipalities import places_by_id, themes_of
 from rc_dashboard.store.database import Row
+from rc_dashboard.ui.forms import say_refusal
 from rc_dashboard.ui.params import field_key, forget_form, form_memory, leave_message, open_address
 from rc_dashboard.ui.screen import Screen
 
@@ -109,7 +110,7 @@ def _make(
             request_id=request_id,
         )
     except Refusal as refusal:
-        screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)
+        say_refusal(screen, refusal)
     else:
         forget_form(NAME)
         leave_message("made", code)

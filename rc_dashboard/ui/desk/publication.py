@@ -9,6 +9,7 @@ import streamlit as st
 from rc_dashboard.domain.access import Right, may
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.store.database import Row
+from rc_dashboard.ui.forms import say_refusal
 from rc_dashboard.ui.params import leave_message, run_again
 from rc_dashboard.ui.screen import Screen
 
@@ -35,7 +36,7 @@ def _do(screen: Screen, act: Callable[[], None], done: str, code: str) -> None:
     try:
         act()
     except Refusal as refusal:
-        screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)
+        say_refusal(screen, refusal)
     else:
         leave_message(done, code)
         run_again()

@@ -14,7 +14,7 @@ from rc_dashboard.services.recommendations.reply import reply_to_recommendation
 from rc_dashboard.services.views.desk.desk import RecommendationLine, read_recommendations
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.publication import show_publication
-from rc_dashboard.ui.forms import attempt
+from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.params import field_key, forget_form, leave_message, open_address
 from rc_dashboard.ui.screen import Screen
 
@@ -95,7 +95,7 @@ def _save(screen: Screen, r: Row, reply: Reply | None, reason: str, form: str) -
             reason,
         )
     except Refusal as refusal:
-        screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)
+        say_refusal(screen, refusal)
     else:
         forget_form(form)
         leave_message("replied", r["code"])

@@ -10,6 +10,7 @@ from rc_dashboard.services.commitments.import_workbook import desk_workbook, pla
 from rc_dashboard.settings import DATA
 from rc_dashboard.ui.desk.plan import show_plan
 from rc_dashboard.ui.downloads import offer_file
+from rc_dashboard.ui.forms import say_refusal
 from rc_dashboard.ui.params import field_key, keep, kept
 from rc_dashboard.ui.screen import Screen
 
@@ -52,4 +53,4 @@ def _plan(screen: Screen, name: str, content: bytes) -> None:
     try:
         keep(NAME, plan_from_workbook(screen.database, screen.reader, MAPPINGS, name, content, clock.today()))
     except Refusal as refusal:
-        screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)
+        say_refusal(screen, refusal)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from rc_dashboard.domain.access import Right, may_anywhere
 from rc_dashboard.ui.desk import many, new, overview, queue, recommendations, sheet
+from rc_dashboard.ui.forms import say_sentences
 from rc_dashboard.ui.params import take_message
 from rc_dashboard.ui.screen import Screen
 
@@ -41,4 +42,4 @@ def show_messages(screen: Screen) -> None:
         screen.block("frame/done", sentence=screen.t.n("desk.done.many", int(many_written)), code="", name="many")
     refused = take_message("refused")
     if refused:
-        screen.block("frame/refusal", sentence=refused, show_home=False)
+        say_sentences(screen, [(refused, "")])

@@ -18,7 +18,7 @@ from rc_dashboard.exchange.tables.tables import Sheet
 from rc_dashboard.services.commitments.make_template import model_mapping
 from rc_dashboard.services.exchange.look import Seen, questions_of, themes_of
 from rc_dashboard.settings import DATA
-from rc_dashboard.ui.forms import plain_label
+from rc_dashboard.ui.forms import plain_label, say_sentences
 from rc_dashboard.ui.params import field_key
 from rc_dashboard.ui.screen import Screen
 
@@ -48,7 +48,7 @@ def describe(screen: Screen, place: str, file: str, sheets: Sequence[Sheet], see
     )
     fields = _columns(screen, seen.columns)
     if "title" not in fields.values():
-        screen.block("frame/refusal", sentence=screen.t("exchange.title_needed"), show_home=False)
+        say_sentences(screen, [(screen.t("exchange.title_needed"), "title")])
         return None
     theme = next((header for header, name in fields.items() if name == "theme"), "")
     themes = themes_of(sheets, theme) if theme else []

@@ -19,7 +19,7 @@ from rc_dashboard.services.exchange.plan_words import reason_words, refused_word
 from rc_dashboard.settings import DATA
 from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.exchange.ask import ask_about_plan
-from rc_dashboard.ui.forms import say_refusal
+from rc_dashboard.ui.forms import say_refusal, say_sentences
 from rc_dashboard.ui.params import drop, field_key, keep, kept, leave_message, run_again
 from rc_dashboard.ui.screen import Screen
 
@@ -139,10 +139,10 @@ def _offer_files(screen: Screen, outcome: Outcome) -> None:
 def _apply(screen: Screen, brought: Brought, outcome: Outcome) -> None:
     t, plan = screen.t, outcome.plan
     if outcome.personal:
-        screen.block("frame/refusal", sentence=t("exchange.personal_first"), show_home=False)
+        say_sentences(screen, [(t("exchange.personal_first"), "")])
         return
     if plan.confirm:
-        screen.block("frame/refusal", sentence=t("exchange.confirm_first"), show_home=False)
+        say_sentences(screen, [(t("exchange.confirm_first"), "")])
         return
     if not plan.writes:
         screen.block("frame/empty", text=t("exchange.nothing"))

@@ -22,7 +22,8 @@ from rc_dashboard.services.views.desk.desk import own_places
 from rc_dashboard.services.views.territories.municipalities import places_by_id
 from rc_dashboard.store.database import Row
 from rc_dashboard.store.journal import PROGRAMME_ID
-from rc_dashboard.ui.forms import say_refusal
+from rc_dashboard.ui.forms import say_refusal, say_sentences
+from rc_dashboard.ui.numbers import ask_number
 from rc_dashboard.ui.params import (
     Form,
     field_key,
@@ -52,7 +53,7 @@ def show_new(screen: Screen) -> None:
     if not pressed:
         return
     if place is None:
-        screen.block("frame/refusal", sentence=screen.t("measure.place_needed"), show_home=False)
+        say_sentences(screen, [(screen.t("measure.place_needed"), "place")])
     else:
         _define(screen, place, defined, commitment["id"] if commitment else None, memory.request_id)
 
@@ -146,8 +147,7 @@ def _text(screen: Screen, form: str, name: str, value: str) -> str:
 
 
 def _number(screen: Screen, form: str, name: str, value: float | None) -> float | None:
-    found = st.number_input(screen.t(f"define.{name}"), value=value, key=field_key(form, name), step=None)
-    return None if found is None else float(found)
+    return ask_number(screen, screen.t(f"define.{name}"), value, field_key(form, name))
 
 
 def _day(screen: Screen, form: str, name: str, value: date | None) -> date | None:

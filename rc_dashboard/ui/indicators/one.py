@@ -15,8 +15,9 @@ from rc_dashboard.services.indicators.define_indicator import publish_indicator,
 from rc_dashboard.services.views.indicators import IndicatorCard, IndicatorShown, show_indicator
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Row
-from rc_dashboard.ui.forms import attempt
+from rc_dashboard.ui.forms import attempt, say_sentences
 from rc_dashboard.ui.indicators import definition
+from rc_dashboard.ui.numbers import ask_number
 from rc_dashboard.ui.params import field_key, forget_form, form_key, form_memory, take_message
 from rc_dashboard.ui.screen import Screen
 from rc_dashboard.ui.views.listing import show_day
@@ -60,7 +61,9 @@ def _measure(screen: Screen, about: Row) -> None:
         on = st.date_input(
             t("measure.on"), value=None, format="DD/MM/YYYY", max_value="today", key=field_key(name, "on")
         )
-        value = st.number_input(t("measure.value", unit=about["unit"]), value=None, key=field_key(name, "value"))
+        value = ask_number(
+            screen, t("measure.value", unit=about["unit"]), None, field_key(name, "value"), unit=about["unit"]
+        )
         n = st.number_input(
             t("measure.n"), value=None, min_value=1, step=1, key=field_key(name, "n"), help=t("measure.n_help")
         )
@@ -74,7 +77,7 @@ def _measure(screen: Screen, about: Row) -> None:
     if not pressed:
         return
     if on is None or value is None:
-        screen.block("frame/refusal", sentence=t("measure.incomplete"), show_home=False)
+        say_sentences(screen, [(t("measure.incomplete"), "value")])
         return
     measured = Measured(on, float(value), int(n) if n is not None else None, method, note)
     save = partial(_record, screen, about["id"], measured, memory.request_id)

@@ -23,6 +23,7 @@ from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.card import CHOICES, Fields
 from rc_dashboard.ui.forms import attempt, say_refusal
+from rc_dashboard.ui.numbers import ask_number
 from rc_dashboard.ui.params import (
     Form,
     drop,
@@ -85,7 +86,7 @@ def _write(screen: Screen, point: Point) -> None:
         key=f"kind-{name}",
     )
     with st.form(f"write-{name}"):
-        entry = _entry(Fields(screen.t, name, memory.draft), EntryKind(kind or EntryKind.DECISION))
+        entry = _entry(screen, Fields(screen.t, name, memory.draft), EntryKind(kind or EntryKind.DECISION))
         pressed = st.form_submit_button(screen.t("meeting.write"), type="primary")
     if not pressed:
         return
@@ -100,12 +101,12 @@ def _write(screen: Screen, point: Point) -> None:
     run_again()
 
 
-def _entry(fields: Fields, kind: EntryKind) -> Entry:
+def _entry(screen: Screen, fields: Fields, kind: EntryKind) -> Entry:
     """The fields that this kind of entry has."""
     said: dict[str, Any] = {}
     if kind is EntryKind.STATUS:
         said["status"] = fields.choice("status", "status", CHOICES, None)
-        said["declared"] = _declared(fields)
+        said["declared"] = _declared(screen, fields)
     if kind is EntryKind.READING:
         said["level"] = fields.choice("level", "completion", list(Level), None)
     said["place_text"] = fields.text(f"meeting_{kind.value}", lines=3)
@@ -121,12 +122,13 @@ def _entry(fields: Fields, kind: EntryKind) -> Entry:
     return Entry(kind, **{**said, "status": status} if kind is EntryKind.STATUS else said)
 
 
-def _declared(fields: Fields) -> float | None:
-    percent = st.number_input(
+def _declared(screen: Screen, fields: Fields) -> float | None:
+    percent = ask_number(
+        screen,
         fields.t("form.progress"),
-        value=None,
-        step=5,
-        key=fields.key("progress"),
+        None,
+        fields.key("progress"),
+        unit="%",
         placeholder=fields.t("form.progress_help"),
     )
     return None if percent is None else percent / 100

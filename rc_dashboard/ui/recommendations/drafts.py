@@ -11,6 +11,7 @@ from rc_dashboard.services.recommendations.publish import publish_many
 from rc_dashboard.services.recommendations.share import share_recommendations
 from rc_dashboard.services.views.recommendations.listing import drafts_of
 from rc_dashboard.store.database import Row
+from rc_dashboard.ui.forms import say_sentences
 from rc_dashboard.ui.params import field_key, forget_form, form_key, leave_message, run_again
 from rc_dashboard.ui.screen import Screen
 
@@ -34,7 +35,7 @@ def show(screen: Screen) -> None:
         publishes = st.form_submit_button(t("recommendations.publish"), type="primary")
     wanted = rows if everything else [by_code[code] for code in chosen]
     if (shares or publishes) and not wanted:
-        screen.block("frame/refusal", sentence=t("recommendations.choose_some"), show_home=False)
+        say_sentences(screen, [(t("recommendations.choose_some"), "")])
     elif publishes:
         _publish(screen, wanted)
     elif shares:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Request, Route
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from rc_dashboard.html.asset_files import FOLDER, content_of, script_of
 
@@ -47,6 +48,38 @@ def open_page(page: Page, script: bytes, head: str, body: str, path: str = "/cit
     page.route(f"{SITE}/**", answer)
     page.goto(SITE + path)
     return posts
+
+
+def messages(page: Page, script: bytes) -> bool:
+    """What was refused is said at its field too, and the focus is there."""
+    form = (
+        '<div data-testid="stApp" data-test-script-state="running"><div data-testid="stForm">'
+        '<div class="st-key-field-LYO-E01-obstacle"><input></div>'
+        '<div data-testid="stFormSubmitButton"><button>x</button></div></div></div>'
+    )
+    open_page(page, script, "", form)
+    page.click("button")
+    page.evaluate(ADD, '<section class="rc-refusal" role="alert"><p data-rc-at="obstacle">Il manque</p></section>')
+    page.evaluate("document.querySelector('[data-testid=stApp]').dataset.testScriptState = 'notRunning'")
+    try:
+        page.wait_for_function("document.activeElement.matches('input[aria-invalid=true]')", timeout=2000)
+    except PlaywrightTimeoutError:
+        return False
+    return page.inner_text(".st-key-field-LYO-E01-obstacle .rc-at-field") == "Il manque"
+
+
+def typed_numbers(page: Page, script: bytes) -> bool:
+    """A number is said back as it was read, in the page's language."""
+    field = (
+        '<div class="st-key-field-LYO-E01-progress"><input type="text"></div>'
+        '<p data-rc-number="field:LYO-E01:progress" data-decimal="," data-read="Compris : {} %" data-unread="Non"></p>'
+    )
+    open_page(page, script, "", field)
+    said = []
+    for typed in ("12,5", "12.5", "1.234,5", "douze"):
+        page.fill("input", typed)
+        said.append(page.inner_text("[data-rc-number]").replace("\u202f", " "))
+    return said == ["Compris : 12,5 %", "Compris : 12,5 %", "Compris : 1 234,5 %", "Non"]
 
 
 def navigation(page: Page, script: bytes) -> bool:
@@ -145,7 +178,10 @@ def fit(page: Page, script: bytes) -> bool:
 
 
 JOBS: dict[str, dict[str, Callable[[Page, bytes], bool]]] = {
-    "screen": {job.__name__: job for job in (drafts, invitation, navigation, sign_in, sign_out, widget_words)},
+    "screen": {
+        job.__name__: job
+        for job in (drafts, invitation, messages, navigation, sign_in, sign_out, typed_numbers, widget_words)
+    },
     "wall": {job.__name__: job for job in (fit, numbers, slides)},
 }
 CASES = [(script, name) for script, jobs in JOBS.items() for name in jobs]
