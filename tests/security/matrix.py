@@ -24,7 +24,7 @@ CELLS = [
     ("indicators", {"view": "new"}, WORK),
     ("indicators", {"view": "import"}, WORK),
     ("recommendations", {}, SEE_PUBLISHED),
-    *(("recommendations", {"view": view}, PLACE_ONLY) for view in ("drafts", "new", "order")),
+    *(("recommendations", {"view": view}, PLACE_ONLY) for view in ("drafts", "new", "sheet", "order", "labs")),
     ("recommendation", {"code": "LYO-R01"}, SEE_PUBLISHED),
     ("recommendation", {"code": "LYO-R97"}, "nnnnn"),
     ("compare", {}, SEE_PUBLISHED),

@@ -237,12 +237,24 @@ def test_a_lab_changes_and_its_questions_stay(world, admin, edition):
     assert sorted(acts) == ["municipality.lab_added", "municipality.lab_changed"]
 
 
+def test_place_keeps_labs_too_and_nobody_else(world):
+    place = world.places["lyon"]["id"]
+    assert keep_lab.labs_of(world.database, world.place(), place) == []
+    for act in (
+        lambda who: keep_lab.labs_of(world.database, who, place),
+        lambda who: keep_lab.keep_lab(
+            UnitOfWork(world.database, who, now_utc=NOW), place, 1, new_id(), Lab(questions=("Quoi ?",))
+        ),
+    ):
+        with pytest.raises(Refusal, match="not_allowed"):
+            act(world.officer("lyon"))
+
+
 def test_the_screens_ways_ask_for_the_right(world):
     for reader in (world.officer("lyon"), world.place()):
         for act in (
             lambda who: find_territory.find_territories(world.database, who, REGISTER, "lyon"),
             lambda who: find_territory.territory_by_code(world.database, who, REGISTER, "69123"),
-            lambda who: keep_lab.labs_of(world.database, who, new_id()),
             lambda who: added(world, who, NewTerritory(Territory("Ville", Kind.COMMUNE))),
         ):
             with pytest.raises(Refusal, match="not_allowed"):

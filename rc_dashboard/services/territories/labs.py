@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from rc_dashboard.domain.access import Reader, Right, demand
+from rc_dashboard.domain.access import Reader, Right, demand, may
 from rc_dashboard.domain.codes import number_of
 from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.text import clean
@@ -38,7 +38,7 @@ def read_questions(text: str) -> tuple[str, ...]:
 
 def labs_of(database: Database, reader: Reader, municipality_id: UUID) -> list[Row]:
     """One row per lab and question. Raises ``NotAllowed``."""
-    demand(reader, Right.ADMINISTER)
+    _demand(reader, municipality_id)
     return database.ask("territories/labs/labs_of", municipality_id=municipality_id)
 
 
@@ -54,7 +54,7 @@ def keep_lab(
     A question stays once it is there, since recommendations may cite it; its words may
     change. Raises ``NotAllowed``, ``StaleWrite``, ``NotFound``, ``Refusals``.
     """
-    demand(work.reader, Right.ADMINISTER)
+    _demand(work.reader, municipality_id)
     check_lab(lab)
     with work.transaction() as tx:
         found = tx.ask("territories/municipalities_by_id", ids=[municipality_id])
@@ -63,6 +63,12 @@ def keep_lab(
         if tx.run("territories/admin/touch_municipality", id=municipality_id, version=version) != 1:
             raise StaleWrite("stale_write", code=found[0]["name"], current={})
         write_lab(work, found[0], edition_id, lab)
+
+
+def _demand(reader: Reader, municipality_id: UUID) -> None:
+    """A lab is kept by who keeps the territories, and by PLACE, which holds it."""
+    if not may(reader, Right.ADMINISTER):
+        demand(reader, Right.RECOMMEND, municipality_id)
 
 
 def check_lab(lab: Lab) -> None:

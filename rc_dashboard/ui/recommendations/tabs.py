@@ -7,7 +7,7 @@ from collections.abc import Callable
 from rc_dashboard.domain.access import Right, demand, may_anywhere
 from rc_dashboard.domain.errors import NotAllowed
 from rc_dashboard.ui.params import take_message
-from rc_dashboard.ui.recommendations import arrange, drafts, new, search, sheet
+from rc_dashboard.ui.recommendations import arrange, drafts, labs, new, search, sheet
 from rc_dashboard.ui.screen import Screen
 
 #: The views by their name in the address; the first is everybody's.
@@ -17,6 +17,7 @@ VIEWS: dict[str, Callable[[Screen], None]] = {
     "new": new.show,
     "sheet": sheet.show,
     "order": arrange.show,
+    "labs": labs.show,
 }
 
 

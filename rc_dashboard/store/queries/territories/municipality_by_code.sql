@@ -1,4 +1,4 @@
 -- One row: a municipality by its code ($code).
 -- parameters: code
-SELECT m.id, m.code, m.short_code, m.name, m.kind, m.collection, m.insee, m.siren, m.epci_siren, m.country, m.is_demo
+SELECT m.id, m.code, m.short_code, m.name, m.kind, m.collection, m.insee, m.siren, m.epci_siren, m.country, m.is_demo, m.version
 FROM municipality m WHERE m.code = $code
