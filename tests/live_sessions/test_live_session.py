@@ -6,13 +6,19 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from rc_dashboard.documents.papers.poster import poster_of
 from rc_dashboard.domain.access import VISITOR
 from rc_dashboard.domain.commitments.updates import Update
+from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotAllowed, NotFound, Refusal
+from rc_dashboard.domain.translations.rules import TranslationState, text_hash
 from rc_dashboard.domain.vocabulary import Gap, Level, Status
+from rc_dashboard.i18n import translator
+from rc_dashboard.i18n.content import Content, Rendered
 from rc_dashboard.services.live_sessions.answers import Answer, enter_paper_answers, record_answers
 from rc_dashboard.services.live_sessions.live_session import find_live_session, live_sessions_of, open_live_session
 from rc_dashboard.services.live_sessions.phones import is_token_of, new_token, plausibility_of, token_for
+from rc_dashboard.services.live_sessions.ready import questions_ready
 from rc_dashboard.services.live_sessions.results import (
     close_live_session,
     confirm_live_session,
@@ -21,6 +27,7 @@ from rc_dashboard.services.live_sessions.results import (
     results_of,
 )
 from rc_dashboard.services.unit_of_work import UnitOfWork
+from rc_dashboard.services.views.territories.city import show_city
 
 NOW, TODAY = datetime(2026, 3, 2, 18), date(2026, 3, 2)
 HOUR = timedelta(hours=1)
@@ -326,3 +333,21 @@ def test_neither_an_address_nor_a_phone_is_kept_of_an_arrival(world, room):
     with world.database.transaction() as tx:
         kept_rows = tx._cursor.execute("SELECT minute_utc, address_mark, phones FROM room_arrival").fetchall()
     assert [(len(mark), phones) for _, mark, phones in kept_rows] == [(6, 3)]
+
+
+def test_the_poster_of_a_room_leads_to_its_questions(world, room):
+    day = Day(TODAY)
+    city = show_city(world.database, day, "lyon")
+    poster = poster_of(city, [], [translator("fr")], "https://villes.example", room)
+    assert (poster.link, poster.address) == (f"https://villes.example/r/{room}", f"villes.example/r/{room}")
+    assert poster_of(city, [], [translator("fr")], "https://villes.example").link.endswith("/public/fr/lyon")
+
+
+def test_a_question_is_ready_in_a_language_once_a_person_has_reviewed_it(world, room):
+    session = find_live_session(world.database, room)
+    title = session.commitments[0]["title"]
+    states = {TranslationState.MACHINE: 0, TranslationState.REVIEWED: 1}
+    for state, ready in states.items():
+        content = Content({text_hash(title): Rendered("عنوان", state)}, {})
+        assert questions_ready(session, translator("ar").with_content(content)) == ready
+    assert questions_ready(session, translator("ar")) == 0

@@ -29,11 +29,15 @@ def is_printable(language: str) -> bool:
 
 
 def poster_of(
-    city: City, commitments: Sequence[Row], translators: Sequence[Translator], public_url: str
+    city: City, commitments: Sequence[Row], translators: Sequence[Translator], public_url: str, room: str = ""
 ) -> Poster:
-    """A poster in several languages; the first one's words stand in the foot."""
+    """A poster in several languages; the first one's words stand in the foot.
+
+    It leads to the municipality's page or, on an evening, to the ``room`` where its hall answers.
+    """
     place = city.municipality
-    link = f"{public_url.rstrip('/')}/public/{translators[0].code}/{place['code']}"
+    way = f"r/{room}" if room else f"public/{translators[0].code}/{place['code']}"
+    link = f"{public_url.rstrip('/')}/{way}"
     first = translators[0]
     return Poster(
         place["name"],

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
 
 import streamlit as st
 
 from rc_dashboard import clock
-from rc_dashboard.documents.papers.poster import is_printable, poster_of
-from rc_dashboard.documents.rendering.poster import poster_pdf
 from rc_dashboard.domain.dates import shift
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.live_sessions.rules import WORDS
 from rc_dashboard.domain.vocabulary import PROGRAMME, Level
 from rc_dashboard.i18n import LANGUAGES
+from rc_dashboard.i18n.catalogues import SOURCE_LANGUAGE
 from rc_dashboard.i18n.opened import opened_languages
 from rc_dashboard.i18n.translator import PARIS
 from rc_dashboard.services.live_sessions.answers import enter_paper_answers
@@ -26,16 +24,16 @@ from rc_dashboard.services.live_sessions.live_session import (
     live_sessions_of,
     open_live_session,
 )
+from rc_dashboard.services.live_sessions.ready import questions_ready
 from rc_dashboard.services.live_sessions.results import close_live_session, results_of
 from rc_dashboard.services.views.commitments.search import Search, find_commitments
-from rc_dashboard.services.views.territories.city import show_city
 from rc_dashboard.services.views.territories.municipalities import municipalities, municipality
 from rc_dashboard.services.views.translator import speaking
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Row
-from rc_dashboard.ui.downloads import offer_file
 from rc_dashboard.ui.forms import attempt, say_refusal
 from rc_dashboard.ui.live_sessions.decision import decide, show_plausibility
+from rc_dashboard.ui.live_sessions.posters import offer_posters
 from rc_dashboard.ui.params import drop, field_key, leave_message, open_address, take_message
 from rc_dashboard.ui.screen import Screen
 
@@ -74,11 +72,24 @@ def _show_room(screen: Screen) -> None:
         url=url,
         others=others,
     )
+    _ready(screen, room)
     if room.room["closed_at_utc"] is None:
+        offer_posters(screen, municipality(screen.database, room.room["municipality"]), room.room["code"])
         _paper(screen, room)
         _close(screen, room)
     elif room.room["decided_at_utc"] is None:
         decide(screen, room, small)
+
+
+def _ready(screen: Screen, room: LiveSession) -> None:
+    """Which questions a hall finds in which language, with the way to where they are translated."""
+    speakers = [speaking(screen.database, code) for code in opened_languages() if code != SOURCE_LANGUAGE]
+    screen.block(
+        "live_sessions/ready",
+        ready=[(LANGUAGES[t.code], questions_ready(room, t)) for t in speakers],
+        total=len(room.commitments),
+        municipality=room.room["municipality"],
+    )
 
 
 def _paper(screen: Screen, room: LiveSession) -> None:
@@ -136,7 +147,7 @@ def _open(screen: Screen) -> None:
     if not found.commitments:
         screen.block("frame/empty", text=t("restitution.nothing_to_ask", name=place["name"]))
         return
-    _posters(screen, place)
+    offer_posters(screen, place)
     with st.form(OPEN):
         title = st.text_input(t("restitution.name"), key=field_key(OPEN, "title"))
         on: date = st.date_input(
@@ -161,47 +172,6 @@ def _open(screen: Screen) -> None:
     leave_message("said", "restitution.done.opened")
     drop(OPEN)
     open_address(room=made, municipality=None)
-
-
-def _posters(screen: Screen, place: Row) -> None:
-    """The poster in the languages chosen, and one hand-out in each."""
-    t, offered = screen.t, opened_languages()
-    unprinted = [LANGUAGES[code].name for code in offered if not is_printable(code)]
-    if unprinted:
-        screen.block("frame/note", text=t("languages.print_the_page", languages=", ".join(unprinted)))
-    chosen = st.multiselect(
-        t("restitution.languages"),
-        [code for code in offered if is_printable(code)],
-        default=list(offered[:2]),
-        format_func=lambda code: LANGUAGES[code].name,
-        key=field_key("posters", "languages"),
-    )
-
-    if not chosen:
-        return
-    offer_file(
-        screen,
-        t("restitution.poster"),
-        f"affiche-{place['code']}.pdf",
-        lambda now: _poster(now, place, chosen, "a3"),
-        key="poster",
-    )
-    for code in chosen:
-        offer_file(
-            screen,
-            t("restitution.handout", language=LANGUAGES[code].name),
-            f"feuille-{place['code']}-{code}.pdf",
-            partial(_poster, place=place, codes=[code], paper="a4"),
-            key=f"handout-{code}",
-        )
-
-
-def _poster(screen: Screen, place: Row, codes: list[str], paper: str) -> bytes:
-    day = Day(clock.today())
-    city = show_city(screen.database, day, place["code"])
-    found = find_commitments(screen.database, day, place["collection"], Search(page=1), place["id"])
-    words = [speaking(screen.database, code) for code in codes]
-    return poster_pdf(poster_of(city, found.commitments, words, settings().public_url), paper)
 
 
 def _asked_codes(screen: Screen, commitments: list[Row]) -> list[str]:
