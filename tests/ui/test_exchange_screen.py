@@ -212,3 +212,31 @@ def test_to_come_and_yet_done_is_asked_and_taken_as_begun(world, open_screen, dr
     press(asked.set_value("accept").run(), "Enregistrer ce plan")
 
     assert [row[1] for row in commitments(world)] == ["in_progress"]
+
+
+def test_what_was_decided_for_one_file_is_asked_again_for_the_next(world, open_screen, drop):
+    drop("Action;Service\nOuvrir un lieu;Mme Exemple\n")
+    app = open_screen("exchange", world.officer("lyon"))
+    [erases] = [box for box in app.checkbox if "cellule vide" in box.label]
+    app = erases.check().run()
+    [decision] = [radio for radio in app.radio if "Service" in radio.label]
+    press(decision.set_value("keep").run(), "Enregistrer ce plan")
+
+    [known] = remembered_mappings(world.database, world.places["lyon"]["id"])
+    drop("Action;Service\nOuvrir un lieu;Mme Exemple\nFermer un lieu;M. Exemple\n")
+    again = open_screen("exchange", world.officer("lyon"))
+
+    assert (known.empty, known.personal_kept) == ("keep", [])
+    assert [radio.label for radio in again.radio if "Service" in radio.label] != []
+
+
+def test_a_way_of_reading_is_offered_again_only_for_a_file_with_all_of_its_columns(world, open_screen, drop):
+    drop("Action;Statut\nOuvrir;En cours\n")
+    press(open_screen("exchange", world.officer("lyon")), "Enregistrer ce plan")
+    drop("Action;Situation\nFermer;En cours\n", "autre.csv")
+
+    app = open_screen("exchange", world.officer("lyon"))
+
+    assert "Mise en page reconnue" not in text_of(app)
+    press(app, "Enregistrer ce plan")
+    assert {row[0]: row[1] for row in commitments(world)} == {"Ouvrir": "in_progress", "Fermer": "in_progress"}

@@ -44,12 +44,22 @@ def look_at(sheets: Sequence[Sheet], mappings: Path, remembered: Sequence[Mappin
     Raises ``Refusal`` ``file_without_rows``.
     """
     table = find_table(sheets, mappings)
-    known = next((mapping for mapping in remembered if find_layout(sheets, mapping)), None)
+    ready = [read_mapping(path) for path in sorted(mappings.glob("*.toml"))]
+    names = {mapping.name for mapping in ready}
+    known = next(
+        (mapping for mapping in remembered if _fits(sheets, mapping, whole=mapping.name not in names)), None
+    )
     if known is None:
-        ready = [read_mapping(path) for path in sorted(mappings.glob("*.toml"))]
-        fitting = [mapping for mapping in ready if find_layout(sheets, mapping)]
+        fitting = [mapping for mapping in ready if _fits(sheets, mapping)]
         known = fitting[0] if len(fitting) == 1 else None
     return Seen(table.sheet.name, table.header.number, len(table.rows), columns_of(table, mappings), known)
+
+
+def _fits(sheets: Sequence[Sheet], mapping: Mapping, *, whole: bool = False) -> bool:
+    """Whether a file has the columns that a mapping requires; every one that it names, where it was
+    made for one file and requires little."""
+    layout = find_layout(sheets, mapping)
+    return layout is not None and (not whole or all(layout.places.values()))
 
 
 def questions_of(sheets: Sequence[Sheet], mapping: Mapping, mappings: Path) -> Questions:

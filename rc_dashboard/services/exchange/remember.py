@@ -27,7 +27,12 @@ def remembered_mappings(database: Database, municipality_id: UUID) -> list[Mappi
 
 
 def remember_mapping(work: UnitOfWork, municipality_id: UUID, mapping: Mapping) -> None:
-    """Keep how a file of a municipality was read. Raises ``NotAllowed``."""
+    """Keep how a file of a municipality was read. Raises ``NotAllowed``.
+
+    What was decided for one file only is not kept: that its empty cells empty, and that nobody can
+    be recognised in it.
+    """
+    mapping = mapping.model_copy(update={"empty": "keep", "personal_kept": []})
     with work.transaction() as tx:
         demand(work.reader, Right.CHANGE_COMMITMENT, municipality_id)
         tx.run(
