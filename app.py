@@ -26,6 +26,7 @@ from rc_dashboard.http.middleware.errors import on_route_error, on_script_error
 from rc_dashboard.http.middleware.headers import Guarded
 from rc_dashboard.http.middleware.own_files import OwnFiles
 from rc_dashboard.http.middleware.screen_page import ScreenIndex
+from rc_dashboard.http.middleware.uploads import Uploads
 from rc_dashboard.http.open_data import ROUTES as DATA_ROUTES
 from rc_dashboard.http.public.routes import ROUTES as PUBLIC_ROUTES
 from rc_dashboard.http.sharing import ROUTES as SHARING_ROUTES
@@ -56,6 +57,7 @@ app = st.App(
     middleware=[
         Middleware(Guarded),
         Middleware(OwnFiles),
+        Middleware(Uploads),
         Middleware(ScreenIndex, routes=ROUTES),
         Middleware(CompressedStatic),
     ],

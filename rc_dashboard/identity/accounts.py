@@ -20,7 +20,8 @@ from rc_dashboard.store.journal import PROGRAMME_ID, Journal
 
 PASSWORD_LENGTH = 12
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,60}")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+#: Longer than any address of a mailbox (RFC 5321).
+_EMAIL_LENGTH = 254
 
 #: What goes with the person of an account, and what ends.
 _ERASED = (
@@ -206,10 +207,19 @@ def _check(username: str, role: Role, password: str, codes: Sequence[str], email
 
 def check_holder(username: str, role: Role, codes: Sequence[str], email: str) -> None:
     """Raises ``Refusal``: ``email_not_valid``, ``officer_without_municipality``."""
-    if email and not _EMAIL.fullmatch(email):
+    if email and not is_email(email):
         raise Refusal("email_not_valid", email=email[:100])
     if role is Role.OFFICER and not codes:
         raise Refusal("officer_without_municipality", username=username)
+
+
+def is_email(text: str) -> bool:
+    """Whether a text may be an address of a mailbox; read once from end to end, whatever it holds."""
+    name, at, host = text.partition("@")
+    if len(text) > _EMAIL_LENGTH or not (name and at) or "@" in host or any(sign.isspace() for sign in text):
+        return False
+    before, dot, after = host.rpartition(".")
+    return bool(before and dot and after)
 
 
 def _account_row(

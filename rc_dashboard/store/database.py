@@ -23,6 +23,7 @@ from rc_dashboard.store.disk.failures import refusal_of, refusal_of_disk, refusa
 from rc_dashboard.store.disk.heads import Heads
 from rc_dashboard.store.disk.unfinished import take_away_unfinished
 from rc_dashboard.store.engine.changes import Changes
+from rc_dashboard.store.engine.modes import keep_private, make_folder
 from rc_dashboard.store.engine.transaction import Row, Snapshot, Transaction, arrow_table, execute, rows_of
 from rc_dashboard.store.lock import FileLock
 from rc_dashboard.store.migrate import migrate
@@ -63,6 +64,7 @@ class Database:
         self.cut: dict[UUID, int] = {}
         try:
             self._connection = self._open()
+            keep_private(self.path)
             self._compare_heads()
             self._file = self.path.stat()
         except BaseException:
@@ -254,7 +256,7 @@ def _locked(path: Path, create: bool) -> FileLock:
         raise Refusal("database_missing", path=str(path))
     try:
         if create:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
         lock = FileLock(path)
         try:
             swap.finish(path)

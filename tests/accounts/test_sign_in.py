@@ -10,7 +10,7 @@ import pytest
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import Role
 from rc_dashboard.identity import passwords
-from rc_dashboard.identity.accounts import add_account, check_new_password, disable_account, verify
+from rc_dashboard.identity.accounts import add_account, check_new_password, disable_account, is_email, verify
 from rc_dashboard.identity.throttle import FREE_MISSES, FREE_MISSES_OF_ADDRESS, LONGEST_WAIT, wait_after
 from rc_dashboard.settings import settings
 from tests.conftest import REAL
@@ -171,3 +171,20 @@ def test_the_cost_in_use_is_high_and_the_same_for_nobody():
     cost, nobody = REAL
     assert cost >= 12
     assert nobody.split("$")[2] == f"{cost:02d}"
+
+
+@pytest.mark.parametrize("text", ["a@b.fr", "prénom.nom@mairie.exemple.fr", "a+b@c-d.org"])
+def test_an_address_of_a_mailbox_is_one(text):
+    assert is_email(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a", "a@", "@b.fr", "a@b", "a@b.", "a@.fr", "a@b@c.fr", "a b@c.fr", "a@b.fr\n", "a@" + "b." * 200]
+)
+def test_what_is_none_is_none(text):
+    assert not is_email(text)
+
+
+def test_no_pattern_is_gone_through_again_and_again_for_an_address():
+    """A hundred thousand signs are refused by their number alone."""
+    assert not is_email("a@" + "." * 100_000 + "@")

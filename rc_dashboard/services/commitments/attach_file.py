@@ -6,21 +6,26 @@ from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand, may
 from rc_dashboard.domain.commitments.updates import StoredFile
-from rc_dashboard.domain.errors import NotFound
+from rc_dashboard.domain.errors import NotFound, Refusal
 from rc_dashboard.exchange.evidence_files import file_name, media_type_of
+from rc_dashboard.exchange.file_properties import without_properties
 from rc_dashboard.store import files
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
 
 def store_file(database: Database, reader: Reader, municipality_id: UUID, name: str, content: bytes) -> StoredFile:
-    """Keep a file for an update of one of this municipality's commitments.
+    """Keep a file for an update of one of this municipality's commitments, without its properties.
 
     Raises ``NotAllowed``, and ``Refusal`` for a file that is none of those taken.
     """
     demand(reader, Right.UPDATE, municipality_id)
     media_type = media_type_of(name, content)
-    return StoredFile(files.keep(database.path, content), file_name(name), media_type, len(content))
+    try:
+        bare = without_properties(media_type, content)
+    except Refusal as refusal:
+        raise Refusal("file_kind_unknown", name=file_name(name)) from refusal
+    return StoredFile(files.keep(database.path, bare), file_name(name), media_type, len(bare))
 
 
 def read_file(database: Database, reader: Reader, evidence_id: UUID) -> tuple[Row, bytes]:
