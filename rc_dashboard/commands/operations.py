@@ -14,6 +14,7 @@ from rc_dashboard.exchange.tables.csv_files import EXACT, SPREADSHEET
 from rc_dashboard.services.operations.administration import check_and_keep
 from rc_dashboard.services.operations.back_up import back_up
 from rc_dashboard.services.operations.check_everything import Difference
+from rc_dashboard.services.operations.clean_files import clean_files
 from rc_dashboard.services.operations.export_tables import export_tables
 from rc_dashboard.services.operations.nightly_backups import back_up_tonight
 from rc_dashboard.services.operations.recover_log import recover_log
@@ -88,6 +89,17 @@ def recover() -> None:
     check()
 
 
+def clean_evidence() -> None:
+    """Ôter des pièces déjà gardées ce qu’elles disent de trop : lieu d’une photo, auteur d’un document."""
+    with refusals_said(), opened_database() as database:
+        cleaned, unread = clean_files(database)
+    say(words().n("cli.clean_evidence.done", cleaned))
+    for name in unread:
+        complain(words()("cli.clean_evidence.unread", name=name))
+    if unread:
+        raise typer.Exit(1)
+
+
 def check() -> None:
     """Vérifier les journaux, les liens entre les données et tous les chiffres."""
     with refusals_said(), opened_database() as database, bar(words()("keep.checking")) as progress:
@@ -115,5 +127,5 @@ def readable(value: object) -> str:
 
 
 def register(app: typer.Typer) -> None:
-    for command in (export, backup, restore, recover, check):
+    for command in (export, backup, restore, recover, clean_evidence, check):
         app.command()(command)

@@ -13,9 +13,12 @@ import struct
 import zipfile
 
 from PIL import Image, ImageOps
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
+from pypdf.generic import DictionaryObject, StreamObject
 
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.exchange.evidence_files import DOCX, JPEG, ODT, PNG
+from rc_dashboard.exchange.evidence_files import DOCX, JPEG, ODT, PDF, PNG
 
 #: Chunks of a PNG that its picture is made of.
 _PNG_KEPT = frozenset(
@@ -49,14 +52,14 @@ def without_properties(media_type: str, content: bytes) -> bytes:
 
     Raises ``Refusal`` ``file_kind_unknown`` for a picture or a document that cannot be read.
     """
-    clean = {JPEG: _jpeg, PNG: _png, DOCX: _archive, ODT: _archive}.get(media_type)
+    clean = {JPEG: _jpeg, PNG: _png, DOCX: _archive, ODT: _archive, PDF: _pdf}.get(media_type)
     if clean is None:
         return content
     try:
         return clean(content)
     except (ValueError, struct.error, IndexError, KeyError, OSError, RuntimeError, NotImplementedError) as failure:
         raise Refusal("file_kind_unknown", name="") from failure
-    except zipfile.BadZipFile as failure:
+    except (zipfile.BadZipFile, PyPdfError, RecursionError) as failure:
         raise Refusal("file_kind_unknown", name="") from failure
 
 
@@ -123,6 +126,46 @@ def _png(content: bytes) -> bytes:
         if kind == b"IEND":
             break
     return bytes(kept)
+
+
+#: What a PDF's parts say of their making.
+_PDF_LEFT = ("/Metadata", "/PieceInfo", "/LastModified")
+
+
+def _pdf(content: bytes) -> bytes:
+    """Its pages as they are; its properties, those of its parts, and those of its photographs left out."""
+    if b" obj" not in content:
+        return content
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    writer.metadata = None
+    for part in writer._objects:
+        if isinstance(part, DictionaryObject):
+            _bare_part(part)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def _empty(part: object) -> None:
+    if isinstance(part, StreamObject):
+        part._data = b""
+        part.pop("/Filter", None)
+
+
+def _bare_part(part: DictionaryObject) -> None:
+    """One object of a PDF; what is named no longer would still stand in the file, so that it is emptied."""
+    if "/Metadata" in part:
+        _empty(part["/Metadata"])
+    for name in _PDF_LEFT:
+        part.pop(name, None)
+    if part.get("/Type") == "/Annot" and part.get("/Subtype") != "/Widget":
+        part.pop("/T", None)
+    if not isinstance(part, StreamObject):
+        return
+    if part.get("/Type") == "/Metadata":
+        _empty(part)
+    elif part.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
+        part._data = _jpeg(part._data)
 
 
 def _archive(content: bytes) -> bytes:

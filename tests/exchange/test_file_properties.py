@@ -8,9 +8,10 @@ import zipfile
 import pytest
 from docx import Document
 from PIL import Image, PngImagePlugin
+from pypdf import PdfReader, PdfWriter
 
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.exchange.evidence_files import DOCX, JPEG, ODT, PNG, media_type_of
+from rc_dashboard.exchange.evidence_files import DOCX, JPEG, ODT, PDF, PNG, media_type_of
 from rc_dashboard.exchange.file_properties import without_properties
 
 WHO = "Canari Personne"
@@ -51,6 +52,28 @@ def test_a_picture_that_lies_on_its_side_is_turned():
     assert WHO.encode() not in after
     with Image.open(io.BytesIO(after)) as upright:
         assert upright.size == (20, 40)
+
+
+def pdf() -> bytes:
+    image = Image.open(io.BytesIO(picture("JPEG")))
+    made = io.BytesIO()
+    image.save(made, "PDF", author=WHO, title=WHO)
+    writer = PdfWriter(clone_from=PdfReader(made))
+    writer.xmp_metadata = f'<x:xmpmeta xmlns:x="adobe:ns:meta/">{WHO}</x:xmpmeta>'.encode()
+    done = io.BytesIO()
+    writer.write(done)
+    return done.getvalue()
+
+
+def test_a_pdf_keeps_its_pages_and_loses_who_wrote_it():
+    before, after = pdf(), without_properties(PDF, pdf())
+    assert WHO in str(PdfReader(io.BytesIO(before)).metadata)
+    assert WHO.encode() in before
+    assert WHO.encode() not in after
+    found = PdfReader(io.BytesIO(after))
+    assert WHO not in str(found.metadata)
+    assert len(found.pages) == 1
+    assert found.pages[0].images[0].image.size == (40, 20)
 
 
 def docx() -> bytes:

@@ -28,7 +28,7 @@ from rc_dashboard.store.database import Row
 from rc_dashboard.ui.desk.leads import show_leads
 from rc_dashboard.ui.desk.overview import say_no_change
 from rc_dashboard.ui.desk.publication import show_publication
-from rc_dashboard.ui.forms import say_refusal
+from rc_dashboard.ui.forms import plain_label, say_refusal
 from rc_dashboard.ui.numbers import ask_number
 from rc_dashboard.ui.params import (
     Form,
@@ -202,7 +202,9 @@ def _steps(fields: Fields, milestones: list[Row]) -> frozenset[UUID] | None:
         label = milestone["title"]
         if milestone["due_on"]:
             label += f" ({fields.t('commitment.step_due', day=fields.t.date(milestone['due_on']))})"
-        if st.checkbox(_plain(label), milestone["done_on"] is not None, key=fields.key(f"step-{milestone['id']}")):
+        if st.checkbox(
+            plain_label(label), milestone["done_on"] is not None, key=fields.key(f"step-{milestone['id']}")
+        ):
             done.add(milestone["id"])
     return frozenset(done)
 
@@ -304,8 +306,3 @@ def _index(codes: list, value: str | None) -> int | None:
 def _with_none(codes: list, value: str | None) -> int:
     found = _index(codes, value)
     return 0 if found is None else found + 1
-
-
-def _plain(text: str) -> str:
-    """A text as a widget's label, in which Markdown's signs mean themselves."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~$:" else c for c in text)

@@ -31,7 +31,7 @@ from rc_dashboard.services.views.territories.municipalities import municipalitie
 from rc_dashboard.services.views.translator import speaking
 from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Row
-from rc_dashboard.ui.forms import attempt, say_refusal
+from rc_dashboard.ui.forms import attempt, plain_label, say_refusal
 from rc_dashboard.ui.live_sessions.decision import decide, show_plausibility
 from rc_dashboard.ui.live_sessions.posters import offer_posters
 from rc_dashboard.ui.params import drop, field_key, leave_message, open_address, take_message
@@ -101,7 +101,7 @@ def _paper(screen: Screen, room: LiveSession) -> None:
     code = st.radio(
         t("restitution.commitment"),
         list(titles),
-        format_func=lambda one: titles[one].replace("[", "(").replace("]", ")"),
+        format_func=lambda one: plain_label(titles[one]),
         key=field_key(PAPER, "commitment"),
     )
     with st.form(PAPER):
@@ -179,9 +179,7 @@ def _asked_codes(screen: Screen, commitments: list[Row]) -> list[str]:
     screen.block("frame/note", text=screen.t("restitution.asked"))
     chosen = []
     for row in commitments:
-        label = "".join(
-            f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~$:" else c for c in f"{row['code']} · {row['title']}"
-        )
+        label = plain_label(f"{row['code']} · {row['title']}")
         if st.checkbox(label, key=field_key(OPEN, f"asks-{row['code']}")):
             chosen.append(row["code"])
     return chosen
