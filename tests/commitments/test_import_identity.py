@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
+from rc_dashboard.domain.commitments.updates import Evidence, Update
+from rc_dashboard.domain.day import Day
+from rc_dashboard.domain.vocabulary import Status
 from rc_dashboard.exchange.commitments.identity import NO_ANSWERS, PlanAnswers
 from rc_dashboard.services.commitments.import_plan import Outcome, Request, import_file
 from rc_dashboard.services.operations.check_everything import check_everything
 from rc_dashboard.services.views.open_data import published_rows
+from rc_dashboard.services.views.territories.overview import show_overview
 from rc_dashboard.settings import DATA
 from rc_dashboard.store.database import Row
 from rc_dashboard.store.ids import new_id
 from tests.exchange import written
 from tests.world import World
 
-MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
+MONDAY, TUESDAY, LATER = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 20)
 HEADER = [
     *written.HEADER,
     "Avancement (%)",
@@ -56,7 +61,7 @@ class Desk:
 @pytest.fixture
 def desk(world: World, tmp_path: Path) -> Iterator[Desk]:
     yield Desk(world, tmp_path)
-    assert check_everything(world.database, TUESDAY).differences == []
+    assert check_everything(world.database, LATER).differences == []
 
 
 def codes(outcome: Outcome) -> list[str]:
@@ -216,3 +221,25 @@ def test_a_commitment_to_come_that_is_done_is_asked(desk: Desk) -> None:
 
     desk.bring("plan.csv", row, answers=YES)
     assert desk.stands()["LYO-E01"] == ("Pas commencé", "in_progress")
+
+
+# History is no news
+
+
+def test_what_a_file_brings_is_never_news(desk: Desk) -> None:
+    def news() -> dict[str, list[str]]:
+        found = show_overview(desk.world.database, Day(LATER), "programme", since=MONDAY).news
+        return {what: [row["code"] for row in rows] for what, rows in found.items()}
+
+    desk.bring("plan.csv", DESK, TRAIN, ["3", "Traduire les horaires", "Bloqué"], on=TUESDAY)
+    assert news() == {}
+    desk.bring("plan.csv", DESK, [*TRAIN[:2], "Réalisé"], on=TUESDAY)
+    assert news() == {}
+
+    officer = replace(desk.world.officer("lyon"), account_id=None)
+    kept = next(
+        row for row in desk.world.database.ask("commitments/export/commitment") if row["code"] == "LYO-E01"
+    )
+    said = Update(Status.COMPLETED, evidence=(Evidence("https://ville.example/", "Le guichet"),))
+    desk.world.say(officer, kept["id"], said, LATER)
+    assert news() == {"moving": ["LYO-E01"]}

@@ -1,4 +1,5 @@
 -- One row per commitment of a collection ($collection) with news since $since, on the day $day, and what they are (kept, stuck, unblocked, stopped, moving): the latest $shown of each, with how many there are.
+-- What a file brought is history, never news: it tells how a commitment stood.
 -- parameters: day, collection, since, shown
 -- needs: commitment_at
 SELECT n.*
@@ -21,11 +22,15 @@ FROM (
         LEFT JOIN (
             SELECT DISTINCT ON (s.commitment_id) s.commitment_id, s.status
             FROM commitment_state s
-            WHERE s.on_date < CAST($since AS DATE) AND s.commitment_id IN (
+            LEFT JOIN commitment_update k ON k.id = s.update_id
+            WHERE (s.on_date < CAST($since AS DATE) OR k.kind = 'import') AND s.on_date <= CAST($day AS DATE)
+                AND s.commitment_id IN (
                 SELECT y.commitment_id FROM commitment_at y WHERE y.last_update_on >= CAST($since AS DATE))
             ORDER BY s.commitment_id, s.seq DESC
         ) b ON b.commitment_id = c.commitment_id
+        LEFT JOIN commitment_update u ON u.id = c.update_id
         WHERE m.collection = $collection AND c.last_update_on >= CAST($since AS DATE)
+            AND COALESCE(u.kind, 'update') <> 'import'
     ) x
 ) n
 WHERE n.place <= $shown
