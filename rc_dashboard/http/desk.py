@@ -27,7 +27,7 @@ from rc_dashboard.store.database import open_database
 
 #: Bytes of a form's fields; far more than their limits together.
 BODY_LIMIT = 300_000
-#: What is typed at a point of a meeting names the point instead of a commitment.
+#: What is typed at a point of a meeting names the point instead of a commitment, and the kind of entry last.
 POINT = "item-"
 #: What is typed into a booklet names the booklet, or the recommendation that a lesson is about.
 BOOKLET = "booklet-"
@@ -48,7 +48,7 @@ async def draft(request: Request) -> Response:
 def _keep(request: Request, body: bytes) -> Response:
     try:
         sent = json.loads(body)
-        code, fields = str(sent["code"])[:60], dict(sent["fields"])
+        code, fields = str(sent["code"])[:90], dict(sent["fields"])
         typed = {str(name)[:60]: value for name, value in fields.items() if isinstance(value, str)}
     except (ValueError, KeyError, TypeError, RecursionError):
         return PlainTextResponse("", status_code=400)
@@ -56,8 +56,8 @@ def _keep(request: Request, body: bytes) -> Response:
     reader = reader_of(database, request.cookies.get(COOKIE), now_utc=clock.now_utc())
     try:
         if code.startswith(POINT):
-            point = UUID(code.removeprefix(POINT)[:36])
-            save_point_draft(UnitOfWork(database, reader, now_utc=clock.now_utc()), point, typed)
+            point, kind = UUID(code.removeprefix(POINT)[:36]), code.rpartition("-")[2]
+            save_point_draft(UnitOfWork(database, reader, now_utc=clock.now_utc()), point, kind, typed)
             return Response(status_code=204)
         if code.startswith(BOOKLET):
             key = UUID(code.removeprefix(BOOKLET)[:36])

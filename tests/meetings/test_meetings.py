@@ -15,7 +15,13 @@ from rc_dashboard.domain.errors import NotAllowed, NotFound, Refusal, Refusals, 
 from rc_dashboard.domain.meetings.rules import DecisionState, Entry, EntryKind
 from rc_dashboard.domain.vocabulary import Gap, Level, Role, Status, Unblocker
 from rc_dashboard.services.meetings import sign_minutes as sign
-from rc_dashboard.services.meetings.agenda import add_point, drop_point, move_point, save_point_draft
+from rc_dashboard.services.meetings.agenda import (
+    add_point,
+    drop_point,
+    move_point,
+    read_point_draft,
+    save_point_draft,
+)
 from rc_dashboard.services.meetings.entries import change_entry, comment_entry, drop_entry, write_entry
 from rc_dashboard.services.meetings.follow_meetings import close_decision, meetings_calendar
 from rc_dashboard.services.meetings.meeting import open_meeting
@@ -348,11 +354,36 @@ def test_the_next_agenda_takes_up_open_decisions(world, place, officer, meeting)
 
 def test_what_is_typed_at_a_point_is_kept_for_its_writer(world, place, officer, meeting):
     key = meeting.points[0].item["id"]
-    save_point_draft(UnitOfWork(world.database, place, now_utc=NOW), key, {"owner": "À moitié"})
+    save_point_draft(UnitOfWork(world.database, place, now_utc=NOW), key, "decision", {"owner": "À moitié"})
     (kept,) = world.database.ask("commitments/drafts/by_account", account_id=place.account_id, commitment_id=key)
     assert "À moitié" in kept["content"]
     assert (
         world.database.ask("commitments/drafts/by_account", account_id=officer.account_id, commitment_id=key) == []
     )
     with pytest.raises(NotAllowed):
-        save_point_draft(UnitOfWork(world.database, world.officer("brest"), now_utc=NOW), key, {"owner": "x"})
+        save_point_draft(
+            UnitOfWork(world.database, world.officer("brest"), now_utc=NOW), key, "decision", {"owner": "x"}
+        )
+
+
+def test_what_is_typed_at_a_point_is_kept_for_each_kind_of_entry(world, place, officer, meeting):
+    key = meeting.points[0].item["id"]
+
+    def typed(kind: str, **fields: str) -> None:
+        save_point_draft(UnitOfWork(world.database, place, now_utc=NOW), key, kind, fields)
+
+    def kept(kind: str):
+        draft = read_point_draft(world.database, place, key, kind)
+        return draft and draft.fields
+
+    typed("decision", owner="Service accueil")
+    typed("disagreement", place_text="Deux avis")
+    typed("decision", owner="Service accueil et CCAS")
+    assert kept("decision") == {"owner": "Service accueil et CCAS"}
+    assert kept("disagreement") == {"place_text": "Deux avis"}
+    assert read_point_draft(world.database, officer, key, "decision") is None
+    typed("decision", owner="")
+    assert kept("decision") is None
+    assert kept("disagreement") == {"place_text": "Deux avis"}
+    typed("disagreement", place_text="")
+    assert kept("disagreement") is None

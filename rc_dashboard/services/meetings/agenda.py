@@ -6,16 +6,19 @@ import json
 from collections.abc import Mapping
 from uuid import UUID
 
-from rc_dashboard.domain.access import Right, demand
+from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.errors import NotFound, Refusal
 from rc_dashboard.domain.meetings.rules import (
     ItemKind,
 )
 from rc_dashboard.domain.text import clean
-from rc_dashboard.services.commitments.save_draft import CONTENT_LIMIT
+from rc_dashboard.services.commitments.save_draft import CONTENT_LIMIT, Draft
 from rc_dashboard.services.meetings.meeting import TITLE_LIMIT, agenda_item, meeting_to_write
 from rc_dashboard.services.unit_of_work import UnitOfWork
-from rc_dashboard.store.database import Row
+from rc_dashboard.store.database import Database, Row
+
+#: Letters of the name of a kind of entry; longer is none of ours.
+KIND_LIMIT = 30
 
 
 def add_point(work: UnitOfWork, meeting_id: UUID, title: str) -> UUID:
@@ -58,27 +61,48 @@ def drop_point(work: UnitOfWork, item_id: UUID) -> None:
         work.record(meeting["municipality_id"], "meeting.point_dropped", meeting["id"], {"title": item["title"]})
 
 
-def save_point_draft(work: UnitOfWork, item_id: UUID, fields: Mapping[str, str]) -> None:
-    """Keep what is typed at a point and not written yet; empty fields drop it.
+def save_point_draft(work: UnitOfWork, item_id: UUID, kind: str, fields: Mapping[str, str]) -> None:
+    """Keep what is typed at a point for one kind of entry and not written yet; empty fields drop it. What was typed
+    there for other kinds stays.
 
     Raises ``NotFound``, ``NotAllowed``.
     """
     typed = {name: clean(value) for name, value in fields.items()}
-    content = json.dumps(typed, ensure_ascii=False) if any(typed.values()) else ""
     with work.transaction() as tx:
         found = tx.ask("meetings/agenda/item_row", id=item_id)
         if not found:
             raise NotFound("entry_unknown")
         demand(work.reader, Right.SIGN_MEETING, found[0]["municipality_id"])
         place = found[0]["municipality_id"]
+        known = tx.ask("commitments/drafts/by_account", account_id=work.reader.account_id, commitment_id=item_id)
+        kept = {**_by_kind(known), kind[:KIND_LIMIT]: typed if any(typed.values()) else {}}
+        content = json.dumps({name: one for name, one in kept.items() if one}, ensure_ascii=False)
         tx.run(
             "commitments/drafts/save",
             account_id=work.reader.account_id,
             commitment_id=item_id,
             municipality_id=place,
-            content=content[:CONTENT_LIMIT],
+            content=content if any(kept.values()) and len(content) <= CONTENT_LIMIT else "",
             kept_at_utc=work.now_utc,
         )
+
+
+def read_point_draft(database: Database, reader: Reader, item_id: UUID, kind: str) -> Draft | None:
+    """What this very account typed at a point for one kind of entry, or None."""
+    if reader.account_id is None:
+        return None
+    known = database.ask("commitments/drafts/by_account", account_id=reader.account_id, commitment_id=item_id)
+    typed = _by_kind(known).get(kind)
+    return Draft(typed, known[0]["kept_at_utc"]) if typed else None
+
+
+def _by_kind(known: list[Row]) -> dict[str, dict[str, str]]:
+    """The fields of each kind of entry; a draft of another shape is none."""
+    try:
+        content = json.loads(known[0]["content"]) if known else {}
+    except ValueError:
+        return {}
+    return {kind: typed for kind, typed in content.items() if isinstance(typed, dict)}
 
 
 def point_to_write(work: UnitOfWork, item_id: UUID) -> tuple[Row, Row]:

@@ -34,10 +34,21 @@ from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt, plain_label, say_refusal
 from rc_dashboard.ui.live_sessions.decision import decide, show_plausibility
 from rc_dashboard.ui.live_sessions.posters import offer_posters
-from rc_dashboard.ui.params import drop, field_key, leave_message, open_address, take_message
+from rc_dashboard.ui.params import (
+    drop,
+    field_key,
+    keep,
+    kept,
+    leave_message,
+    open_address,
+    run_again,
+    take_message,
+)
 from rc_dashboard.ui.screen import Screen
 
 OPEN, PAPER = "open-room", "paper-answers"
+#: The hall that somebody is asked about before it is closed.
+CLOSING = "closing-room"
 #: The evening that the form proposes.
 BEGINS, ENDS = time(18, 0), time(21, 0)
 
@@ -125,8 +136,18 @@ def _close(screen: Screen, room: LiveSession) -> None:
     screen.block("frame/heading", text=screen.t("restitution.close"))
     screen.block("frame/note", text=screen.t("restitution.close_how"))
     show_plausibility(screen, room)
-    if st.button(screen.t("restitution.close"), key="close-room", type="primary"):
-        code = room.room["code"]
+    code = room.room["code"]
+    if kept(CLOSING) != code:
+        if st.button(screen.t("restitution.close"), key="close-room", type="primary"):
+            keep(CLOSING, code)
+            run_again()
+        return
+    screen.block("frame/note", text=screen.t("restitution.close_sure"))
+    if st.button(screen.t("restitution.close_not"), key="close-not"):
+        drop(CLOSING)
+        run_again()
+    if st.button(screen.t("restitution.close_yes"), key="close-yes", type="primary"):
+        drop(CLOSING)
         attempt(
             screen,
             lambda: close_live_session(screen.work(), code),

@@ -15,8 +15,7 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.meetings.rules import Entry, EntryKind, ItemKind
 from rc_dashboard.domain.vocabulary import Level, Status
-from rc_dashboard.services.commitments.save_draft import read_draft
-from rc_dashboard.services.meetings.agenda import save_point_draft
+from rc_dashboard.services.meetings.agenda import read_point_draft, save_point_draft
 from rc_dashboard.services.meetings.entries import comment_entry, drop_entry, write_entry
 from rc_dashboard.services.meetings.meeting_view import MeetingView, Point
 from rc_dashboard.services.views.commitments.commitment import show_commitment
@@ -29,13 +28,16 @@ from rc_dashboard.ui.params import (
     drop,
     field_key,
     forget_form,
-    form_is_open,
     form_memory,
+    keep,
+    kept,
     leave_message,
     run_again,
 )
 from rc_dashboard.ui.screen import Screen
 
+#: The form that was shown last in this tab.
+SHOWN = "form-of-point"
 #: Kinds that need a commitment to speak of.
 OF_COMMITMENTS = (EntryKind.STATUS, EntryKind.READING)
 ANSWERED = (EntryKind.DISAGREEMENT, EntryKind.READING)
@@ -43,7 +45,7 @@ ANSWERED = (EntryKind.DISAGREEMENT, EntryKind.READING)
 
 def show(screen: Screen, shown: MeetingView, point: Point) -> None:
     item = point.item
-    screen.block("meetings/point", point=point, form=_form_name(point), may_write=shown.may_write)
+    screen.block("meetings/point", point=point)
     if item["kind"] == ItemKind.COMMITMENT:
         stands = show_commitment(screen.database, screen.reader, Day(clock.today()), item["code"])
         screen.block("meetings/state", shown=stands)
@@ -57,36 +59,41 @@ def show(screen: Screen, shown: MeetingView, point: Point) -> None:
         _write(screen, point)
 
 
-def _form_name(point: Point) -> str:
-    """A new name after each entry: a browser keeps what it shows in a field of the same name."""
-    return f"item-{point.item['id']}-{len(point.entries)}"
+def _form_name(point: Point, kind: EntryKind) -> str:
+    """A form for each kind of entry, and a new one after each entry: a browser keeps what it shows in a field of
+    the same name."""
+    return f"item-{point.item['id']}-{len(point.entries)}-{kind.value}"
 
 
-def _memory(screen: Screen, point: Point) -> Form:
-    """The form's memory; when it is new, what was typed and not written is taken up again."""
-    name = _form_name(point)
-    fresh = not form_is_open(name)
+def _memory(screen: Screen, point: Point, kind: EntryKind) -> Form:
+    """The form's memory. Whenever another one was shown before, what was typed here and not written is taken up
+    again: at this point, for this kind of entry, as it was last typed."""
+    name = _form_name(point, kind)
     memory = form_memory(name, 1)
-    draft = read_draft(screen.database, screen.reader, point.item["id"]) if fresh else None
-    if draft is not None:
-        memory.draft, memory.drafted_at = dict(draft.fields), draft.kept_at_utc
+    if kept(SHOWN) != name:
+        draft = read_point_draft(screen.database, screen.reader, point.item["id"], kind.value)
+        memory.draft, memory.drafted_at = (dict(draft.fields), draft.kept_at_utc) if draft else ({}, None)
+        keep(SHOWN, name)
     return memory
 
 
 def _write(screen: Screen, point: Point) -> None:
-    item, memory, name = point.item, _memory(screen, point), _form_name(point)
-    if memory.drafted_at:
-        screen.block("commitments/draft_offered", kept_at=memory.drafted_at)
+    item = point.item
     kinds = [k for k in EntryKind if k not in OF_COMMITMENTS or item["kind"] == ItemKind.COMMITMENT]
-    kind = st.radio(
+    chosen = st.radio(
         screen.t("meeting.kind"),
         kinds,
         format_func=lambda kind: screen.t.label("entry", kind.value),
         horizontal=True,
-        key=f"kind-{name}",
+        key=f"kind-{item['id']}-{len(point.entries)}",
     )
+    kind = EntryKind(chosen or EntryKind.DECISION)
+    memory, name = _memory(screen, point, kind), _form_name(point, kind)
+    screen.block("commitments/draft_card", code=name)
+    if memory.drafted_at:
+        screen.block("commitments/draft_offered", kept_at=memory.drafted_at)
     with st.form(f"write-{name}"):
-        entry = _entry(screen, Fields(screen.t, name, memory.draft), EntryKind(kind or EntryKind.DECISION))
+        entry = _entry(screen, Fields(screen.t, name, memory.draft), kind)
         pressed = st.form_submit_button(screen.t("meeting.write"), type="primary")
     if not pressed:
         return
@@ -95,7 +102,7 @@ def _write(screen: Screen, point: Point) -> None:
     except Refusal as refusal:
         say_refusal(screen, refusal)
         return
-    save_point_draft(screen.work(), item["id"], {})
+    save_point_draft(screen.work(), item["id"], kind.value, {})
     forget_form(name)
     leave_message("said", "meeting.done.written")
     run_again()

@@ -349,6 +349,8 @@ def test_place_opens_a_room_types_in_paper_and_closes_it(own_server, page):
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.get_by_role("cell", name="10+")).to_be_visible()
     page.get_by_role("button", name="Fermer la salle").click()
+    expect(page.get_by_role("button", name="Ne pas fermer")).to_be_visible()
+    page.get_by_role("button", name="Oui, fermer").click()
     expect(page.get_by_role("cell", name="12")).to_be_visible()
     page.get_by_role("button", name="Confirmer et rendre public").click()
     expect(page.get_by_text("Ce que la salle a dit est public")).to_be_visible()

@@ -21,7 +21,7 @@
     pending = null;
     if (!opened) return;
     const body = JSON.stringify({ code: opened.dataset.rcDraft, fields: typedOn(opened.dataset.rcDraft) });
-    post(ROOT + "/desk/draft", { body, keepalive: leaving === true })
+    return post(ROOT + "/desk/draft", { body, keepalive: leaving === true })
       .then((answer) => { if (answer.status >= 500) throw new Error(); })
       .catch(() => { if (pending === null) pending = setTimeout(sendDraft, 3000); });
   }
@@ -36,6 +36,16 @@
       clearTimeout(pending);
       pending = null;
     }
+  }, true);
+  // Before a press that shows other fields or another place, what is typed is kept: the screen that comes reads it.
+  const AWAY = "[data-testid=stRadio] label, [data-testid=stButton] button, a[data-screen]";
+  document.addEventListener("click", (event) => {
+    if (pending === null || !event.target.closest || !event.target.closest(AWAY)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    clearTimeout(pending);
+    const late = new Promise((done) => setTimeout(done, 2000));
+    Promise.race([Promise.resolve(sendDraft()), late]).finally(() => event.target.click());
   }, true);
   window.addEventListener("pagehide", () => { if (pending !== null) sendDraft(true); });
 })();

@@ -1,0 +1,34 @@
+"""What is typed on a shared screen is kept per point and kind of entry, in whatever order they are shown."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import come_in, wait_for_screen
+from tests.browser.meetings.test_meetings import open_meeting
+
+
+def test_a_change_of_kind_or_of_point_loses_nothing_typed(own_server, new_context):
+    page = new_context().new_page()
+    come_in(page, own_server, "place")
+    open_meeting(page, own_server)
+    points = page.locator(".rc-agenda a")
+    points.first.click()
+    decided = page.get_by_label("Ce qui est décidé")
+    decided.press_sequentially("Une décision commencée")
+    page.get_by_test_id("stRadio").first.locator("label").filter(has_text="Désaccord").click()
+    expect(decided).to_have_count(0)
+    disputed = page.locator("[class*=-meeting_disagreement] textarea")
+    disputed.press_sequentially("Un désaccord commencé")
+    page.get_by_test_id("stRadio").first.locator("label").filter(has_text="Décision").click()
+    expect(decided).to_have_value("Une décision commencée")
+    decided.press_sequentially(", puis allongée")
+    points.nth(1).click()
+    expect(decided).to_have_value("")
+    points.first.click()
+    expect(decided).to_have_value("Une décision commencée, puis allongée")
+    page.get_by_test_id("stRadio").first.locator("label").filter(has_text="Désaccord").click()
+    expect(disputed).to_have_value("Un désaccord commencé")
+    page.reload()
+    wait_for_screen(page)
+    expect(decided).to_have_value("Une décision commencée, puis allongée")
