@@ -86,6 +86,9 @@ def rows_of(at: datetime) -> dict[str, dict]:
             "kept_at_utc": at,
         },
         "check_run": {"id": new_id(), "at_utc": at, "entries": 0, "commitments": 0, "differences": "[]"},
+        "room_arrival": {
+            "room_id": new_id(), "minute_utc": at, "address_mark": text, "municipality_id": new_id(), "phones": 1,
+        },
     }  # fmt: skip
 
 

@@ -19,6 +19,8 @@ KEPT_FOR = {
     "request": timedelta(days=30),
     "draft": timedelta(days=180),
     "check_run": timedelta(days=400),
+    # How phones arrived: asked until PLACE says whether a hall's reading becomes public.
+    "room_arrival": timedelta(days=30),
 }
 
 
