@@ -54,6 +54,17 @@ def test_no_public_page_breaks_a_rule(server, bare, language, width):
     assert {path: broken for path, broken in found.items() if broken} == {}
 
 
+def test_no_public_page_breaks_a_rule_in_the_dark_with_all_of_it_open(server, new_context):
+    page = new_context(WIDTHS["phone"], bypass_csp=True, color_scheme="dark").new_page()
+    found = {}
+    for path in (*PAGES, "compare", "learn", "experiments"):
+        page.goto(f"{server.url}/public/fr/{path}")
+        page.evaluate("document.querySelectorAll('.rc-fold, .rc-twin').forEach(one => { one.open = true; })")
+        found[path] = violations(page)
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 28)"
+    assert {path: broken for path, broken in found.items() if broken} == {}
+
+
 def test_a_page_broken_on_purpose_fires(bare):
     page = bare(WIDTHS["desk"])
     page.set_content(BROKEN)
