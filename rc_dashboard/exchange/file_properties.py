@@ -124,8 +124,8 @@ def _png(content: bytes) -> bytes:
             kept += content[at : at + 12 + length]
         at += 12 + length
         if kind == b"IEND":
-            break
-    return bytes(kept)
+            return bytes(kept)
+    raise ValueError("no end")
 
 
 #: What a PDF's parts say of their making.

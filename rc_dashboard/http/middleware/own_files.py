@@ -5,6 +5,7 @@ Streamlit hands it to whoever knows its address.
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from starlette.concurrency import run_in_threadpool
@@ -18,7 +19,9 @@ from rc_dashboard.settings import settings
 from rc_dashboard.store.database import open_database
 from rc_dashboard.ui.downloads import is_made_for
 
-FILES = "/media/"
+#: Where files made on demand stand, whatever path the dashboard is under; Streamlit's own fonts, in a folder of
+#: the same name, are everybody's.
+FILES = re.compile(r"(?<!/static)/media/")
 
 
 class OwnFiles:
@@ -28,7 +31,7 @@ class OwnFiles:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and FILES in scope["path"]:
+        if scope["type"] == "http" and FILES.search(scope["path"]):
             session = Request(scope).cookies.get(COOKIE, "")
             if not await run_in_threadpool(_is_theirs, PurePosixPath(scope["path"]).stem, session):
                 await PlainTextResponse("", status_code=404)(scope, receive, send)

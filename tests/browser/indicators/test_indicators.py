@@ -26,7 +26,7 @@ def test_an_officer_enters_a_value_and_corrects_it_by_another(own_server, new_co
     expect(page.locator(".rc-saved").last).to_contain_text("Mesure enregistrée")
     expect(page.locator(".rc-sentence").last).to_contain_text("90")
     expect(page.get_by_label("Valeur (guichets)")).to_have_value("")
-    enter(page, "15102026", "1e300")
+    enter(page, "15102026", "9" * 15)
     expect(page.locator(".rc-refusal").last).to_contain_text("nombre trop grand")
     open_screen(page, page.url)
     enter(page, "15102026", "9")

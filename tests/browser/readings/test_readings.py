@@ -32,6 +32,6 @@ def test_from_a_session_to_the_public_page(own_server, new_context):
 
     everyone = new_context().new_page()
     everyone.goto(f"{own_server.url}/public/fr/lyon/LYO-E03")
-    voices = everyone.locator("#rc-voices + p + .rc-voices")
+    voices = everyone.locator(".rc-voices").first
     expect(voices).to_contain_text("Atelier avec bulletins · 12 réponses")
     expect(voices).to_contain_text("Une réunion <b>de plus</b> est prévue")
