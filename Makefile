@@ -1,6 +1,7 @@
 # make run    install, load the example data into a new database, serve
 # make check  what to run after each edit: style, walls, types, and the tests that start no program
 # make test   everything that a change must pass; installs what it needs
+# make trials   the long trials: every language drawn, kills and publishing in full
 # make lint   style, walls and types only
 # make bench  the figures of docs/, measured again
 # make screenshots   take the pictures of docs/fr again
@@ -9,8 +10,8 @@
 PYTHON ?= python3.11
 HOST ?= 127.0.0.1
 PORT ?= 8501
-# One process more than the cores of a small machine: browser tests wait for their servers now and then.
-TEST_PROCESSES ?= 3
+# Twice the cores of a small machine: browser tests wait for their servers, and servers for them.
+TEST_PROCESSES ?= 4
 # Databases of tests are many and short-lived: in memory, where there is room for them.
 SCRATCH ?= $(shell [ "$$(df --output=avail --block-size=1G /dev/shm 2>/dev/null | tail -1)" -ge 4 ] 2>/dev/null \
 	&& echo /dev/shm || echo "$${TMPDIR:-/tmp}")
@@ -31,7 +32,7 @@ POPPLER := /usr/bin/pdftotext
 POSTGRES := $(or $(lastword $(wildcard /usr/lib/postgresql/*/bin/postgres)),/usr/lib/postgresql/15/bin/postgres)
 
 .DEFAULT_GOAL := run
-.PHONY: run check test bench lint lock screenshots test-tools all-tests quick-tests
+.PHONY: run check test trials bench lint lock screenshots test-tools all-tests quick-tests
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp
@@ -49,10 +50,13 @@ check: $(VENV)/dev.stamp
 PYTEST := TMPDIR=$(SCRATCH) $(PY) -m pytest --dist loadfile --no-loadscope-reorder
 
 all-tests:
-	$(PYTEST) --numprocesses $(TEST_PROCESSES)
+	$(PYTEST) --numprocesses $(TEST_PROCESSES) -m "not trial"
+
+trials: $(VENV)/dev.stamp test-tools
+	$(PYTEST) --numprocesses $(TEST_PROCESSES) -m trial
 
 quick-tests:
-	$(PYTEST) --numprocesses 2 -m "not process"
+	$(PYTEST) --numprocesses 2 -m "not process and not trial"
 
 lint: $(VENV)/dev.stamp
 	$(PY) -m ruff check --no-cache .

@@ -40,6 +40,7 @@ _running: list[pytest.Item] = []
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "process: starts a browser, a server or a command; not in make check")
+    config.addinivalue_line("markers", "trial: long, and of one kind with tests that are not; make trials runs it")
     sys.addaudithook(_refuse_programs)
     # How long an example takes says something of the machine and of who else is at work on it, nothing of the rule.
     settings_of_examples.register_profile(

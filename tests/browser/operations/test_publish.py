@@ -64,6 +64,7 @@ def test_it_is_read_from_a_folder_without_any_server(site, new_context):
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
+@pytest.mark.trial
 def test_a_second_run_changes_only_what_changed_and_takes_away_what_is_no_longer_public(site, examples, tmp_path):
     path = Path(shutil.copy(examples, tmp_path))
     site = Path(shutil.copytree(site, tmp_path / "site"))

@@ -73,7 +73,9 @@ def test_a_page_says_its_language_and_direction_from_the_first_byte(server, lang
         assert "default-src 'none'" in headers["Content-Security-Policy"], page
 
 
-@pytest.mark.parametrize("language", opened_languages())
+@pytest.mark.parametrize(
+    "language", [pytest.param(c, marks=[] if c in SAMPLE else [pytest.mark.trial]) for c in opened_languages()]
+)
 def test_a_page_is_light_and_fits(server, new_context, language):
     """Every language, drawn once and then made narrower; pages with few words of ours in the sample only."""
     context = new_context(DESK, java_script_enabled=False)
