@@ -286,7 +286,7 @@ def test_another_word_of_the_file_leaves_what_an_officer_said(office: Office, co
 
     assert len(office.send(row, on=WEDNESDAY).plan.changed) == 1
     here = office.commitment()
-    assert (here["status"], here["confidence"], here["progress"]) == ("completed", "secured", 1)
+    assert (here["status"], here["progress"], here["evidence_count"]) == ("completed", 1, 1)
 
 
 def test_a_later_word_of_both_is_refused_and_the_officer_s_stays(office: Office) -> None:

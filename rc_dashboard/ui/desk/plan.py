@@ -6,6 +6,7 @@ import streamlit as st
 
 from rc_dashboard.domain.errors import BatchRefusal, Refusal
 from rc_dashboard.services.commitments.change_many import ManyPlan, apply_many
+from rc_dashboard.ui.forms import say_refusal
 from rc_dashboard.ui.params import drop, leave_message, run_again
 from rc_dashboard.ui.screen import Screen
 
@@ -22,7 +23,7 @@ def show_plan(screen: Screen, plan: ManyPlan, name: str) -> None:
         except BatchRefusal as refusal:
             screen.block("commitments/many_refused", refused=list(refusal.refused.items()))
         except Refusal as refusal:
-            screen.block("frame/refusal", sentence=screen.t.error(refusal), show_home=False)
+            say_refusal(screen, refusal)
         else:
             drop(name)
             leave_message("many", str(len(written)))
