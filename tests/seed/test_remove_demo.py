@@ -57,6 +57,13 @@ def tried(tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
+@pytest.fixture
+def tried_file(tmp_path: Path) -> Path:
+    """The same, for tests that open it more than once."""
+    (tmp_path / "tried.duckdb").write_bytes(_tried())
+    return tmp_path / "tried.duckdb"
+
+
 def remove(database: Database, reader: Reader = KEEPER):
     return remove_demo(UnitOfWork(database, reader, now_utc=NOW))
 
@@ -133,6 +140,42 @@ def test_what_is_real_stays_with_a_whole_journal(tried):
     remove(tried)
     assert rows(tried, "SELECT id, code FROM commitment") == [(real, "LYO-E50")]
     assert len(rows(tried, "SELECT 1 FROM event WHERE municipality_id = ?", lyon)) == entries + 1
+    assert check_everything(tried, TODAY).is_clean
+
+
+def test_a_journal_that_began_anew_is_no_journal_cut_short(tried_file):
+    tried = Database(tried_file)
+    remove(tried)
+    promise_for_real(tried)
+    tried.close()
+    again = Database(tried_file, create=False)
+    assert check_everything(again, TODAY).is_clean
+    again.close()
+
+
+def test_heads_that_are_older_than_the_removal_are_no_alarm_and_others_are(tried_file):
+    """The process may die between the removal and the file of heads."""
+    tried, beside = Database(tried_file), tried_file.with_name(tried_file.name + ".heads")
+    promise_for_real(tried, "brest", "BRE-E50")
+    lyon = place(tried, "lyon")["id"]
+    ((seq, sealed),) = rows(tried, "SELECT seq, hash FROM journal_head WHERE municipality_id = ?", lyon)
+    remove(tried)
+    tried.close()
+    for line, is_clean in ((f"{lyon} {seq} {sealed}\n", True), (f"{lyon} {seq} {'0' * 64}\n", False)):
+        beside.write_text(line)
+        again = Database(tried_file, create=False)
+        assert check_everything(again, TODAY).is_clean is is_clean
+        again.close()
+
+
+def test_an_answer_that_was_taken_back_is_no_hindrance(tried):
+    real = promise_for_real(tried)
+    (example,) = rows(tried, "SELECT id, municipality_id FROM recommendation WHERE code = 'LYO-R01'")
+    with tried.transaction() as tx:
+        link = {"commitment_id": real, "recommendation_id": example[0], "municipality_id": example[1]}
+        tx.insert("commitment_recommendation", [{**link, "active": False}])
+    remove(tried)
+    assert rows(tried, "SELECT code FROM commitment") == [("LYO-E50",)]
     assert check_everything(tried, TODAY).is_clean
 
 
@@ -238,3 +281,26 @@ def test_the_command_says_what_went_and_what_comes_next(tmp_path, monkeypatch):
     assert "aucun exemple" in again.stderr
     settings.cache_clear()
     shutil.rmtree(tmp_path, ignore_errors=True)
+
+
+def test_the_button_asks_whether_one_is_sure_and_takes_them_away(world, open_screen):
+    example = world.promise("lyon", 1).commitment["id"]
+    real = world.promise("lyon", 2).commitment["id"]
+    rows(world.database, "UPDATE commitment SET is_demo = TRUE WHERE id = ?", example)
+    keeper = Reader(Role.ADMINISTRATOR, new_id(), "prenom.nom")
+    app = open_screen("admin", keeper, view="house")
+    press(app)
+    assert "Cochez d’abord la case" in "\n".join(element.proto.body for element in app.get("html"))
+    assert len(rows(world.database, "SELECT 1 FROM commitment")) == 2
+    (box,) = [box for box in app.checkbox if box.label == "Je veux retirer tous les exemples"]
+    box.check()
+    press(app)
+    assert rows(world.database, "SELECT id FROM commitment") == [(real,)]
+    assert "ce qui est réel est resté" in "\n".join(element.proto.body for element in app.get("html"))
+    assert not [button for button in app.button if button.label == "Retirer les exemples"]
+
+
+def press(app) -> None:
+    (button,) = [button for button in app.button if button.label == "Retirer les exemples"]
+    button.click()
+    app.run()

@@ -46,20 +46,21 @@ def remove_demo(work: UnitOfWork) -> Removed:
     demand(work.reader, Right.ADMINISTER)
     with work.transaction() as tx:
         removal.collect(tx)
-        if not tx.ask("seed/examples/any"):
+        if not tx.ask("duckdb/examples/any"):
             raise Refusal("no_examples")
         _demand_way_in(tx, work.reader)
         _demand_nothing_hangs(tx)
         chains = removal.chains_that_go(tx)
         leaving = [row["municipality_id"] for row in chains]
         cited = _spare_accounts(tx, work, leaving)
-        digests = [row["file_sha256"] for row in tx.ask("seed/examples/files")]
-        staying = [row["municipality_id"] for row in tx.ask("seed/examples/chains_told", leaving=leaving)]
+        digests = [row["file_sha256"] for row in tx.ask("duckdb/examples/files")]
+        staying = [row["municipality_id"] for row in tx.ask("duckdb/examples/chains_told", leaving=leaving)]
         records = removal.remove(tx)
         removal.remove_chains(tx, leaving)
         removal.finish(tx)
         _tell(work, chains, staying, records, cited)
         unused = [digest for digest in digests if not tx.ask("translations/file_in_use", file_sha256=digest)]
+    work.database.forget_journals(leaving)
     for digest in unused:
         files.forget(work.database.path, digest)
     return Removed(records, len(chains), len(unused))
@@ -72,7 +73,7 @@ def _demand_way_in(tx: Transaction, reader: Reader) -> None:
 
 
 def _demand_nothing_hangs(tx: Transaction) -> None:
-    hanging = tx.ask("seed/examples/hanging")
+    hanging = tx.ask("duckdb/examples/hanging")
     reasons = [
         Refusal("hangs_on_example", hangs=row["kind"], code=row["code"], on=row["hangs_on"])
         for row in hanging[:SAID]
@@ -85,9 +86,9 @@ def _demand_nothing_hangs(tx: Transaction) -> None:
 
 def _spare_accounts(tx: Transaction, work: UnitOfWork, leaving: list[UUID]) -> int:
     """An example account that something real names stays, emptied, as that of somebody who has left."""
-    cited = tx.ask("seed/examples/accounts_cited", leaving=leaving)
+    cited = tx.ask("duckdb/examples/accounts_cited", leaving=leaving)
     for row in cited:
-        tx.run("seed/examples/spare", id=row["id"])
+        tx.run("duckdb/examples/spare", id=row["id"])
         tx.run("accounts/erasure/erase_account", id=row["id"], erased_at_utc=work.now_utc)
         tx.run("seed/examples/unmark_account", id=row["id"])
     return len(cited)

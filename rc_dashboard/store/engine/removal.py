@@ -87,7 +87,7 @@ def remove(tx: Transaction) -> int:
 
 def chains_that_go(tx: Transaction) -> list[Row]:
     """The journals that tell of nothing but what goes, with the head of each."""
-    return tx.ask("seed/examples/chains")
+    return tx.ask("duckdb/examples/chains")
 
 
 def remove_chains(tx: Transaction, municipality_ids: list[UUID]) -> None:
@@ -107,7 +107,7 @@ def finish(tx: Transaction) -> None:
 def tables(tx: Transaction) -> list[Table]:
     """Every table that holds records, by name."""
     found: dict[str, set[str]] = {}
-    for row in tx.ask("seed/examples/columns"):
+    for row in tx.ask("duckdb/examples/columns"):
         found.setdefault(row["table_name"], set()).add(row["column_name"])
     return [Table(name, frozenset(columns)) for name, columns in sorted(found.items()) if name not in APART]
 
@@ -118,7 +118,7 @@ def _follows(table: Table) -> bool:
 
 
 def _lift_guards(tx: Transaction) -> None:
-    for row in tx.ask("seed/examples/guards"):
+    for row in tx.ask("duckdb/examples/guards"):
         tx._cursor.execute(f"DROP TRIGGER {row['trigger_name']} ON {row['table_name']}")
 
 

@@ -3,6 +3,7 @@ SELECT 'answer' AS kind, c.code, r.code AS hangs_on
 FROM commitment_recommendation x
 JOIN commitment c ON c.id = x.commitment_id AND NOT c.is_demo
 JOIN recommendation r ON r.id = x.recommendation_id AND r.is_demo
+WHERE COALESCE(x.active, TRUE)
 UNION ALL
 SELECT 'adoption', r.code, o.code
 FROM adoption x

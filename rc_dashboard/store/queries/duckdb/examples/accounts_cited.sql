@@ -10,5 +10,8 @@ WHERE a.is_demo AND (
     OR EXISTS (SELECT 1 FROM meeting_signature s WHERE s.account_id = a.id AND s.meeting_id NOT IN (SELECT id FROM going))
     OR EXISTS (SELECT 1 FROM meeting_addendum d WHERE d.account_id = a.id AND d.meeting_id NOT IN (SELECT id FROM going))
     OR EXISTS (
+        SELECT 1 FROM recommendation_note n
+        WHERE n.account_id = a.id AND n.recommendation_id NOT IN (SELECT id FROM going))
+    OR EXISTS (
         SELECT 1 FROM promise_change p WHERE p.account_id = a.id AND p.commitment_id NOT IN (SELECT id FROM going)))
 ORDER BY a.username
