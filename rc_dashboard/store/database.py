@@ -222,7 +222,7 @@ class Database:
 
     def _went(self, sealed: str) -> bool:
         """Whether the programme's journal says that a journal with this last seal went whole."""
-        return bool(self.ask("operations/journals_that_went", seal=sealed))
+        return bool(self.ask("operations/check/journals_that_went", seal=sealed))
 
     def _refuse_damage(self, failure: BaseException, folder: Path | None = None) -> None:
         """Say what the disk refused, or else that the file is damaged, if that is the class of the failure."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from rc_dashboard.store.engine.transaction import Row, Transaction
-from rc_dashboard.store.sql import FOLDER, statements
+from rc_dashboard.store.sql import FOLDER, query, statements
 
 #: A row that names one of these goes with what it names.
 OWNERS = (
@@ -27,6 +27,8 @@ OF_ACCOUNT = frozenset({"account_municipality", "draft"})
 WORDS = frozenset({"translation", "recording"})
 #: The journal goes by whole chains; the others tell of no record.
 APART = frozenset({"event", "journal_head", "append_only_guard", "schema_migration", "request", "check_run"})
+#: After a column: it is among what goes.
+_GOES = "IN (FROM going)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +53,35 @@ class Table:
 
     def belonging(self) -> str:
         """The condition by which a row belongs to what goes."""
-        return " OR ".join(f"{column} IN (SELECT id FROM going)" for column in self.owners)  # noqa: S608 names of ours
+        return " OR ".join(f"{column} {_GOES}" for column in self.owners)
 
 
 def collect(tx: Transaction) -> None:
     """Lay the ids of everything that goes in the table ``going``, of this transaction only."""
-    engine, known = tx._cursor, tables(tx)
-    engine.execute("CREATE TEMP TABLE going (id UUID PRIMARY KEY)")
+    known = tables(tx)
+    _run(tx, "begin")
     for table in known:
         if table.is_marked and "id" in table.columns:
-            engine.execute(f"INSERT INTO going SELECT id FROM {table.name} WHERE is_demo ON CONFLICT DO NOTHING")  # noqa: S608 names of ours
+            _run(tx, "mark", table=table.name)
     children = [table for table in known if "id" in table.columns and table.owners and _follows(table)]
     before = -1
-    while before != (now := _count(tx, "going")):
+    while before != (now := tx.ask("duckdb/removal/counted")[0]["records"]):
         before = now
         for table in children:
-            engine.execute(
-                f"INSERT INTO going SELECT id FROM {table.name} WHERE {table.belonging()} ON CONFLICT DO NOTHING"  # noqa: S608 names of ours
-            )
+            _run(tx, "follow", table=table.name, condition=table.belonging())
 
 
 def remove(tx: Transaction) -> int:
     """Take away what ``collect`` has laid down; returns how many rows went. The journal is another matter."""
-    engine, gone = tx._cursor, 0
-    _lift_guards(tx)
+    for row in tx.ask("duckdb/examples/guards"):
+        _run(tx, "lift_guard", trigger=row["trigger_name"], table=row["table_name"])
+    gone = 0
     for table in tables(tx):
         conditions = [table.belonging()] if table.owners else []
         if "id" in table.columns:
-            conditions.append("id IN (SELECT id FROM going)")
+            conditions.append(f"id {_GOES}")
         if conditions:
-            found = engine.execute(f"DELETE FROM {table.name} WHERE {' OR '.join(conditions)}").fetchone()  # noqa: S608 names of ours
-            gone += int(found[0]) if found else 0
+            gone += _run(tx, "clear", table=table.name, condition=" OR ".join(conditions))
     return gone
 
 
@@ -92,14 +92,13 @@ def chains_that_go(tx: Transaction) -> list[Row]:
 
 def remove_chains(tx: Transaction, municipality_ids: list[UUID]) -> None:
     """Take whole journals away: one from which entries were taken would prove nothing any more."""
-    engine = tx._cursor
-    for table in ("event", "journal_head"):
-        engine.execute(f"DELETE FROM {table} WHERE municipality_id = ANY($ids)", {"ids": municipality_ids})  # noqa: S608 names of ours
+    tx.run("duckdb/removal/entries", leaving=municipality_ids)
+    tx.run("duckdb/removal/heads", leaving=municipality_ids)
 
 
 def finish(tx: Transaction) -> None:
     """The guards stand again before anything is kept."""
-    tx._cursor.execute("DROP TABLE going")
+    _run(tx, "end")
     for statement in statements(FOLDER / "guards.duckdb.sql"):
         tx._cursor.execute(statement)
 
@@ -117,11 +116,7 @@ def _follows(table: Table) -> bool:
     return not table.is_marked or table.name in WORDS
 
 
-def _lift_guards(tx: Transaction) -> None:
-    for row in tx.ask("duckdb/examples/guards"):
-        tx._cursor.execute(f"DROP TRIGGER {row['trigger_name']} ON {row['table_name']}")
-
-
-def _count(tx: Transaction, table: str) -> int:
-    found = tx._cursor.execute(f"SELECT COUNT(*) FROM {table}").fetchone()  # noqa: S608 names of ours
-    return int(found[0]) if found else 0
+def _run(tx: Transaction, name: str, **names: str) -> int:
+    """A statement with names of our own tables and columns laid in; the number of rows that it changed."""
+    found = tx._cursor.execute(query(f"duckdb/removal/{name}").text.format(**names)).fetchone()
+    return int(found[0]) if found and isinstance(found[0], int) else 0
