@@ -12,6 +12,7 @@ from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right, demand
 from rc_dashboard.domain.errors import Refusal, Refusals
+from rc_dashboard.domain.vocabulary import Hangs
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store import files
 from rc_dashboard.store.cache import cached_rows
@@ -75,7 +76,7 @@ def _demand_way_in(tx: Transaction, reader: Reader) -> None:
 def _demand_nothing_hangs(tx: Transaction) -> None:
     hanging = tx.ask("duckdb/examples/hanging")
     reasons = [
-        Refusal("hangs_on_example", hangs=row["kind"], code=row["code"], on=row["hangs_on"])
+        Refusal("hangs_on_example", hangs=Hangs(row["kind"]), code=row["code"], on=row["hangs_on"])
         for row in hanging[:SAID]
     ]
     if len(hanging) > SAID:
