@@ -189,6 +189,21 @@ class EnteredBy(StrEnum):
     FILE = "file"
 
 
+class Hangs(StrEnum):
+    """What is real and may hang on an example, so that the example cannot go."""
+
+    ANSWER = "answer"
+    ADOPTION = "adoption"
+    EXPERIMENT = "experiment"
+    LESSON = "lesson"
+    INDICATOR = "indicator"
+    MEASUREMENT = "measurement"
+    READING = "reading"
+    QUOTATION = "quotation"
+    MEETING = "meeting"
+    PLACE = "place"
+
+
 #: The territories that take part in the programme; every other collection is kept
 #: apart from it, so that only like is compared with like.
 PROGRAMME = "programme"

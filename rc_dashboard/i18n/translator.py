@@ -251,7 +251,7 @@ class Translator:
                 readable[name] = self.date(value)
             elif isinstance(value, Refusal):
                 readable[name] = self.error(value)
-            elif name in ("status", "field", "right", "personal") and isinstance(value, str):
+            elif name in ("status", "field", "right", "personal", "hangs") and isinstance(value, str):
                 readable[name] = self.label(name, value)
         return readable
 

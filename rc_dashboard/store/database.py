@@ -9,7 +9,7 @@ import itertools
 import logging
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
@@ -208,11 +208,21 @@ class Database:
         held = {row["municipality_id"]: (row["seq"], row["hash"]) for row in self.ask("operations/journal_heads")}
         for municipality, (seq, sealed) in kept.items():
             found = held.get(municipality, (0, ""))
-            if found[0] < seq or (found[0] == seq and found[1] != sealed):
+            if (found[0] < seq or (found[0] == seq and found[1] != sealed)) and not self._went(sealed):
                 self.cut[municipality] = seq
                 log.error("journal of %s: entry %s was acknowledged and is not there", municipality, seq)
         if kept != held:
             self._heads.write_anew({**held, **{place: kept[place] for place in self.cut}})
+
+    def forget_journals(self, municipality_ids: Sequence[UUID]) -> None:
+        """Whole journals went, and the programme's own says so: one that begins anew is not an older one cut short."""
+        with self._writer:
+            kept = self._heads.kept()
+            self._heads.write_anew({place: kept[place] for place in kept if place not in municipality_ids})
+
+    def _went(self, sealed: str) -> bool:
+        """Whether the programme's journal says that a journal with this last seal went whole."""
+        return bool(self.ask("operations/check/journals_that_went", seal=sealed))
 
     def _refuse_damage(self, failure: BaseException, folder: Path | None = None) -> None:
         """Say what the disk refused, or else that the file is damaged, if that is the class of the failure."""

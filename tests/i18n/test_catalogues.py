@@ -37,6 +37,7 @@ LABELLED = {
     "entry": meetings.EntryKind,
     "feasible": vocabulary.Feasible,
     "gap": vocabulary.Gap,
+    "hangs": vocabulary.Hangs,
     "kind": vocabulary.Kind,
     "lab_step": vocabulary.LabStep,
     "level": vocabulary.Level,
@@ -59,7 +60,17 @@ PROMISED = ("fr", "fr-facile", "en", "ar", "fa-AF", "ps", "uk")
 #: Words that are the same in every script: a name, an address.
 SIGNS_ONLY = ("voice.place", "form.evidence_url_help")
 #: Families of codes that no public page shows.
-OF_SCREENS = ("consent_form", "decision", "entry", "feasible", "lab_step", "meeting_state", "right", "scope")
+OF_SCREENS = (
+    "consent_form",
+    "decision",
+    "entry",
+    "feasible",
+    "hangs",
+    "lab_step",
+    "meeting_state",
+    "right",
+    "scope",
+)
 CATALOGUES = [(language, area) for language in LANGUAGES for area in areas_of(language)]
 #: Keys that a code of the data or of the domain completes.
 COMPLETED = re.compile(

@@ -8,6 +8,7 @@ from rc_dashboard import clock
 from rc_dashboard.services.operations.administration import check_now, make_backup, read_house
 from rc_dashboard.settings import settings
 from rc_dashboard.ui.forms import attempt
+from rc_dashboard.ui.operations import go_live
 from rc_dashboard.ui.screen import Screen
 
 
@@ -30,3 +31,4 @@ def show(screen: Screen) -> None:
             lambda: make_backup(screen.work()),
             "admin.done.backed_up",
         )
+    go_live.show(screen)

@@ -1,0 +1,2 @@
+-- Statement: the ids of what goes, in this transaction only.
+CREATE TEMP TABLE going (id UUID PRIMARY KEY)

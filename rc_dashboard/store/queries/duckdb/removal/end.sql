@@ -1,0 +1,2 @@
+-- Statement: what goes is gone.
+DROP TABLE going
