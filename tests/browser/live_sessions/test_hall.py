@@ -287,6 +287,7 @@ READ_FROM_THE_BACK = 75
 OTHER_SCREENS = {"4:3": (1024, 768), "upright": (1080, 1920)}
 
 
+@pytest.mark.trial
 def test_the_longest_texts_are_large_and_whole_on_the_wall_in_any_two_languages(
     preloaded, examples, tmp_path, new_context
 ):

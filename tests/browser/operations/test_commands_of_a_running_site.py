@@ -88,6 +88,7 @@ def test_what_is_no_request_harms_nobody_and_other_accounts_may_not_ask(site: Se
     assert run(site.database, tmp_path, "account", "list").returncode == 0
 
 
+@pytest.mark.trial
 def test_it_is_said_the_same_with_a_site_and_without_one_and_after_a_kill(
     own_server: Server, tmp_path: Path
 ) -> None:

@@ -45,7 +45,7 @@ def bare(new_context):
 
 #: One width of each language at every change; both of each in a trial.
 CASES = [
-    pytest.param(language, width, marks=[pytest.mark.trial] if (place + column) % 2 else [])
+    pytest.param(language, width, marks=[pytest.mark.trial] if (place + column) % 2 or place > 1 else [])
     for place, language in enumerate(LANGUAGES)
     for column, width in enumerate(WIDTHS)
 ]
