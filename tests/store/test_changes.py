@@ -99,6 +99,8 @@ def test_what_no_name_is_known_for_makes_everything_stale(world):
 def statements() -> list[str]:
     folder = FOLDER / "queries"
     names = [path.relative_to(folder).with_suffix("").as_posix() for path in sorted(folder.rglob("*.sql"))]
+    # What takes examples away names its tables as it runs, or a temporary one of its own.
+    names = [name for name in names if not name.startswith(("duckdb/removal/", "duckdb/examples/"))]
     return [name for name in names if WRITES.search((folder / f"{name}.sql").read_text("utf-8"))]
 
 
