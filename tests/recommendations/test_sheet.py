@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.errors import NotAllowed
 from rc_dashboard.domain.recommendations.rules import Recommendation
-from rc_dashboard.domain.vocabulary import Role
+from rc_dashboard.domain.vocabulary import Reply, Role
 from rc_dashboard.exchange.recommendations.sheet import HEADERS, find_sheet, read_sheet
 from rc_dashboard.exchange.tables.tables import Line, Sheet, sheets_of
 from rc_dashboard.i18n import translator
@@ -28,6 +28,7 @@ from tests.world import World
 
 MAPPINGS = DATA / "mappings"
 WORDS = sheet_words(MAPPINGS, translator("fr"))
+WORDS_OF = {reply: word for word, reply in WORDS.replies.items()}
 FULL = ";".join(HEADERS.values())
 
 
@@ -135,6 +136,31 @@ def test_codes_of_ours_are_kept_in_an_empty_installation(world):
             "recommendations/writing/order_of", municipality_id=world.places["lyon"]["id"]
         )
     ] == ["LYO-R07", "LYO-R08"]
+
+
+def test_a_code_of_ours_further_down_is_not_given_to_the_row_above(world):
+    bring(world, "Référence;Recommandation\nA;Ouvrir le conseil\nLYO-R01;Former des pairs\n")
+    assert by_code(world, "LYO-R01")["title"] == "Former des pairs"
+    assert by_code(world, "LYO-R02")["title"] == "Ouvrir le conseil"
+
+
+def test_a_reply_cannot_be_taken_back_nor_explained_without_being_given(world):
+    head = "Référence;Recommandation;Réponse;Motif;Répondue le"
+    bring(world, f"{head}\nA;Ouvrir le conseil;Acceptée;;01/02/2026\n")
+    none = WORDS_OF[Reply.NONE]
+    assert refused(bring(world, f"{head}\nA;Ouvrir le conseil;{none};;\n"))[0][2] == "reply_needed"
+    assert refused(bring(world, f"{head}\nB;Former des pairs;;Trop cher;\n"))[0][2] == "reply_needed"
+    assert refused(bring(world, f"{head}\nB;Former des pairs;;;01/01/2099\n"))[0][2] == "day_to_come"
+    assert by_code(world, "LYO-R01")["reply"] == "accepted"
+
+
+def test_experiments_that_a_file_changes_stand_in_the_history(world):
+    experiment(world)
+    bring(world, "Référence;Recommandation\nA;Ouvrir le conseil\n")
+    bring(world, "Référence;Recommandation;Micro-expérimentations\nA;Ouvrir le conseil;LYO-X01\n")
+    assert entries(world, "recommendation.changed")[0]["fields"] == {
+        "experiments": {"before": [], "after": ["LYO-X01"]}
+    }
 
 
 def test_a_change_of_a_file_is_a_correction_with_its_history(world):

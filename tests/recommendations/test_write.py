@@ -161,6 +161,26 @@ def test_what_was_corrected_before_it_was_public_is_not_public(world):
     correct_recommendation(work(world), row["id"], 1, replace(WORDS, title="Traduire mieux"))
     publish_recommendation(work(world), row["id"], 2, True)
     assert show_recommendation(world.database, VISITOR, Day(TODAY), "LYO-R01").corrections == []
+    # Nor by asking for the day on which it was a draft.
+    before = Day(WORDS.recommended_on, as_of=True)
+    assert title_on(world, before, VISITOR) == "Traduire mieux"
+    assert title_on(world, before, world.place()) == WORDS.title
+
+
+def title_on(world, day, reader):
+    return show_recommendation(world.database, reader, day, "LYO-R01").recommendation["title"]
+
+
+def test_words_that_it_had_while_it_was_withdrawn_from_the_public_stay_unsaid(world):
+    row = written(world)
+    publish_recommendation(work(world), row["id"], 1, True)
+    publish_recommendation(work(world), row["id"], 2, False)
+    correct_recommendation(work(world), row["id"], 3, replace(WORDS, title="Traduire à voix basse"))
+    correct_recommendation(work(world), row["id"], 4, replace(WORDS, title="Traduire mieux"))
+    publish_recommendation(work(world), row["id"], 5, True)
+    [told] = show_recommendation(world.database, VISITOR, Day(TODAY), "LYO-R01").corrections
+    assert told.fields == {"title": (WORDS.title, "Traduire mieux")}
+    assert title_on(world, Day(WORDS.recommended_on, as_of=True), VISITOR) == WORDS.title
 
 
 def test_nothing_changed_writes_nothing(world):

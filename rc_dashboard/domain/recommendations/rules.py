@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -82,6 +83,39 @@ class Correction:
 
     on: date
     fields: Mapping[str, tuple[Any, Any]]
+
+
+class Shown(StrEnum):
+    """Entries of a history after which the public reads a recommendation, or no longer."""
+
+    PUBLISHED = "published"
+    UNPUBLISHED = "unpublished"
+
+
+def public_corrections(history: Sequence[Correction | tuple[Shown, date]]) -> list[Correction]:
+    """The corrections of words that the public had read, the first first.
+
+    Before it was first published a recommendation is a draft: nothing of it. What was corrected while it was
+    withdrawn from the public is one correction from the last public words to the next, on the day of these.
+    A history without a publication is one of words that were public from the start.
+    """
+    is_public = not any(isinstance(one, tuple) for one in history)
+    was_public, hidden, found = is_public, dict[str, tuple[Any, Any]](), list[Correction]()
+    for one in history:
+        if isinstance(one, Correction):
+            if is_public:
+                found.append(one)
+            else:
+                hidden |= {name: (hidden.get(name, pair)[0], pair[1]) for name, pair in one.fields.items()}
+            continue
+        state, on = one
+        is_public = state is Shown.PUBLISHED
+        if is_public:
+            changed = {name: pair for name, pair in hidden.items() if pair[0] != pair[1]}
+            if was_public and changed:
+                found.append(Correction(on, changed))
+            was_public, hidden = True, {}
+    return found
 
 
 def as_it_was(row: Mapping[str, Any], corrections: Sequence[Correction], on: date) -> dict[str, Any]:

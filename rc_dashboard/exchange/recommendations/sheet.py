@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from rc_dashboard.domain.codes import in_order
 from rc_dashboard.domain.dates import FIRST_YEAR, LAST_YEAR
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.text import clean, fold
@@ -146,8 +147,8 @@ class _Row:
         return folded.get(fold(word))
 
     def codes(self, name: str) -> tuple[str, ...] | None:
-        text = self.text(name)
-        return tuple(sorted({code for code in _BETWEEN_CODES.split(text.upper()) if code})) if text else None
+        codes = {code for code in _BETWEEN_CODES.split(self.text(name).upper()) if code}
+        return tuple(sorted(codes, key=in_order)) or None
 
     def day(self, name: str) -> date | None:
         cell, _column = self.layout.cell(self.line, name)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from rc_dashboard.domain.access import Right, demand
+from rc_dashboard.domain.codes import in_order
 from rc_dashboard.domain.errors import NotFound, Refusal
 from rc_dashboard.services.unit_of_work import UnitOfWork
 
@@ -29,7 +30,7 @@ def arrange_recommendations(work: UnitOfWork, municipality_id: UUID, codes: Sequ
             if row["position"] != place.get(row["code"]):
                 tx.run("recommendations/writing/arrange", id=row["id"], position=place.get(row["code"]))
         before = [row["code"] for row in rows]
-        after = [*codes, *(code for code in sorted(known) if code not in place)]
+        after = [*codes, *(code for code in sorted(known, key=in_order) if code not in place)]
         if before != after:
             payload: dict[str, object] = {"before": before, "after": after}
             work.record(municipality_id, "recommendation.arranged", municipality_id, payload)

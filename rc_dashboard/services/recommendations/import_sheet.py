@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rc_dashboard.domain.access import Right, demand
-from rc_dashboard.domain.chain import canonical
 from rc_dashboard.domain.codes import RECOMMENDATION, is_code, letter_of
 from rc_dashboard.domain.errors import NotFound, Refusal
 from rc_dashboard.domain.recommendations.replies import check_reply
@@ -22,8 +21,7 @@ from rc_dashboard.services.recommendations.write_recommendation import (
     link_experiments,
     new_row,
     next_code,
-    save_words,
-    search_text,
+    write_words,
 )
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Row
@@ -112,7 +110,8 @@ class SheetImport:
 
     def apply(self, plan: SheetPlan, *, published: bool = False) -> None:
         """Write a plan that this import made; the caller's transaction keeps all of it or nothing."""
-        for draft in plan.new:
+        # Codes that the file gives are taken before others are counted on from the last.
+        for draft in sorted(plan.new, key=lambda draft: self._own_code(draft) is None):
             self._add(draft, published)
         for change in plan.changed:
             self._change(change)
@@ -143,10 +142,12 @@ class SheetImport:
                 known=" ; ".join(known_questions)[:600] or "–",
             )
         reasons = check_recommendation(self._wanted(draft, known), self.work.today)
-        if draft.reply not in (None, Reply.NONE):
-            reason = draft.reply_reason or (known["reply_reason"] if known else "") or ""
-            reasons += check_reply(Reply(draft.reply), reason)
-            reasons += check_past_day(draft.reply_on, self.work.today)
+        reasons += check_past_day(draft.reply_on, self.work.today)
+        before = known or {"reply": Reply.NONE, "reply_reason": "", "reply_on": None}
+        if any(getattr(draft, name) not in (None, before[name]) for name in _REPLY):
+            reasons += check_reply(
+                Reply(draft.reply or before["reply"]), draft.reply_reason or before["reply_reason"] or ""
+            )
         if reasons:
             raise reasons[0]
 
@@ -192,7 +193,7 @@ class SheetImport:
         row = new_row(self.tx, place, self._code(draft), self._wanted(draft, None))
         said = {name: getattr(draft, name) for name in (*_WORDS, *_REPLY)}
         shared = self.work.now_utc if published else None
-        origin = {"source": SOURCE, "source_key": fold(draft.key), "imported": canonical(said)}
+        origin = {"source": SOURCE, "source_key": fold(draft.key)}
         row |= {**origin, "published": published, "shared_at_utc": shared}
         self.tx.insert("recommendation", [row])
         link_experiments(self.work, row, [self.experiments[code] for code in draft.experiments or ()])
@@ -205,30 +206,21 @@ class SheetImport:
 
     def _code(self, draft: RecommendationDraft) -> str:
         """The code that the file gives, where it is one of this municipality's that is free; else the next."""
+        return self._own_code(draft) or next_code(self.tx, self.place["id"])
+
+    def _own_code(self, draft: RecommendationDraft) -> str | None:
         code = draft.key.upper()
-        is_own = is_code(code) and letter_of(code) == RECOMMENDATION
-        if is_own and code.rpartition("-")[0] == self.place["short_code"]:
-            return code
-        return next_code(self.tx, self.place["id"])
+        is_ours = is_code(code) and letter_of(code) == RECOMMENDATION
+        return code if is_ours and code.rpartition("-")[0] == self.place["short_code"] else None
 
     def _change(self, change: SheetChange) -> None:
         draft, fields = change.draft, change.fields
         before = find_recommendation(self.tx, change.known["id"])
         if any(name in fields for name in _WORDS):
-            wanted = self._wanted(draft, change.known)
-            columns = new_row(self.tx, self.place["id"], before["code"], wanted)
-            after = {**before, **{name: columns[name] for name in columns if name in _COLUMNS}}
-            after["search_text"] = search_text(before["code"], wanted.title, wanted.summary)
-            save_words(self.tx, before, after)
-            if "experiments" in fields:
-                link_experiments(self.work, before, [self.experiments[code] for code in draft.experiments or ()])
-            told = {
-                name: {"before": before[name], "after": after[name]}
-                for name in _COLUMNS
-                if before[name] != after[name]
-            }
-            payload = {"code": before["code"], "on": self.work.today, "source": SOURCE, "fields": told}
-            self.work.record(self.place["id"], "recommendation.changed", before["id"], payload)
+            fed_by = (
+                [self.experiments[code] for code in draft.experiments or ()] if "experiments" in fields else None
+            )
+            write_words(self.work, before, self._wanted(draft, change.known), fed_by, SOURCE)
         if any(name in fields for name in _REPLY):
             self._reply(find_recommendation(self.tx, before["id"]), draft)
 
@@ -239,10 +231,6 @@ class SheetImport:
         write_reply(self.work, row, reply, reason or "", on)
 
 
-#: The columns that a sheet's words change.
-_COLUMNS = ("title", "summary", "lab_id", "lab_question_id", "theme_id", "recommended_on")
-
-
 def _here(known: Row, name: str) -> object:
     """What stands here, in the words of a sheet."""
     if name == "experiments":
@@ -251,9 +239,7 @@ def _here(known: Row, name: str) -> object:
 
 
 def _same(name: str, here: object, said: object) -> bool:
-    if name in ("title", "question"):
-        return fold(str(here or "")) == fold(str(said)) if name == "question" else here == said
-    return str(here) == str(said) if name == "reply" else here == said
+    return fold(str(here or "")) == fold(str(said)) if name == "question" else here == said
 
 
 def _column(reason: Refusal) -> str:

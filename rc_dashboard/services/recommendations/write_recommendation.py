@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from uuid import UUID
 
 from rc_dashboard.domain.access import Right, demand
-from rc_dashboard.domain.codes import RECOMMENDATION, compose, number_of
+from rc_dashboard.domain.codes import RECOMMENDATION, compose, in_order, number_of
 from rc_dashboard.domain.errors import NotFound, Refusal, Refusals, StaleWrite
 from rc_dashboard.domain.recommendations.rules import CHANGEABLE, Recommendation, check_recommendation
 from rc_dashboard.domain.text import clean, fold
@@ -66,24 +66,33 @@ def correct_recommendation(
         wanted = cleaned(wanted)
         if reasons := check_recommendation(wanted, work.today):
             raise Refusals(reasons)
-        after = {**before, **_columns(tx, before["municipality_id"], before["code"], wanted)}
-        fields = {
-            name: {"before": before[name], "after": after[name]}
-            for name in CHANGEABLE
-            if (before[name] or None) != (after[name] or None)
-        }
-        fields |= _experiments_changed(work, before, experiments)
-        if fields:
-            save_words(tx, before, after)
-            payload = {"code": before["code"], "on": work.today, "fields": fields}
-            work.record(before["municipality_id"], "recommendation.changed", before["id"], payload)
+        write_words(work, before, wanted, experiments)
 
 
-def save_words(tx: Transaction, before: Row, after: Row) -> None:
-    """Write the words of ``after`` over ``before``. Raises ``StaleWrite``."""
-    columns = {name: after[name] for name in (*CHANGEABLE, "search_text", "imported")}
-    if tx.run("recommendations/writing/save", id=before["id"], version=before["version"], **columns) != 1:
+def write_words(
+    work: UnitOfWork, before: Row, wanted: Recommendation, experiments: Sequence[UUID] | None, source: str = ""
+) -> None:
+    """Write checked words over ``before``, with both in the journal; nothing where they are the same.
+
+    ``source`` names the file that says so. Raises ``NotFound``, ``StaleWrite``.
+    """
+    after = {**before, **_columns(work.tx, before["municipality_id"], before["code"], wanted)}
+    fields = {
+        name: {"before": before[name], "after": after[name]}
+        for name in CHANGEABLE
+        if (before[name] or None) != (after[name] or None)
+    }
+    fields |= _experiments_changed(work, before, experiments)
+    if not fields:
+        return
+    columns = {name: after[name] for name in (*CHANGEABLE, "search_text")}
+    saved = work.tx.run("recommendations/writing/save", id=before["id"], version=before["version"], **columns)
+    if saved != 1:
         raise StaleWrite("stale_write", code=before["code"], current=before)
+    payload: dict[str, object] = {"code": before["code"], "on": work.today, "fields": fields}
+    if source:
+        payload["source"] = source
+    work.record(before["municipality_id"], "recommendation.changed", before["id"], payload)
 
 
 def cleaned(wanted: Recommendation) -> Recommendation:
@@ -148,7 +157,7 @@ def link_experiments(work: UnitOfWork, row: Row, wanted: Sequence[UUID]) -> list
             municipality_id=place,
             active=experiment_id in set(wanted),
         )
-    return sorted(codes)
+    return sorted(codes, key=in_order)
 
 
 def _experiments_changed(work: UnitOfWork, row: Row, wanted: Sequence[UUID] | None) -> Row:

@@ -7,7 +7,6 @@ from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.services.views.territories.first_day import FirstStep, first_day
 from rc_dashboard.services.views.territories.overview import Overview
 from rc_dashboard.ui.screen import Screen
-from rc_dashboard.ui.screens import SCREENS
 
 COMMAND = ".venv/bin/python -m rc_dashboard account add prenom.nom --role administrator"
 
@@ -32,11 +31,10 @@ def show_first_steps(screen: Screen) -> None:
 
 
 def _links(screen: Screen) -> dict[str, str]:
-    recommended = "recommendations" if "recommendations" in SCREENS else "city"
     return {
         FirstStep.PROGRAMME: screen.link("admin", view="territory"),
         FirstStep.TERRITORIES: screen.link("admin", view="new-place"),
         FirstStep.ACCOUNTS: screen.link("admin"),
-        FirstStep.RECOMMENDATIONS: screen.link(recommended),
+        FirstStep.RECOMMENDATIONS: screen.link("recommendations"),
         FirstStep.COMMITMENTS: screen.link("overview"),
     }

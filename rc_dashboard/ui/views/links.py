@@ -8,9 +8,9 @@ from uuid import UUID
 import streamlit as st
 
 from rc_dashboard import clock
-from rc_dashboard.services.recommendations.link_commitment import link_many
+from rc_dashboard.services.recommendations.link_commitment import link_commitment, link_many
 from rc_dashboard.services.unit_of_work import UnitOfWork
-from rc_dashboard.services.views.desk.desk import own_commitments_of, recommendations_to_link
+from rc_dashboard.services.views.desk.desk import commitments_to_link, recommendations_to_link
 from rc_dashboard.services.views.recommendations.one import RecommendationShown
 from rc_dashboard.store.database import Row
 from rc_dashboard.ui.forms import attempt
@@ -24,8 +24,7 @@ Save = Callable[[UnitOfWork, dict[UUID, bool], str], object]
 def show_links(screen: Screen, shown: RecommendationShown) -> None:
     """On the page of a recommendation: a commitment of its municipality more, or one less."""
     r = shown.recommendation
-    rows = own_commitments_of(screen.database, r["municipality_id"], clock.today())
-    linked = {row["commitment_id"] for row in shown.commitments}
+    rows, linked = commitments_to_link(screen.database, r["id"], r["municipality_id"], clock.today())
     _form(
         screen,
         f"links-{r['code']}",
@@ -76,7 +75,7 @@ def _form(screen: Screen, name: str, names: dict[UUID, str], linked: set[UUID], 
 
 def _link_each(work: UnitOfWork, recommendation_id: UUID, changes: dict[UUID, bool], reason: str) -> None:
     for commitment_id, linked in changes.items():
-        link_many(work, commitment_id, {recommendation_id: linked}, reason)
+        link_commitment(work, commitment_id, recommendation_id, linked, reason)
 
 
 def _save(screen: Screen, before: set[UUID], wanted: set[UUID], reason: str, save: Save) -> None:

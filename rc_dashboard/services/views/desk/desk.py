@@ -172,11 +172,15 @@ def _reasons(row: Row, today: date) -> tuple[Reason, ...]:
     return reasons_for_recommendation(Reply(row["reply"]), row["recommended_on"], row["commitments"], today)
 
 
-def own_commitments_of(database: Database, municipality_id: UUID, today: date) -> list[Row]:
-    """Every commitment of one municipality, drafts included, for whoever may link them."""
-    return cached_rows(
+def commitments_to_link(
+    database: Database, recommendation_id: UUID, municipality_id: UUID, today: date
+) -> tuple[list[Row], set[UUID]]:
+    """The commitments of one municipality, drafts included, and those that answer: for whoever may link them."""
+    rows = cached_rows(
         database, "views/desk/own_commitments", day=today, municipality_ids=[municipality_id], code=None
     )
+    linked = cached_rows(database, "recommendations/links/of_recommendation", recommendation_id=recommendation_id)
+    return rows, {row["commitment_id"] for row in linked}
 
 
 def recommendations_to_link(
@@ -185,9 +189,7 @@ def recommendations_to_link(
     """The recommendations that a commitment may answer, and those that it does; none for who may not."""
     if not may(reader, Right.CHANGE_COMMITMENT, municipality_id):
         return [], set()
-    linked = {
-        row["id"]
-        for row in cached_rows(database, "recommendations/links/of_commitment", commitment_id=commitment_id)
-    }
+    answers = cached_rows(database, "commitments/answers", commitment_id=commitment_id)
+    linked = {row["recommendation_id"] for row in answers}
     rows = cached_rows(database, "views/desk/own_recommendations", municipality_ids=[municipality_id])
     return [row for row in rows if row["withdrawn_on"] is None or row["id"] in linked], linked

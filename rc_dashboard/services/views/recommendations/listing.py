@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from rc_dashboard.domain.access import Reader, Right
@@ -10,6 +11,7 @@ from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import Reply
 from rc_dashboard.services.views.desk.desk import own_places
+from rc_dashboard.services.views.paging import page_of
 from rc_dashboard.services.views.territories.municipalities import escape_like
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
@@ -74,7 +76,8 @@ def find_recommendations(
     municipality_id: UUID | None = None,
 ) -> RecommendationsFound:
     """Published recommendations of a collection, of one municipality if it is named."""
-    rows = cached_rows(
+    ask = partial(
+        cached_rows,
         database,
         "recommendations/lists/listed",
         day=day.on,
@@ -88,9 +91,8 @@ def find_recommendations(
         taken_up=search.taken_up,
         without_commitment=search.without_commitment,
         page_size=PAGE_SIZE,
-        offset=(search.page - 1) * PAGE_SIZE,
     )
-    return RecommendationsFound(rows, search.page)
+    return RecommendationsFound(*page_of(lambda offset: ask(offset=offset), search.page, PAGE_SIZE))
 
 
 def questions_asked(database: Database, collection: str, municipality_id: UUID | None = None) -> list[Row]:

@@ -13,7 +13,7 @@ from rc_dashboard.domain.commitments.attention import reasons_for_recommendation
 from rc_dashboard.domain.dates import day_in_france
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotFound
-from rc_dashboard.domain.recommendations.rules import Correction, as_it_was
+from rc_dashboard.domain.recommendations.rules import Correction, Shown, as_it_was, public_corrections
 from rc_dashboard.domain.vocabulary import Reason, Reply
 from rc_dashboard.services.readings.quotations import quotations_of
 from rc_dashboard.services.views.experiments import experiments_that_fed
@@ -68,12 +68,15 @@ def show_recommendation(
     """
     row = _read(database, reader, day, code)
     key, place = row["id"], row["municipality_id"]
-    made, corrections = _history(database, row)
-    words = as_it_was(row, corrections, day.on)
+    history = _history(database, row)
+    public = public_corrections(history)
+    is_internal = may(reader, Right.SEE_INTERNAL, place)
+    # Who sees drafts reads the words of a day as they were; anybody else, those that were public by then.
+    all_of_them = [one for one in history if isinstance(one, Correction)]
+    words = as_it_was(row, all_of_them if is_internal else public, day.on)
     commitments = cached_rows(
         database, "recommendations/lists/answering", recommendation_id=key, day=day.on, as_of=day.as_of
     )
-    is_internal = may(reader, Right.SEE_INTERNAL, place)
     today = not day.as_of
     return RecommendationShown(
         day,
@@ -81,7 +84,7 @@ def show_recommendation(
         _writers(row, small_count),
         _reasons(row, len(commitments), day.on),
         cached_rows(database, "recommendations/former_replies", recommendation_id=key, day=day.on),
-        [one for one in _public(corrections, made) if one.on <= day.on],
+        [one for one in _told(public) if one.on <= day.on],
         experiments_that_fed(database, day, [key]).get(key, []),
         commitments,
         voices_of_many(database, day, commitments, small_count),
@@ -115,22 +118,20 @@ def may_see(reader: Reader, row: Row) -> bool:
     return may(reader, Right.SEE_INTERNAL, place) and (is_shared or reach(reader, Right.SEE_INTERNAL) is Reach.ALL)
 
 
-def _history(database: Database, row: Row) -> tuple[int, list[Correction]]:
-    """Every correction, and how many of them were made before the public first saw it."""
+def _history(database: Database, row: Row) -> list[Correction | tuple[Shown, date]]:
+    """Every correction, and between them the days since when the public reads it, or no longer."""
     entries = cached_rows(
         database,
         "recommendations/entries_of",
         recommendation_id=row["id"],
         municipality_id=row["municipality_id"],
     )
-    corrections: list[Correction] = []
-    before_public = None
-    for entry in entries:
-        if entry["action"] == "recommendation.changed":
-            corrections.append(_correction(entry))
-        elif entry["action"] == "recommendation.published" and before_public is None:
-            before_public = len(corrections)
-    return before_public or 0, corrections
+    return [
+        _correction(entry)
+        if entry["action"] == "recommendation.changed"
+        else (Shown(entry["action"].partition(".")[2]), day_in_france(_moment(entry["at_utc"])))
+        for entry in entries
+    ]
 
 
 def _correction(entry: Row) -> Correction:
@@ -153,10 +154,10 @@ def _value(name: str, value: object) -> object:
     return UUID(str(value)) if value and name.endswith("_id") else value
 
 
-def _public(corrections: Sequence[Correction], before_public: int) -> list[Correction]:
-    """The corrections of what had been public, the latest first, as far as the public reads them."""
+def _told(corrections: Sequence[Correction]) -> list[Correction]:
+    """The corrections, the latest first, as far as the public reads them."""
     found = []
-    for one in reversed(corrections[before_public:]):
+    for one in reversed(corrections):
         fields = {name: values for name, values in one.fields.items() if name in PUBLIC_FIELDS}
         if fields:
             found.append(Correction(one.on, fields))

@@ -46,5 +46,5 @@ FROM known f
 WHERE (NOT CAST($taken_up AS BOOLEAN) OR f.taken_up > 0)
     AND (NOT CAST($without_commitment AS BOOLEAN) OR (f.commitments = 0 AND f.withdrawn_on IS NULL))
 ORDER BY CASE WHEN f.withdrawn_on IS NULL THEN 0 ELSE 1 END, f.municipality_position, f.municipality_name,
-    f.position NULLS LAST, f.code
+    f.position NULLS LAST, LENGTH(f.code), f.code
 LIMIT $page_size OFFSET $offset
