@@ -53,6 +53,12 @@ def write_in_first_row(page: Page, from_the_right: int, text: str) -> None:
     page.keyboard.press("Enter")
 
 
+def attach(page: Page, file: dict[str, object]) -> None:
+    """Until the form shows the file: from then on its button waits for the end of the sending."""
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_text(str(file["name"]), exact=True)).to_be_visible()
+
+
 def save(page: Page) -> None:
     page.get_by_role("button", name="Enregistrer").click()
 
@@ -105,7 +111,7 @@ def test_a_file_is_checked_kept_shown_and_never_run(own_server, new_context):
     page = new_context().new_page()
     come_in(page, own_server, "agent.lyon")
     open_card(page, own_server, "LYO-E03")
-    page.locator("input[type=file]").set_input_files({"name": "photo.png", "mimeType": "image/png", "buffer": PNG})
+    attach(page, {"name": "photo.png", "mimeType": "image/png", "buffer": PNG})
     page.get_by_label("Ce que montre cette preuve").fill("Le guichet ouvert")
     save(page)
     expect(page.locator(".rc-saved").last).to_be_visible()
@@ -130,7 +136,7 @@ def test_a_file_that_lies_is_refused_in_words_and_the_text_stays(refusing, new_c
         "mimeType": "application/pdf",
         "buffer": b"<html><script>alert(1)</script></html>",
     }
-    page.locator("input[type=file]").set_input_files(lie)
+    attach(page, lie)
     save(page)
 
     expect(page.locator(".rc-refusal").last).to_contain_text("preuve.pdf")

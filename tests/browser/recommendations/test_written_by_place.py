@@ -68,6 +68,9 @@ def test_a_commitment_is_linked_with_a_reason_and_a_recommendation_withdrawn(own
     page = f"{own_server.url}/recommendation?code=LYO-R07"
     open_screen(place, page)
     place.get_by_text("Relier, délier").click()
+    # A list drops what is typed into it while its fold opens.
+    fold = place.locator("details", has_text="Relier, délier")
+    fold.evaluate("fold => Promise.all(fold.getAnimations().map((opening) => opening.finished))")
     place.get_by_label("Ce qui est relié").fill("LYO-E01")
     place.get_by_role("option", name=re.compile("LYO-E01")).click()
     place.keyboard.press("Escape")
