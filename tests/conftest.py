@@ -24,6 +24,7 @@ from rc_dashboard.identity import passwords
 from rc_dashboard.services.seed.load_reference import load_reference
 from rc_dashboard.settings import DATA, settings
 from rc_dashboard.store.database import Database, close_databases
+from tests.browser.server import Preloaded
 from tests.world import World, build_world
 
 Run = Callable[..., Result]
@@ -32,6 +33,8 @@ Run = Callable[..., Result]
 REAL = (passwords.COST, passwords.NOBODY)
 #: Folders in which every test needs a server or a browser.
 FOLDERS = ("tests/browser/", "tests/security/")
+#: Long files of tests that start no program.
+MEANWHILE = tuple(f"tests/ui/test_{name}.py" for name in ("extreme_addresses", "screens", "exchange_screen"))
 #: The interpreter's own names for starting a program.
 STARTS = {"subprocess.Popen", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system"}
 
@@ -55,6 +58,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.nodeid.startswith(FOLDERS):
             item.add_marker("process")
     items.sort(key=lambda item: item.get_closest_marker("process") is None)
+    # While the first file's process makes the example data, the others have something to do that needs none.
+    first = next((item.path for item in items if item.nodeid.startswith(FOLDERS)), None)
+    items.sort(key=lambda item: item.path != first and not item.nodeid.startswith(MEANWHILE))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -119,3 +125,10 @@ def run(database: Path) -> Run:
     """Runs a command as typed, on that database."""
     assert settings().database_path == database
     return lambda *words: CliRunner().invoke(assemble(), [str(word) for word in words])
+
+
+@pytest.fixture(scope="session")
+def preloaded() -> Iterator[Preloaded]:
+    made = Preloaded()
+    yield made
+    made.close()

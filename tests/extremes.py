@@ -24,6 +24,11 @@ ASKED = {
         ("status", "theme", "kind", "edition", "gap", "reason", "sort", "view"), ("X" * 300, "é", "\x00")
     ),
 }
+#: All of these asked for at once: each value of each parameter comes in one of the turns.
+AT_ONCE = [
+    {name: values[turn % len(values)] for name, values in ASKED.items()}
+    for turn in range(max(map(len, ASKED.values())))
+]
 
 
 def extreme_world(folder: Path, on: datetime) -> World:

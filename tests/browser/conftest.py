@@ -1,5 +1,5 @@
 """Debian's Chromium against a running server. Reading tests of one process share a
-server; a test that writes asks for one of its own.
+server; a test that writes asks for one of its own. Servers behind a proxy and after a kill start as in use.
 
 While Streamlit draws a screen again, a block may stand in it twice for a moment: what is
 expected of a block is expected of the last one of its kind.
@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from rc_dashboard.identity.sessions import COOKIE
 from tests.browser.examples import shared_examples
-from tests.browser.server import Preloaded, Server, start
+from tests.browser.server import Preloaded, Server
 
 CHROMIUM = "/usr/bin/chromium"
 #: Each window draws these parts of the browser's own frame as pages, which cost more than most of ours.
@@ -68,18 +68,11 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with the example data, for tests that only read: a new program, as in use."""
-    running = start(Path(shutil.copy(examples, tmp_path_factory.mktemp("server"))))
+def server(preloaded: Preloaded, examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with the example data, for tests that only read."""
+    running = preloaded.start(Path(shutil.copy(examples, tmp_path_factory.mktemp("server"))))
     yield running
     running.stop()
-
-
-@pytest.fixture(scope="session")
-def preloaded() -> Iterator[Preloaded]:
-    made = Preloaded()
-    yield made
-    made.close()
 
 
 @pytest.fixture

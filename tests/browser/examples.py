@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,17 +28,26 @@ class Examples:
     cookies: dict[str, str]
 
 
-def shared_examples(factory: pytest.TempPathFactory) -> Examples:
-    """Those of this test run: whoever asks first makes them, and the others wait."""
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder of this test run: whoever asks first has ``make`` fill it, and the others wait."""
     own = factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "examples"
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
     folder.mkdir(exist_ok=True)
-    database, cookies = folder / "rc.duckdb", folder / "cookies.json"
     with _alone(folder / "lock"):
-        if not cookies.exists():
-            run_command(database, "demo")
-            cookies.write_text(json.dumps(_signed_in(database)), "utf-8")
-    return Examples(database, json.loads(cookies.read_text("utf-8")))
+        if not (folder / "made").exists():
+            make(folder)
+            (folder / "made").touch()
+    return folder
+
+
+def shared_examples(factory: pytest.TempPathFactory) -> Examples:
+    folder = made_once(factory, "examples", _make_examples)
+    return Examples(folder / "rc.duckdb", json.loads((folder / "cookies.json").read_text("utf-8")))
+
+
+def _make_examples(folder: Path) -> None:
+    run_command(folder / "rc.duckdb", "demo")
+    (folder / "cookies.json").write_text(json.dumps(_signed_in(folder / "rc.duckdb")), "utf-8")
 
 
 def _signed_in(path: Path) -> dict[str, str]:

@@ -4,7 +4,7 @@ To load the application costs seconds, and nearly every test that writes asks fo
 of its own. This process loads it once; each line of its input, a JSON object with
 ``port``, ``environment`` and ``log``, is answered by the number of a new process, a copy
 of this one, which goes on as ``python -m rc_dashboard serve`` does. What is loaded here
-opens no database and reads no setting. The reading tests' server is started as in use.
+opens no database and reads no setting.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,8 +37,8 @@ from rc_dashboard.services.translations.translate_text import Written, translate
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database
 from rc_dashboard.store.ids import new_id
-from tests.browser.examples import shared_examples
-from tests.browser.server import Server, start
+from tests.browser.examples import made_once, shared_examples
+from tests.browser.server import Preloaded, Server
 from tests.security.stream import sign_in
 from tests.translations.audio import opus
 
@@ -201,32 +202,40 @@ class Garden:
         record_update(UnitOfWork(self.database, self.officer, now_utc=NOW, today=TODAY), request)
 
 
-@pytest.fixture(scope="session")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
-    folder: Path = tmp_path_factory.mktemp("planted")
-    path = Path(shutil.copy(shared_examples(tmp_path_factory).database, folder))
-    database = Database(path)
+def _plant(folder: Path, examples: Path) -> None:
+    """The database ``rc.duckdb``, the published ``site``, and what was planted (``planted.json``)."""
+    database = Database(Path(shutil.copy(examples, folder / "rc.duckdb")))
     garden = Garden(database)
     garden.plant_account()
     draft = garden.plant_draft()
     garden.plant_internal_words()
     garden.plant_recommendation()
     garden.plant_translations(draft)
-    keys = {
-        "booklet": f"booklet-{garden.plant_booklet()}",
-        "unknown": "LYO-E99",
-        "voice": garden.plant_voice(draft),
-    }
+    booklet, voice = garden.plant_booklet(), garden.plant_voice(draft)
     draft_indicator = garden.plant_indicator()
     garden.plant_words()
-    site = folder / "site"
     with pytest.MonkeyPatch.context() as few:
         few.setattr(static_site, "opened_languages", lambda: ("fr", "uk"))
-        static_site.publish_files(database, site, Day(TODAY), "https://villes.example")
+        static_site.publish_files(database, folder / "site", Day(TODAY), "https://villes.example")
     database.close()
-    server = start(path)
+    made = {
+        "canaries": garden.words,
+        "draft": draft,
+        "draft_indicator": draft_indicator,
+        "keys": {"booklet": f"booklet-{booklet}", "unknown": "LYO-E99", "voice": voice},
+    }
+    (folder / "planted.json").write_text(json.dumps(made), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory, preloaded: Preloaded) -> Iterator[Planted]:
+    """Planted once for all processes of a test run; each has a server of its own on a copy."""
+    examples = shared_examples(tmp_path_factory).database
+    made = made_once(tmp_path_factory, "planted", lambda folder: _plant(folder, examples))
+    path = shutil.copytree(made, tmp_path_factory.mktemp("planted") / "own") / "rc.duckdb"
+    server = preloaded.start(path)
     names = {"officer": "agent.lyon", "stranger": "agent.grenoble", "place": "place", "administrator": "admin"}
     cookies = {role: sign_in(server.url, name, PASSWORD) for role, name in names.items()}
-    yield Planted(server, garden.words, draft, draft_indicator, {"visitor": "", **cookies}, keys, site)
+    words = json.loads((made / "planted.json").read_text("utf-8"))
+    yield Planted(server, cookies={"visitor": "", **cookies}, folder=made / "site", **words)
     server.stop()
-    shutil.rmtree(folder, ignore_errors=True)

@@ -13,19 +13,19 @@ from rc_dashboard.settings import settings
 from rc_dashboard.store.database import close_databases
 from rc_dashboard.store.ids import new_id
 from rc_dashboard.ui.screens import SCREENS
-from tests.extremes import ASKED, extreme_world
+from tests.extremes import AT_ONCE, extreme_world
 from tests.ui.conftest import text_of
 
-#: One run of a screen asks for all of these at once.
-AT_ONCE = [{name: values[min(turn, len(values) - 1)] for name, values in ASKED.items()} for turn in range(8)]
 
-
-@pytest.fixture
-def world(tmp_path, monkeypatch):
-    monkeypatch.setenv("RC_DATABASE", str(tmp_path / "world.duckdb"))
-    settings.cache_clear()
-    yield extreme_world(tmp_path, now_utc())
-    close_databases()
+@pytest.fixture(scope="module")
+def world(tmp_path_factory):
+    """One for all: whoever only asks leaves it as it is."""
+    folder = tmp_path_factory.mktemp("extreme")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RC_DATABASE", str(folder / "world.duckdb"))
+        settings.cache_clear()
+        yield extreme_world(folder, now_utc())
+        close_databases()
     settings.cache_clear()
 
 
@@ -33,7 +33,7 @@ def world(tmp_path, monkeypatch):
 def test_a_screen_runs_whatever_its_address_asks(world, open_screen, page):
     reader = Reader(Role.ADMINISTRATOR, new_id(), "admin") if page == "admin" else world.place()
     code = "LYO-E01" if page == "commitment" else ""
-    for asked in AT_ONCE[:6]:
+    for asked in AT_ONCE:
         app = open_screen(page, reader, municipality="lyon", code=code, **asked)
         assert not app.exception, (page, code, asked)
 
