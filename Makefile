@@ -28,6 +28,8 @@ CHROMIUM := /usr/bin/chromium
 NODE_TOOLS := tests/node/node_modules/.stamp
 LIGHTHOUSE := benchmarks/node/node_modules/.stamp
 NGINX := /usr/sbin/nginx
+CADDY := /usr/bin/caddy
+SYSTEMD := /usr/bin/systemd-analyze
 POPPLER := /usr/bin/pdftotext
 POSTGRES := $(or $(lastword $(wildcard /usr/lib/postgresql/*/bin/postgres)),/usr/lib/postgresql/15/bin/postgres)
 
@@ -52,7 +54,7 @@ PYTEST := TMPDIR=$(SCRATCH) $(PY) -m pytest --dist loadfile --no-loadscope-reord
 all-tests:
 	$(PYTEST) --numprocesses $(TEST_PROCESSES) -m "not trial"
 
-trials: $(VENV)/dev.stamp test-tools
+trials: $(VENV)/dev.stamp test-tools $(SYSTEMD) $(CADDY)
 	$(PYTEST) --numprocesses $(TEST_PROCESSES) -m trial
 
 quick-tests:
@@ -106,6 +108,14 @@ $(POPPLER):
 $(NGINX):
 	$(AS_ROOT) apt-get update --quiet
 	$(APT_INSTALL) nginx-light
+
+$(CADDY):
+	$(AS_ROOT) apt-get update --quiet
+	$(APT_INSTALL) caddy
+
+$(SYSTEMD):
+	$(AS_ROOT) apt-get update --quiet
+	$(APT_INSTALL) systemd
 
 $(POSTGRES):
 	$(AS_ROOT) apt-get update --quiet
