@@ -68,6 +68,12 @@ def messages(page: Page, script: bytes) -> bool:
     return page.inner_text(".st-key-field-LYO-E01-obstacle .rc-at-field") == "Il manque"
 
 
+def one_server(page: Page, script: bytes) -> bool:
+    """Streamlit's own script, a later one of the page, is told of one server, at the root of ours."""
+    open_page(page, script, "", "", "/city")
+    return page.evaluate("window.__streamlit?.BACKEND_BASE_URL") == f"{SITE}/villes/"
+
+
 def typed_numbers(page: Page, script: bytes) -> bool:
     """A number is said back as it was read, in the page's language."""
     field = (
@@ -180,7 +186,17 @@ def fit(page: Page, script: bytes) -> bool:
 JOBS: dict[str, dict[str, Callable[[Page, bytes], bool]]] = {
     "screen": {
         job.__name__: job
-        for job in (drafts, invitation, messages, navigation, sign_in, sign_out, typed_numbers, widget_words)
+        for job in (
+            drafts,
+            invitation,
+            messages,
+            navigation,
+            one_server,
+            sign_in,
+            sign_out,
+            typed_numbers,
+            widget_words,
+        )
     },
     "wall": {job.__name__: job for job in (fit, numbers, slides)},
 }

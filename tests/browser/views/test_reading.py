@@ -214,8 +214,7 @@ def english_words(page: Page) -> set[str]:
 
 
 def watch(page: Page) -> list[str]:
-    """Errors of the page from now on. Streamlit looks for its own base path with requests
-    that fail by design."""
+    """Errors of the page from now on, those of its console among them."""
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: _note(message, complaints))
@@ -223,6 +222,5 @@ def watch(page: Page) -> list[str]:
 
 
 def _note(message, complaints: list[str]) -> None:
-    probing = "/_stcore/" in message.location.get("url", "")
-    if message.type == "error" and not probing:
+    if message.type == "error":
         complaints.append(f"{message.text} ({message.location.get('url', '')})")
