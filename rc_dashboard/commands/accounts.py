@@ -45,6 +45,8 @@ def add(
     """Crée un compte et montre une fois son mot de passe."""
     if role is Role.VISITOR:
         raise typer.BadParameter(ACCOUNT_ROLES, param_hint="--role")
+    if role is Role.OFFICER and not municipality:
+        raise typer.BadParameter("--municipality CODE", param_hint="--role officer")
     password = secrets.token_urlsafe(12)
     with refusals_said(), opened_database() as database:
         add_account(

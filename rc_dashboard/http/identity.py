@@ -5,6 +5,8 @@ They answer only to our own script on our own pages.
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -18,6 +20,8 @@ from rc_dashboard.settings import settings
 from rc_dashboard.store.database import Database, open_database
 
 _CODE_LIMIT = 200
+#: Of an address that is carried through a sign-in: the cookie that holds it has room for little more.
+_ADDRESS_LIMIT = 1_000
 #: How long a browser may take between opening a link and choosing a password.
 LINK_MINUTES = 30
 
@@ -72,27 +76,31 @@ async def leave_for_provider(request: Request) -> Response:
     """To the OpenID provider, and from there back to ``come_back``."""
     if not oidc.is_offered():
         return _refused(404)
+    wanted = request.query_params.get("then", "")[:_ADDRESS_LIMIT]
     try:
-        return await oidc.leave(request, _database(), our_address("/auth/oidc/callback"))
+        return await oidc.leave(request, _database(), our_address("/auth/oidc/callback"), wanted)
     except Refusal as refusal:
-        return _to_sign_in(refusal.code)
+        return _to_sign_in(wanted, refusal.code)
 
 
 async def come_back(request: Request) -> Response:
     """From the provider: to the sign-in screen, with an arrival or with what went wrong."""
     if not oidc.is_offered():
         return _refused(404)
+    wanted = oidc.wanted_by(request, _database())
     try:
         code = await oidc.come_back(request, _database(), now_utc=clock.now_utc())
     except Refusal as refusal:
-        return _to_sign_in(refusal.code)
-    answer = _to_sign_in()
+        return _to_sign_in(wanted, refusal.code)
+    answer = _to_sign_in(wanted)
     oidc.carry(answer, code)
     return answer
 
 
-def _to_sign_in(problem: str = "") -> Response:
-    asked = f"?oidc={problem}" if problem else ""
+def _to_sign_in(wanted: str, problem: str = "") -> Response:
+    """The sign-in screen judges what was wanted, as it does after a password: only an address of ours is gone to."""
+    parameters = {name: value for name, value in (("oidc", problem), ("then", wanted)) if value}
+    asked = f"?{urlencode(parameters)}" if parameters else ""
     return RedirectResponse(our_address(f"/login{asked}"), status_code=303)
 
 

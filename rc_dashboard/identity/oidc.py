@@ -44,16 +44,25 @@ def is_offered() -> bool:
     return bool(settings().oidc_url and settings().oidc_client_id)
 
 
-async def leave(request: Request, database: Database, callback: str) -> Response:
-    """Send a browser to the provider. Raises ``Refusal`` ``oidc_failed``."""
-    kept: dict[str, Any] = {}
+async def leave(request: Request, database: Database, callback: str, wanted: str = "") -> Response:
+    """Send a browser to the provider; ``wanted`` is the address that its reader asked for first.
+
+    Raises ``Refusal`` ``oidc_failed``.
+    """
+    state: dict[str, Any] = {}
     try:
-        answer: Response = await _provider().authorize_redirect(_with(request, kept), callback)
+        answer: Response = await _provider().authorize_redirect(_with(request, state), callback)
     except _FAILURES as failure:
         raise Refusal("oidc_failed") from failure
-    away = seal(database.path, json.dumps(kept))
+    away = seal(database.path, json.dumps({"state": state, "wanted": wanted}))
     _set(answer, AWAY_COOKIE, away, AWAY_LIFE)
     return answer
+
+
+def wanted_by(request: Request, database: Database) -> str:
+    """What whoever comes back from the provider had asked for; nothing for whoever was not sent there by us."""
+    away = unseal(database.path, request.cookies.get(AWAY_COOKIE, ""), within=AWAY_LIFE)
+    return "" if away is None else str(json.loads(away)["wanted"])
 
 
 async def come_back(request: Request, database: Database, *, now_utc: datetime) -> str:
@@ -67,7 +76,7 @@ async def come_back(request: Request, database: Database, *, now_utc: datetime) 
         raise Refusal("oidc_failed")
     client = _provider()
     try:
-        token = await client.authorize_access_token(_with(request, json.loads(away)))
+        token = await client.authorize_access_token(_with(request, json.loads(away)["state"]))
         said = token.get("userinfo") or {}
         if not said.get("email"):
             said = {**said, **await _userinfo(client, token, said)}

@@ -20,7 +20,7 @@ from rc_dashboard.store.database import Row
 from rc_dashboard.ui.accounts.code_misses import tell_of_misses
 from rc_dashboard.ui.accounts.enrolment import codes_to_show, show_codes, show_enrolment
 from rc_dashboard.ui.forms import say_refusal
-from rc_dashboard.ui.params import drop, field_key, keep, kept, run_again
+from rc_dashboard.ui.params import address, drop, field_key, keep, kept, run_again
 from rc_dashboard.ui.screen import Screen
 
 EXAMPLE_PASSWORD = "resilient-demo-2026"
@@ -58,7 +58,10 @@ def _ask_password(screen: Screen) -> None:
         _go_on(screen, account_id)
     if is_offered():
         problem = screen.t.error(Refusal(screen.asked.oidc)) if screen.asked.oidc in PROBLEMS else ""
-        screen.block("accounts/other_way_in", name=settings().oidc_name or "OpenID Connect", problem=problem)
+        way = address("/auth/oidc", {"then": screen.asked.then})
+        screen.block(
+            "accounts/other_way_in", way=way, name=settings().oidc_name or "OpenID Connect", problem=problem
+        )
     screen.block("accounts/example_accounts", names=example_accounts(screen.database), password=EXAMPLE_PASSWORD)
 
 

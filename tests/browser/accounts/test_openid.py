@@ -86,9 +86,9 @@ def _provider(port: int, callback: str) -> subprocess.Popen[str]:
     return process
 
 
-def come_in(page: Page, server: Server, name: str) -> None:
+def come_in(page: Page, server: Server, name: str, wanted: str = "") -> None:
     """To the provider and back, as a person goes."""
-    open_screen(page, f"{server.url}/login")
+    open_screen(page, f"{server.url}/login{wanted}")
     page.get_by_role("link", name="Se connecter avec ProConnect d’essai").click()
     page.locator("input[name=login]").fill(name)
     page.locator("input[name=password]").fill("la sienne, chez lui")
@@ -104,6 +104,11 @@ def test_an_invited_officer_comes_in_with_their_verified_address(house, page):
     assert "rc_sid" in names
     assert not names & {"rc_away", "rc_arrival"}
     assert "rc_" not in page.evaluate("document.cookie")
+
+
+def test_a_deep_link_survives_the_way_through_the_provider(house, page):
+    come_in(page, house.server, "agent.dupont", "?then=%2Fmeetings%3Flang%3Dfr")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rencontres bilatérales")
 
 
 @pytest.mark.parametrize(
