@@ -152,16 +152,16 @@ def test_the_figures_of_a_day_are_those_that_the_journal_knew(world, place, told
 def test_a_draft_follows_and_a_final_one_stays(world, place, told):
     _, commitment = told
     code = opened(world, place)
-    assert read(world, place).content["commitments"][0]["progress"] == 0.3
+    assert read(world, place).content["commitments"][-1]["progress"] == 0.3
     officer = world.officer("lyon")
     world.say(officer, commitment["id"], Update(Status.IN_PROGRESS, 0.6), date(2026, 1, 1))
-    assert read(world, place).content["commitments"][0]["progress"] == 0.6
+    assert read(world, place).content["commitments"][-1]["progress"] == 0.6
     sealed = finish(world, place)
     world.say(officer, commitment["id"], Update(Status.IN_PROGRESS, 0.9), date(2026, 3, 1))
     recommend(world, "lyon", 9)
     for reader in (VISITOR, officer, place):
         kept = read(world, reader, code, date(2027, 1, 1))
-        assert kept.content["commitments"][0]["progress"] == 0.6
+        assert kept.content["commitments"][-1]["progress"] == 0.6
         assert len(kept.content["recommendations"]) == 2
         assert kept.row["content_hash"] == sealed == sha256(kept.row["content"].encode()).hexdigest()
 
@@ -307,7 +307,7 @@ def test_a_booklet_needs_a_title_of_some_length_and_something_published(world, p
 @pytest.mark.parametrize(
     ("choice", "recommendations", "commitments"),
     [
-        (Choice(), ["LYO-R01", "LYO-R02"], ["LYO-E01", "BRE-E01"]),
+        (Choice(), ["LYO-R01", "LYO-R02"], ["BRE-E01", "LYO-E01"]),
         (Choice(places=("brest",)), [], ["BRE-E01"]),
         (Choice(families=("accessibility",)), ["LYO-R01"], ["LYO-E01"]),
         (Choice(editions=("edition-2",)), ["LYO-R02"], ["BRE-E01"]),
@@ -347,13 +347,13 @@ def test_few_answers_are_not_counted(world, place, told):
     read_as(world, commitment, "participants", 3)
     read_as(world, commitment, "place", None)
     opened(world, place)
-    own, place_said, participants = read(world, place).content["commitments"][0]["voices"]
+    own, place_said, participants = read(world, place).content["commitments"][-1]["voices"]
     assert (participants["n"], participants["is_few"]) == (None, True)
     assert (participants["level"], participants["reason"]) == (None, "")
     assert (place_said["n"], place_said["is_few"]) == (None, False)
     assert own["level"] == "limited"
     read_as(world, commitment, "participants", 5, read_on=date(2026, 2, 1))
-    assert read(world, place).content["commitments"][0]["voices"][2]["n"] == 5
+    assert read(world, place).content["commitments"][-1]["voices"][2]["n"] == 5
 
 
 def test_it_says_where_a_recommendation_was_taken_up(world, place, told):

@@ -217,7 +217,7 @@ def test_a_mapping_that_cannot_work(run: Run, plan: Path, tmp_path: Path) -> Non
 def test_an_unknown_municipality(run: Run, plan: Path) -> None:
     sentence = refused(run("import", plan, "--municipality", "lion"))
 
-    assert sentence.startswith("La collectivité « lion » est inconnue : choisissez parmi lyon, ")
+    assert sentence.startswith("La collectivité « lion » est inconnue : choisissez parmi besancon, brest, ")
 
 
 def test_no_municipality_where_one_is_needed(run: Run, plan: Path) -> None:

@@ -424,7 +424,7 @@ def test_an_unknown_municipality_is_one_refusal_that_names_the_known_ones(office
         office.send(OPEN, TRAIN, municipality="lion")
 
     assert refusal.value.code == "municipality_unknown"
-    assert refusal.value.details == {"code": "lion", "known": "lyon, brest, metropole"}
+    assert refusal.value.details == {"code": "lion", "known": "brest, lyon, metropole"}
 
 
 def test_a_file_that_names_no_municipality_needs_one(office: Office) -> None:

@@ -11,6 +11,7 @@ from rc_dashboard.domain.commitments.progress import add_up, summarise, sums_of
 from rc_dashboard.domain.commitments.updates import Update
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import NotAllowed, NotFound
+from rc_dashboard.domain.text import fold
 from rc_dashboard.domain.vocabulary import Group, Kind, Reason, Status
 from rc_dashboard.services.views.commitments.commitment import show_commitment
 from rc_dashboard.services.views.commitments.search import Search, find_commitments
@@ -18,6 +19,7 @@ from rc_dashboard.services.views.desk.desk import read_card, read_desk
 from rc_dashboard.services.views.territories.city import show_city
 from rc_dashboard.services.views.territories.compare import compare
 from rc_dashboard.services.views.territories.overview import show_overview
+from tests.world import municipality_row
 
 TODAY = date(2026, 11, 24)
 NOW = Day(TODAY)
@@ -120,7 +122,7 @@ def test_a_search_finds_by_words_status_and_lateness(told, search, codes):
 def test_only_like_is_compared_with_like_unless_the_reader_lifts_it(told):
     told.promise("metropole", 1)
     communes = compare(told.database, NOW, "programme", Kind.COMMUNE)
-    assert [line.line.municipality["code"] for line in communes.lines] == ["lyon", "brest"]
+    assert [line.line.municipality["code"] for line in communes.lines] == ["brest", "lyon"]
     assert [place["code"] for place in communes.left_out] == ["metropole"]
     assert not communes.mixes_kinds
     assert compare(told.database, NOW, "programme", None).mixes_kinds
@@ -132,3 +134,19 @@ def test_an_answer_is_kept_until_something_is_written(told):
     told.promise("lyon", 6)
     after = show_overview(told.database, NOW, "programme")
     assert after.total.count == before.total.count + 1
+
+
+def test_places_stand_as_a_reader_looks_for_them(world):
+    """Whenever they came, with or without an accent or a capital."""
+    for position, name in enumerate(("Évry", "le Havre", "Étampes", "Zuydcoote", "Angers"), 9):
+        code = fold(name).replace(" ", "-")
+        row = municipality_row(code, code[:4].upper(), name=name, position=position, search_text=fold(name))
+        with world.database.transaction() as tx:
+            tx.insert("municipality", [row])
+    names = [
+        row["name"]
+        for row in world.database.ask(
+            "territories/municipalities", collection="programme", pattern=None, page_size=20, offset=0
+        )
+    ]
+    assert names == ["Angers", "Brest", "Étampes", "Évry", "le Havre", "Lyon", "Metropole", "Zuydcoote"]

@@ -17,5 +17,5 @@ WHERE m.collection = $collection
     AND (CAST($gap AS VARCHAR) IS NULL OR c.gap = CAST($gap AS VARCHAR))
     AND (CAST($changed_since AS DATE) IS NULL OR c.last_update_on >= CAST($changed_since AS DATE))
     AND (NOT CAST($not_updated AS BOOLEAN) OR c.is_not_updated)
-ORDER BY c.is_late DESC, m.position, m.name, LENGTH(c.code), c.code
+ORDER BY c.is_late DESC, m.search_text, m.name, LENGTH(c.code), c.code
 LIMIT $page_size OFFSET $offset

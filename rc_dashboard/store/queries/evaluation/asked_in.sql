@@ -4,4 +4,4 @@ SELECT m.code AS municipality, m.name
 FROM participation p
 JOIN municipality m ON m.id = p.municipality_id
 WHERE p.edition_id = $edition_id AND p.state <> 'prospect'
-ORDER BY m.position, m.code
+ORDER BY m.search_text, m.code

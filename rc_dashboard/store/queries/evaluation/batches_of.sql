@@ -4,4 +4,4 @@ SELECT m.id AS municipality_id, m.code AS municipality, m.name, b.before_only, b
 FROM evaluation_batch b
 JOIN municipality m ON m.id = b.municipality_id
 WHERE b.questionnaire_id = $questionnaire_id AND b.edition_id = $edition_id AND b.audience = $audience
-ORDER BY m.position, m.code
+ORDER BY m.search_text, m.code

@@ -5,4 +5,4 @@ FROM evaluation_batch b
 JOIN evaluation_tally t ON t.batch_id = b.id
 JOIN municipality m ON m.id = b.municipality_id
 WHERE b.questionnaire_id = $questionnaire_id AND b.edition_id = $edition_id AND b.audience = $audience AND t.people > 0
-ORDER BY m.position, m.code
+ORDER BY m.search_text, m.code

@@ -10,4 +10,4 @@ LEFT JOIN theme t ON t.id = x.theme_id
 LEFT JOIN lab l ON l.id = x.lab_id
 LEFT JOIN edition e ON e.id = x.edition_id
 WHERE x.municipality_id = ANY($municipality_ids) AND (CAST($code AS VARCHAR) IS NULL OR x.code = CAST($code AS VARCHAR))
-ORDER BY m.position, m.name, LENGTH(x.code), x.code
+ORDER BY m.search_text, m.name, LENGTH(x.code), x.code

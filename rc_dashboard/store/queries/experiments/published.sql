@@ -12,4 +12,4 @@ LEFT JOIN edition e ON e.id = x.edition_id
 WHERE m.collection = $collection AND x.published
     AND (x.started_on IS NULL OR x.started_on <= CAST($day AS DATE))
     AND (CAST($municipality_id AS UUID) IS NULL OR x.municipality_id = CAST($municipality_id AS UUID))
-ORDER BY t.position, m.position, m.name, x.started_on, LENGTH(x.code), x.code
+ORDER BY t.position, m.search_text, m.name, x.started_on, LENGTH(x.code), x.code

@@ -6,7 +6,7 @@ WITH found AS (
     SELECT i.id, i.municipality_id, i.commitment_id, i.code, i.title, i.unit, i.direction, i.baseline, i.baseline_on,
         i.target, i.target_on, i.rhythm_months, i.next_due_on, i.published, i.is_demo, m.code AS municipality,
         m.name AS municipality_name, c.code AS commitment, c.title AS commitment_title,
-        COALESCE(m.position, 0) AS place_position, COUNT(*) OVER () AS total
+        COALESCE(m.search_text, '') AS place_order, COUNT(*) OVER () AS total
     FROM indicator i
     LEFT JOIN municipality m ON m.id = i.municipality_id
     LEFT JOIN commitment c ON c.id = i.commitment_id
@@ -18,7 +18,7 @@ WITH found AS (
         AND (NOT CAST($due AS BOOLEAN) OR i.next_due_on < CAST($day AS DATE))
         AND (CAST($all_drafts AS BOOLEAN) OR i.municipality_id = ANY(CAST($draft_municipality_ids AS UUID[]))
             OR (i.published AND (i.commitment_id IS NULL OR c.published)))
-    ORDER BY place_position, municipality_name, LENGTH(i.code), i.code
+    ORDER BY place_order, municipality_name, LENGTH(i.code), i.code
     LIMIT $page_size OFFSET $offset
 ), standing AS (
     SELECT DISTINCT ON (x.indicator_id, x.measured_on) x.indicator_id, x.measured_on, x.value, x.n, x.fewest
@@ -32,4 +32,4 @@ WITH found AS (
 )
 SELECT f.*, l.measured_on, l.value, l.n
 FROM found f LEFT JOIN latest l ON l.indicator_id = f.id
-ORDER BY f.place_position, f.municipality_name, LENGTH(f.code), f.code
+ORDER BY f.place_order, f.municipality_name, LENGTH(f.code), f.code

@@ -5,5 +5,5 @@ SELECT m.id, m.code, m.short_code, m.name, m.kind, m.collection, m.insee, m.sire
 FROM municipality m
 WHERE m.collection = $collection
     AND (CAST($pattern AS VARCHAR) IS NULL OR m.search_text LIKE '%' || CAST($pattern AS VARCHAR) || '%')
-ORDER BY m.position, m.name, m.id
+ORDER BY m.search_text, m.name, m.id
 LIMIT $page_size OFFSET $offset

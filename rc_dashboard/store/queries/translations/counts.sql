@@ -13,5 +13,5 @@ JOIN municipality m ON m.id = u.municipality_id
 LEFT JOIN translation t ON t.entity_type = u.entity_type AND t.entity_id = u.entity_id AND t.field = u.field
     AND t.language = $language
 WHERE u.municipality_id = ANY($municipality_ids)
-GROUP BY m.id, m.code, m.name, m.position
-ORDER BY m.position, m.code
+GROUP BY m.id, m.code, m.name, m.search_text
+ORDER BY m.search_text, m.code

@@ -10,5 +10,5 @@ JOIN municipality m ON m.id = u.municipality_id
 LEFT JOIN translation t ON t.entity_type = u.entity_type AND t.entity_id = u.entity_id AND t.field = u.field
     AND t.language = $language
 WHERE u.entity_type = $entity_type AND u.code = $code AND u.field = $field
-ORDER BY CASE WHEN m.collection = 'programme' THEN 0 ELSE 1 END, m.position, m.code
+ORDER BY CASE WHEN m.collection = 'programme' THEN 0 ELSE 1 END, m.search_text, m.code
 LIMIT 1

@@ -10,4 +10,4 @@ JOIN municipality m ON m.id = u.municipality_id
 LEFT JOIN translation t ON t.entity_type = u.entity_type AND t.entity_id = u.entity_id AND t.field = u.field
     AND t.language = $language
 WHERE u.municipality_id = ANY($municipality_ids)
-ORDER BY m.position, m.code, u.entity_type, LENGTH(u.code), u.code, u.field DESC
+ORDER BY m.search_text, m.code, u.entity_type, LENGTH(u.code), u.code, u.field DESC

@@ -4,4 +4,4 @@ SELECT m.id, m.code, m.name, MIN(COALESCE(c.promised_on, s.known_on)) AS first_p
 FROM municipality m LEFT JOIN commitment c ON c.municipality_id = m.id
 LEFT JOIN (SELECT commitment_id, MIN(on_date) AS known_on FROM commitment_state GROUP BY commitment_id) s ON s.commitment_id = c.id
 WHERE m.id = ANY($ids)
-GROUP BY m.id, m.code, m.name, m.position ORDER BY m.position
+GROUP BY m.id, m.code, m.name, m.search_text ORDER BY m.search_text

@@ -5,4 +5,4 @@ FROM adoption a
 JOIN recommendation r ON r.id = a.recommendation_id AND r.published
 JOIN municipality m ON m.id = a.municipality_id
 WHERE a.origin_id = ANY($origin_ids)
-ORDER BY a.adopted_on, m.position, m.name
+ORDER BY a.adopted_on, m.search_text, m.name

@@ -13,6 +13,6 @@ LEFT JOIN commitment c ON c.id = cr.commitment_id AND c.published
 WHERE r.published AND r.transferable AND r.withdrawn_on IS NULL AND m.collection = $collection
     AND (CAST($theme_id AS UUID) IS NULL OR r.theme_id = CAST($theme_id AS UUID))
 GROUP BY r.id, r.municipality_id, r.code, r.title, r.summary, r.recommended_on, r.reply, r.is_demo, m.code, m.name,
-    m.kind, m.position, t.scheme, t.code, t.label, t.position
-ORDER BY t.position, m.position, m.name, LENGTH(r.code), r.code
+    m.kind, m.search_text, t.scheme, t.code, t.label, t.position
+ORDER BY t.position, m.search_text, m.name, LENGTH(r.code), r.code
 LIMIT $page_size OFFSET $offset

@@ -15,7 +15,7 @@ elsewhere AS (
 known AS (
     SELECT r.id, r.municipality_id, r.code, r.title, r.summary, r.recommended_on, k.reply, k.reply_on, r.transferable,
         r.is_demo, CASE WHEN r.withdrawn_on <= CAST($day AS DATE) THEN r.withdrawn_on END AS withdrawn_on,
-        r.position, m.code AS municipality, m.name AS municipality_name, m.position AS municipality_position,
+        r.position, m.code AS municipality, m.name AS municipality_name, m.search_text AS municipality_order,
         q.code AS question_code, e.code AS edition, t.scheme AS theme_scheme, t.code AS theme, t.label AS theme_label,
         COALESCE(w.commitments, 0) AS commitments, COALESCE(w.kept, 0) AS kept, COALESCE(x.taken_up, 0) AS taken_up
     FROM recommendation r
@@ -45,6 +45,6 @@ SELECT f.*, COUNT(*) OVER () AS total,
 FROM known f
 WHERE (NOT CAST($taken_up AS BOOLEAN) OR f.taken_up > 0)
     AND (NOT CAST($without_commitment AS BOOLEAN) OR (f.commitments = 0 AND f.withdrawn_on IS NULL))
-ORDER BY CASE WHEN f.withdrawn_on IS NULL THEN 0 ELSE 1 END, f.municipality_position, f.municipality_name,
+ORDER BY CASE WHEN f.withdrawn_on IS NULL THEN 0 ELSE 1 END, f.municipality_order, f.municipality_name,
     f.position NULLS LAST, LENGTH(f.code), f.code
 LIMIT $page_size OFFSET $offset

@@ -7,5 +7,5 @@ WHERE m.collection = $collection
         OR (CAST($code AS VARCHAR) IS NOT NULL AND m.id NOT IN (
             SELECT p.municipality_id FROM participation p JOIN edition e ON e.id = p.edition_id
             WHERE e.code = CAST($code AS VARCHAR))))
-ORDER BY m.position, m.name, m.id
+ORDER BY m.search_text, m.name, m.id
 LIMIT $page_size

@@ -9,4 +9,4 @@ JOIN municipality m ON m.id = c.municipality_id
 LEFT JOIN commitment_update u ON u.id = c.update_id AND u.municipality_id = c.municipality_id
     AND u.published AND NOT u.obstacle_internal
 WHERE c.municipality_id = ANY($municipality_ids) AND c.status = 'blocked'
-ORDER BY m.position, m.name, LENGTH(c.code), c.code
+ORDER BY m.search_text, m.name, LENGTH(c.code), c.code

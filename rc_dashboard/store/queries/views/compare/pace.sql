@@ -6,5 +6,5 @@ SELECT c.municipality_id, c.commitment_id, c.code, c.title, c.status, c.progress
 FROM commitment_at c
 JOIN municipality m ON m.id = c.municipality_id
 WHERE c.municipality_id = ANY($municipality_ids) AND c.status_group <> 'stopped'
-ORDER BY m.position, m.name, LENGTH(c.code), c.code
+ORDER BY m.search_text, m.name, LENGTH(c.code), c.code
 LIMIT $page_size

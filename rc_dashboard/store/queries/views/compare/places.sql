@@ -8,5 +8,5 @@ WHERE m.collection = $collection
         SELECT p.municipality_id FROM participation p JOIN edition e ON e.id = p.edition_id
         WHERE e.code = CAST($code AS VARCHAR)))
     AND (CAST($pattern AS VARCHAR) IS NULL OR m.search_text LIKE '%' || CAST($pattern AS VARCHAR) || '%')
-ORDER BY m.position, m.name, m.id
+ORDER BY m.search_text, m.name, m.id
 LIMIT $page_size OFFSET $offset

@@ -17,4 +17,4 @@ LEFT JOIN (
     GROUP BY cr.commitment_id
 ) a ON a.commitment_id = c.id
 WHERE m.collection = $collection AND c.published
-ORDER BY m.position, m.code, LENGTH(c.code), c.code
+ORDER BY m.search_text, m.code, LENGTH(c.code), c.code

@@ -14,4 +14,4 @@ LEFT JOIN (
     WHERE k.active GROUP BY k.experiment_id
 ) f ON f.experiment_id = x.id
 WHERE m.collection = $collection AND x.published
-ORDER BY m.position, m.code, LENGTH(x.code), x.code
+ORDER BY m.search_text, m.code, LENGTH(x.code), x.code

@@ -7,4 +7,4 @@ FROM indicator i
 LEFT JOIN municipality m ON m.id = i.municipality_id
 LEFT JOIN commitment c ON c.id = i.commitment_id
 WHERE COALESCE(m.collection, 'programme') = $collection AND i.published AND (i.commitment_id IS NULL OR c.published)
-ORDER BY COALESCE(m.position, 0), m.code, LENGTH(i.code), i.code
+ORDER BY COALESCE(m.search_text, ''), m.code, LENGTH(i.code), i.code

@@ -5,4 +5,4 @@ FROM milestone s
 JOIN commitment c ON c.id = s.commitment_id AND c.published
 JOIN municipality m ON m.id = c.municipality_id
 WHERE m.collection = $collection
-ORDER BY m.position, m.code, LENGTH(c.code), c.code, s.position, s.id
+ORDER BY m.search_text, m.code, LENGTH(c.code), c.code, s.position, s.id

@@ -3,4 +3,4 @@
 SELECT m.code, m.name, m.kind, m.collection, m.country, m.insee, m.siren, m.epci_siren, m.is_demo
 FROM municipality m
 WHERE m.collection = $collection
-ORDER BY m.position, m.code
+ORDER BY m.search_text, m.code

@@ -6,4 +6,4 @@ FROM promise_changed p
 JOIN commitment c ON c.id = p.commitment_id AND c.published
 JOIN municipality m ON m.id = c.municipality_id
 WHERE m.collection = $collection
-ORDER BY m.position, m.code, LENGTH(c.code), c.code, p.seq, p.position
+ORDER BY m.search_text, m.code, LENGTH(c.code), c.code, p.seq, p.position

@@ -16,4 +16,4 @@ LEFT JOIN (
     FROM reading_tally GROUP BY reading_id
 ) a ON a.reading_id = x.id
 WHERE m.collection = $collection AND x.published
-ORDER BY m.position, m.code, LENGTH(c.code), c.code, x.read_on, x.voice, x.id
+ORDER BY m.search_text, m.code, LENGTH(c.code), c.code, x.read_on, x.voice, x.id

@@ -25,4 +25,4 @@ LEFT JOIN (
     GROUP BY f.recommendation_id
 ) x ON x.recommendation_id = r.id
 WHERE m.collection = $collection AND r.published
-ORDER BY m.position, m.code, r.position NULLS LAST, LENGTH(r.code), r.code
+ORDER BY m.search_text, m.code, r.position NULLS LAST, LENGTH(r.code), r.code

@@ -10,4 +10,4 @@ FROM commitment_update u
 JOIN commitment c ON c.id = u.commitment_id AND c.published
 JOIN municipality m ON m.id = c.municipality_id
 WHERE m.collection = $collection AND u.published
-ORDER BY m.position, m.code, LENGTH(c.code), c.code, u.seq
+ORDER BY m.search_text, m.code, LENGTH(c.code), c.code, u.seq
