@@ -14,7 +14,7 @@ screen = enter("city")
 asked = screen.asked
 code = asked.municipality or listing.first_municipality(screen)
 place = municipality(screen.database, code)
-city = show_city(screen.database, asked.day, code)
+city = show_city(screen.database, asked.day, code, screen.reader)
 search = listing.search_of(screen, place)
 found = find_commitments(screen.database, asked.day, place["collection"], search, place["id"])
 

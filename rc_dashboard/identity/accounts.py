@@ -247,7 +247,12 @@ def _place(tx: Transaction, code: str) -> UUID:
         known = ", ".join(
             row["code"]
             for row in tx.ask(
-                "territories/municipalities", collection="programme", pattern=None, page_size=50, offset=0
+                "territories/municipalities",
+                collection="programme",
+                pattern=None,
+                hidden=True,
+                page_size=50,
+                offset=0,
             )
         )
         raise NotFound("municipality_unknown", code=code[:60], known=known)

@@ -59,10 +59,15 @@ def _lay_parts(text: str, as_of: bool, parts: dict[str, str]) -> None:
     """Add what ``text`` needs to ``parts``, each after what it needs itself."""
     for name in (name for needed in _NEEDS.findall(text) for name in needed.split(", ")):
         if name not in parts:
-            path = FOLDER / "queries" / "parts" / f"{_PARTS.get((name, as_of), name)}.sql"
-            content = path.read_text("utf-8")
+            content = _part(_PARTS.get((name, as_of), name))
             _lay_parts(content, as_of, parts)
             parts[name] = content
+
+
+def _part(name: str) -> str:
+    """The text of a part, whichever folder of ``parts`` it stands in."""
+    (path,) = (FOLDER / "queries" / "parts").rglob(f"{name}.sql")
+    return path.read_text("utf-8")
 
 
 def _without_comments(text: str) -> str:

@@ -359,7 +359,12 @@ def test_created_territories_keep_to_their_own_collection(office: Office) -> Non
 
     assert outcome.created == ["quartier-nord", "quartier-nordet"]
     created = office.world.database.ask(
-        "territories/municipalities", collection="plan-des-quartiers", pattern=None, page_size=50, offset=0
+        "territories/municipalities",
+        collection="plan-des-quartiers",
+        pattern=None,
+        hidden=True,
+        page_size=50,
+        offset=0,
     )
     assert {(row["code"], row["short_code"], row["name"], row["kind"]) for row in created} == {
         ("quartier-nord", "QUARTIER", "Quartier Nord", "district"),
@@ -368,7 +373,12 @@ def test_created_territories_keep_to_their_own_collection(office: Office) -> Non
     assert (
         len(
             office.world.database.ask(
-                "territories/municipalities", collection="programme", pattern=None, page_size=50, offset=0
+                "territories/municipalities",
+                collection="programme",
+                pattern=None,
+                hidden=True,
+                page_size=50,
+                offset=0,
             )
         )
         == 3

@@ -146,7 +146,12 @@ def test_places_stand_as_a_reader_looks_for_them(world):
     names = [
         row["name"]
         for row in world.database.ask(
-            "territories/municipalities", collection="programme", pattern=None, page_size=20, offset=0
+            "territories/municipalities",
+            collection="programme",
+            pattern=None,
+            hidden=False,
+            page_size=20,
+            offset=0,
         )
     ]
     assert names == ["Angers", "Brest", "Étampes", "Évry", "le Havre", "Lyon", "Metropole", "Zuydcoote"]

@@ -67,7 +67,12 @@ class SheetImport:
         found = self.tx.ask("territories/municipality_by_code", code=municipality)
         if not found:
             places = self.tx.ask(
-                "territories/municipalities", collection=PROGRAMME, pattern=None, page_size=50, offset=0
+                "territories/municipalities",
+                collection=PROGRAMME,
+                pattern=None,
+                hidden=True,
+                page_size=50,
+                offset=0,
             )
             known = ", ".join(row["code"] for row in places)
             raise NotFound("municipality_unknown", code=municipality[:60], known=known)

@@ -110,6 +110,22 @@ def change_municipality(work: UnitOfWork, municipality_id: UUID, version: int, t
         work.record(municipality_id, "municipality.changed", municipality_id, {"name": typed.name})
 
 
+def publish_municipality(work: UnitOfWork, municipality_id: UUID, version: int, published: bool) -> None:
+    """Show a municipality to everybody, or no longer; what is published of it shows it in any case.
+
+    Raises ``NotAllowed``, ``StaleWrite``.
+    """
+    demand(work.reader, Right.ADMINISTER)
+    with work.transaction() as tx:
+        saved = tx.run(
+            "territories/admin/publish_municipality", id=municipality_id, version=version, published=published
+        )
+        if saved != 1:
+            raise StaleWrite("stale_write", code=str(municipality_id), current={})
+        action = "municipality.published" if published else "municipality.unpublished"
+        work.record(municipality_id, action, municipality_id, {"published": published})
+
+
 def set_participation(work: UnitOfWork, municipality_id: UUID, edition_id: UUID, state: str) -> None:
     """Raises ``NotAllowed``, ``Refusal`` ``state_unknown``."""
     demand(work.reader, Right.ADMINISTER)
@@ -272,6 +288,7 @@ def _row(tx: Transaction, typed: Territory, code: str, short_code: str) -> Row:
         "position": (tx.ask("territories/admin/last_position")[0]["municipality"] or 0) + 1,
         "search_text": search_text(typed),
         "is_demo": False,
+        "published": False,
         "version": 1,
     }
 

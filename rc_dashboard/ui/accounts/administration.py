@@ -53,7 +53,7 @@ def _hand_over(screen: Screen, account_id: UUID, token: str, kind: str) -> None:
 
 def _fields(screen: Screen, form: str, account: Row | None, places: list[Row]) -> Holder:
     t = screen.t
-    offered = municipalities(screen.database, PROGRAMME, size=PLACES)
+    offered = municipalities(screen.database, PROGRAMME, size=PLACES, hidden=True)
     names = {place["code"]: place["name"] for place in offered}
     role = st.radio(
         t("account.role"),

@@ -51,7 +51,9 @@ def _whose(screen: Screen, asked: list[Row]) -> tuple[Family, str]:
         row["code"]: edition_name(row["code"], t)
         for row in cached_rows(screen.database, "territories/programme/editions")
     }
-    places = {row["code"]: row["name"] for row in municipalities(screen.database, PROGRAMME, size=200)}
+    places = {
+        row["code"]: row["name"] for row in municipalities(screen.database, PROGRAMME, size=200, hidden=True)
+    }
     groups = {audience.value: t.label("audience", audience.value) for audience in Audience}
     code = _choice(screen, "questionnaire", titles)
     edition = _choice(screen, "edition", editions)

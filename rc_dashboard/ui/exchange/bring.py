@@ -58,7 +58,9 @@ def show(screen: Screen) -> None:
 def _place(screen: Screen) -> Row | None:
     """For which of the reader's municipalities; asked where there are several."""
     own = set(own_places(screen.database, screen.reader, Right.CHANGE_COMMITMENT))
-    places = [row for row in municipalities(screen.database, PROGRAMME, size=1000) if row["id"] in own]
+    places = [
+        row for row in municipalities(screen.database, PROGRAMME, size=1000, hidden=True) if row["id"] in own
+    ]
     if len(places) < 2:
         return places[0] if places else None
     names = {row["code"]: row["name"] for row in places}

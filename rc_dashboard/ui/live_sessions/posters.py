@@ -59,7 +59,7 @@ def offer_posters(screen: Screen, place: Row, room: str = "") -> None:
 
 def _poster(screen: Screen, place: Row, codes: list[str], paper: str, room: str) -> bytes:
     day = Day(clock.today())
-    city = show_city(screen.database, day, place["code"])
+    city = show_city(screen.database, day, place["code"], screen.reader)
     found = find_commitments(screen.database, day, place["collection"], Search(page=1), place["id"])
     words = [speaking(screen.database, code) for code in codes]
     return poster_pdf(poster_of(city, found.commitments, words, settings().public_url, room), paper)

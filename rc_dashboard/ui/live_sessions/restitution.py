@@ -159,7 +159,7 @@ def _open(screen: Screen) -> None:
     """First the municipality, by the address; then the evening and what is asked."""
     t = screen.t
     screen.block("frame/heading", text=t("restitution.open"))
-    places = municipalities(screen.database, PROGRAMME, size=200)
+    places = municipalities(screen.database, PROGRAMME, size=200, hidden=True)
     screen.block("views/place_tabs", places=places, chosen=screen.asked.municipality, page="restitution", view="")
     if not screen.asked.municipality:
         return

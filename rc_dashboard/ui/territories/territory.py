@@ -21,7 +21,14 @@ from rc_dashboard.ui.params import drop, field_key, form_key
 from rc_dashboard.ui.screen import Screen
 from rc_dashboard.ui.territories.new_place import lab_fields
 
-CHANGE, PART, LAB, EDITION, THEME = "change-place", "take-part", "lab", "add-edition", "add-theme"
+CHANGE, SHOW, PART, LAB, EDITION, THEME = (
+    "change-place",
+    "show-place",
+    "take-part",
+    "lab",
+    "add-edition",
+    "add-theme",
+)
 
 
 def show(screen: Screen) -> None:
@@ -48,8 +55,23 @@ def _show_one(screen: Screen, place: Row) -> None:
             lambda: change(screen.work(), key, version, typed),
             "admin.done.place_changed",
         )
+    _show_to_all(screen, place)
     _take_part(screen, place)
     _labs(screen, place)
+
+
+def _show_to_all(screen: Screen, place: Row) -> None:
+    """Whether everybody may see it, and the act that changes this."""
+    t, is_public = screen.t, place["published"]
+    screen.block("frame/heading", text=t("place.shown"))
+    screen.block("frame/note", text=t("place.shown_how" if is_public else "place.hidden_how"))
+    if st.button(t("place.hide" if is_public else "place.show"), key=f"{SHOW}-{place['code']}-{place['version']}"):
+        publish, key, version = manage.publish_municipality, place["id"], place["version"]
+        attempt(
+            screen,
+            lambda: publish(screen.work(), key, version, not is_public),
+            "admin.done.place_hidden" if is_public else "admin.done.place_shown",
+        )
 
 
 def _fields(screen: Screen, form: str, place: Row) -> Territory:

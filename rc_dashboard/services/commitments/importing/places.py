@@ -59,7 +59,12 @@ class Places:
         found = self.tx.ask("territories/municipality_by_code", code=code)
         if not found:
             rows = self.tx.ask(
-                "territories/municipalities", collection=PROGRAMME, pattern=None, page_size=50, offset=0
+                "territories/municipalities",
+                collection=PROGRAMME,
+                pattern=None,
+                hidden=True,
+                page_size=50,
+                offset=0,
             )
             raise NotFound("municipality_unknown", code=code[:60], known=", ".join(row["code"] for row in rows))
         return found[0]

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from rc_dashboard.exchange.calendar import DueDate, calendar_of
 from rc_dashboard.i18n import Translator
-from rc_dashboard.services.views.territories.municipalities import municipality
+from rc_dashboard.services.views.territories.municipalities import shown_municipality
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
 
@@ -16,7 +16,7 @@ def due_dates_calendar(
     database: Database, code: str, t: Translator, public_url: str, *, now_utc: datetime
 ) -> bytes:
     """The feed of one municipality, public records only. Raises ``NotFound``."""
-    place = municipality(database, code)
+    place = shown_municipality(database, code)
     rows = cached_rows(database, "commitments/due_dates", municipality_id=place["id"])
     name = t("calendar.name", place=place["name"])
     return calendar_of(name, [_due_date(row, t, public_url) for row in rows], made_utc=now_utc)

@@ -57,7 +57,7 @@ class Desk:
 def own_places(database: Database, reader: Reader, right: Right) -> list[UUID]:
     """The municipalities over which ``reader`` holds ``right``."""
     if reach(reader, right) is Reach.ALL:
-        return [place["id"] for place in municipalities(database, PROGRAMME, size=1000)]
+        return [place["id"] for place in municipalities(database, PROGRAMME, size=1000, hidden=True)]
     return sorted(reader.municipality_ids) if reach(reader, right) is Reach.OWN else []
 
 

@@ -8,12 +8,13 @@ from itertools import groupby
 from operator import itemgetter
 from uuid import UUID
 
+from rc_dashboard.domain.access import VISITOR, Reader
 from rc_dashboard.domain.commitments.attention import reasons_for_recommendation
 from rc_dashboard.domain.commitments.progress import Summary, add_up, summarise
 from rc_dashboard.domain.dates import add_months
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.vocabulary import Reason, Reply
-from rc_dashboard.services.views.territories.municipalities import municipality, themes_of
+from rc_dashboard.services.views.territories.municipalities import shown_municipality, themes_of
 from rc_dashboard.services.views.territories.totals import Figures, figures_by, figures_from, rollup, sums_from
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row
@@ -53,9 +54,9 @@ class City:
     history: list[Moment]
 
 
-def show_city(database: Database, day: Day, code: str) -> City:
-    """Raises ``NotFound`` for an unknown code."""
-    place = municipality(database, code)
+def show_city(database: Database, day: Day, code: str, reader: Reader = VISITOR) -> City:
+    """Raises ``NotFound`` for an unknown code, or one that this reader may not know of yet."""
+    place = shown_municipality(database, code, reader)
     rows = rollup(database, day, [place["id"]])
     by_theme = figures_by(rows, "theme_id")
     nothing = Figures(None)

@@ -1,6 +1,6 @@
 -- One row per municipality, with what it holds: name ($pattern) found in it, the first $page_size.
 -- parameters: pattern, page_size
-SELECT m.id, m.code, m.short_code, m.name, m.kind, m.collection, m.insee, m.siren, m.epci_siren, m.country, m.version,
+SELECT m.id, m.code, m.short_code, m.name, m.kind, m.collection, m.insee, m.siren, m.epci_siren, m.country, m.published, m.version,
     COUNT(*) OVER () AS total,
     (SELECT COUNT(*) FROM commitment c WHERE c.municipality_id = m.id) AS commitments,
     (SELECT STRING_AGG(e.code || ':' || p.state, ' ' ORDER BY e.position) FROM participation p

@@ -1,7 +1,8 @@
 -- One row per municipality of a collection ($collection), of one kind ($kind) and edition ($code), found by name ($pattern), a page at a time ($page_size, $offset).
 -- parameters: collection, kind, code, pattern, page_size, offset
+-- needs: place_shown
 SELECT m.id, m.code, m.short_code, m.name, m.kind, m.collection, m.is_demo, COUNT(*) OVER () AS total
-FROM municipality m
+FROM place_shown m
 WHERE m.collection = $collection
     AND (CAST($kind AS VARCHAR) IS NULL OR m.kind = CAST($kind AS VARCHAR))
     AND (CAST($code AS VARCHAR) IS NULL OR m.id IN (
