@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from rc_dashboard.domain.dates import day_in_france
 from rc_dashboard.domain.readings import small_counts
 from rc_dashboard.domain.vocabulary import Level
 
@@ -18,11 +19,21 @@ WORDS = (Level.NOT_STARTED, Level.LIMITED, Level.SUBSTANTIAL, Level.COMPLETE, Le
 SIGNS = "ABCDEFGHJKMNPQRTUVWXY346789"
 CODE_LENGTH = 5
 LONGEST = timedelta(hours=24)
+#: What a room that is opened again has left at least.
+LEAST_AGAIN = timedelta(hours=1)
 
 
 def takes_answers(starts: datetime, ends: datetime, closed: datetime | None, now: datetime) -> bool:
     """Whether a room is open at ``now`` (all naive UTC)."""
     return closed is None and starts <= now < ends
+
+
+def reopens_until(ends: datetime, closed: datetime, now: datetime) -> datetime | None:
+    """Until when a room that was closed by mistake may take answers again (all naive UTC): as long as it was to,
+    an hour at least; None once the evening of its closing is over."""
+    if day_in_france(now) != day_in_france(closed):
+        return None
+    return max(ends, now + LEAST_AGAIN)
 
 
 def shown_counts(counts: Mapping[Level, int], small: int) -> dict[Level, int | None] | None:

@@ -50,6 +50,16 @@ def not_found(_request: Request, language: str) -> HTMLResponse:
     return sent(framed(database, Page(words, body), t), 404)
 
 
+def no_such_room(language: str, code: str) -> HTMLResponse:
+    """404 for a code of a hall that is none, with a field to try again."""
+    database = open_database(settings().database_path)
+    t = speaking(database, language)
+    words, link = t("room.unknown"), public_link(database, t.code)
+    body = render("frame/title", t, link, text=words, own=False)
+    body += render("live_sessions/unknown", t, link, code=code)
+    return sent(framed(database, Page(words, body), t), 404)
+
+
 def sent(text: str, status: int = 200, headers: Mapping[str, str] = NOTHING_MORE) -> HTMLResponse:
     """A framed page on its way, its style in it: on a weak network the second answer takes as long as the first."""
     link = f'<link rel="stylesheet" href="{asset_address(STYLE)}">'

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from datetime import datetime
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -21,7 +21,7 @@ from rc_dashboard.domain.live_sessions.rules import WORDS
 from rc_dashboard.domain.vocabulary import Level
 from rc_dashboard.html import render
 from rc_dashboard.html.root_path import url_path
-from rc_dashboard.http.public.frame import framed, not_found, sent
+from rc_dashboard.http.public.frame import framed, no_such_room, not_found, sent
 from rc_dashboard.http.public.links import public_link
 from rc_dashboard.http.public.pages import Page
 from rc_dashboard.http.public.phones import cookie_name, is_too_fast
@@ -40,9 +40,12 @@ FORM_LIMIT = 20_000
 
 
 def short(request: Request) -> Response:
-    """``/r/CODE``: to the room in the language that the phone asks for."""
+    """``/r/CODE``, or the code as typed in (``/r?code=``): to the room in the language that the phone asks for."""
     language = pick_language(None, request.headers.get("accept-language", ""), opened_languages())
-    code = as_meant(request.path_params["room"]).upper()[:20]
+    typed = request.path_params.get("room") or request.query_params.get("code", "")
+    code = quote(as_meant(typed).upper()[:20], safe="")
+    if not code:
+        return no_such_room(language, "")
     return RedirectResponse(url_path(f"/public/{language}/room/{code}"), 302, {"Vary": "Accept-Language"})
 
 
@@ -70,12 +73,14 @@ def _keep(request: Request, body: bytes) -> Response:
     try:
         room = find_live_session(database, request.path_params["room"]).room
     except NotFound:
-        return not_found(request, _language(request))
+        return no_such_room(_language(request), request.path_params["room"][:20])
     if not is_open(room, now_utc):
         return _page(request, status=410)
     token = _token_in_hand(database, request, room, fields.get("token", [""])[0])
     if not token:
         return _page(request, status=400, problem="room_form")
+    if not any(one.level or one.matters for one in said.values()) and not answers_of_phone(database, room, token):
+        return _page(request, status=400, problem="room_nothing", token=token)
     is_known, address = has_answered(database, room["id"], token), address_of(request)
     if is_too_fast(room["code"], address, token, time.monotonic(), is_known=is_known):
         return _page(request, status=429, problem="room_too_fast", token=token)
@@ -112,7 +117,7 @@ def _page(request: Request, status: int, problem: str = "", token: str = "", *, 
     try:
         room = find_live_session(database, request.path_params["room"])
     except NotFound:
-        return not_found(request, language)
+        return no_such_room(language, request.path_params["room"][:20])
     token = token or _token_in_hand(database, request, room.room) or new_token(database, room.room["id"])
     own = answers_of_phone(database, room.room, token)
     link = public_link(database, language)

@@ -121,6 +121,7 @@ def public_routes() -> list[BaseRoute]:
     ]
     return [
         Mount("/public", routes=pages, middleware=[Middleware(GZipMiddleware, minimum_size=500)]),
+        Route("/r", rooms.short),
         Route("/r/{room}", rooms.short),
         Route("/audio/{name}", voices.voice),
     ]

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.live_sessions.rules import (
     WORDS,
     in_steps,
     level_of_answers,
+    reopens_until,
     shown_counts,
 )
 from rc_dashboard.domain.vocabulary import Level, Voice
@@ -44,12 +46,14 @@ def results_of(
     While it may still say more, several phones at a time and in full steps: who sees a count
     go up by one when somebody puts their phone away knows what they said. It stays so until
     somebody has decided that the answers are taken; whoever decides (``to_decide``) sees the
-    counts once the session is closed. Answers that were not taken are nothing.
+    counts once the session is closed, but not once more after it was opened again: the difference
+    would be the few who answered since. Answers that were not taken are nothing.
     """
     decided, accepted = room.room["decided_at_utc"] is not None, room.room["is_accepted"]
     if decided and not accepted and not to_decide:
         return [CommitmentResult(row, 0, None, None) for row in room.commitments]
-    is_closed = room.room["closed_at_utc"] is not None and (to_decide or bool(accepted))
+    sees_all = bool(accepted) or (to_decide and not room.room["reopened"])
+    is_closed = room.room["closed_at_utc"] is not None and sees_all
     queries = ("counts_of_room", "mattering") if is_closed else ("shown_of_room", "shown_mattering")
     counts = counts_of(database, room.room["id"], queries[0])
     rows = database.ask(f"live_sessions/{queries[1]}", room_id=room.room["id"])
@@ -93,6 +97,20 @@ def close_live_session(work: UnitOfWork, code: str) -> None:
         room = session_to_write(work, code)
         tx.run("live_sessions/close_room", id=room["id"], closed_at_utc=work.now_utc)
         work.record(room["municipality_id"], "room.closed", room["id"], {"code": room["code"]})
+
+
+def reopen_live_session(work: UnitOfWork, code: str) -> None:
+    """Let a session that was closed by mistake take answers again, within its evening.
+
+    Raises ``NotAllowed``, ``NotFound``, ``Refusal``: ``room_still_open``, ``room_decided``, ``room_evening_over``.
+    """
+    with work.transaction() as tx:
+        room = session_to_decide(work, code)
+        until = reopens_until(room["ends_at_utc"], room["closed_at_utc"], work.now_utc)
+        if until is None:
+            raise Refusal("room_evening_over")
+        tx.run("live_sessions/reopen_room", id=room["id"], ends_at_utc=until)
+        work.record(room["municipality_id"], "room.reopened", room["id"], {"code": room["code"]})
 
 
 def discard_live_session(work: UnitOfWork, code: str) -> None:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from rc_dashboard import clock
+from rc_dashboard.domain.live_sessions.rules import reopens_until
 from rc_dashboard.services.live_sessions.live_session import LiveSession
 from rc_dashboard.services.live_sessions.phones import plausibility_of
-from rc_dashboard.services.live_sessions.results import confirm_live_session, discard_live_session
+from rc_dashboard.services.live_sessions.results import (
+    confirm_live_session,
+    discard_live_session,
+    reopen_live_session,
+)
 from rc_dashboard.ui.forms import attempt
 from rc_dashboard.ui.screen import Screen
 
@@ -22,6 +28,7 @@ def decide(screen: Screen, room: LiveSession, small: int) -> None:
     screen.block("frame/heading", text=screen.t("restitution.decide"))
     screen.block("frame/note", text=screen.t("restitution.decide_how", small=small))
     show_plausibility(screen, room)
+    _reopen(screen, room)
     left, right, _ = st.columns([1, 1, 2])
     with left:
         if st.button(screen.t("restitution.confirm"), key="confirm-room", type="primary"):
@@ -29,3 +36,14 @@ def decide(screen: Screen, room: LiveSession, small: int) -> None:
     with right:
         if st.button(screen.t("restitution.discard"), key="discard-room"):
             attempt(screen, lambda: discard_live_session(screen.work(), code), "restitution.done.discarded")
+
+
+def _reopen(screen: Screen, room: LiveSession) -> None:
+    """Within the evening, what was closed by mistake is opened again."""
+    code, row = room.room["code"], room.room
+    until = reopens_until(row["ends_at_utc"], row["closed_at_utc"], clock.now_utc())
+    if until is None:
+        return
+    screen.block("frame/note", text=screen.t("restitution.reopen_how", until=screen.t.moment(until)))
+    if st.button(screen.t("restitution.reopen"), key="reopen-room"):
+        attempt(screen, lambda: reopen_live_session(screen.work(), code), "restitution.done.reopened")
