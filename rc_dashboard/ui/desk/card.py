@@ -68,10 +68,11 @@ class Fields:
 
     def choice(self, name: str, family: str, codes: list, index: int | None, *, none: str = "", label: str = ""):
         options = ([None] if none else []) + codes
+        chosen = str(self.draft.get(name, ""))
         return st.radio(
             self.t(f"form.{label or name}"),
             options,
-            index=index,
+            index=int(chosen) if chosen.isdecimal() and int(chosen) < len(options) else index,
             key=self.key(name),
             horizontal=True,
             format_func=lambda code: self.t.label(family, code.value) if code else self.t(none),

@@ -11,9 +11,11 @@ from typing import Any
 import streamlit as st
 
 from rc_dashboard import clock
+from rc_dashboard.domain.dates import day_of
 from rc_dashboard.domain.day import Day
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.meetings.rules import Entry, EntryKind, ItemKind
+from rc_dashboard.domain.numbers import read_typed
 from rc_dashboard.domain.vocabulary import Level, Status
 from rc_dashboard.services.meetings.agenda import read_point_draft, save_point_draft
 from rc_dashboard.services.meetings.entries import comment_entry, drop_entry, write_entry
@@ -133,7 +135,7 @@ def _declared(screen: Screen, fields: Fields) -> float | None:
     percent = ask_number(
         screen,
         fields.t("form.progress"),
-        None,
+        read_typed(str(fields.draft.get("progress", "")), fields.t.decimal_sign),
         fields.key("progress"),
         unit="%",
         placeholder=fields.t("form.progress_help"),
@@ -143,7 +145,7 @@ def _declared(screen: Screen, fields: Fields) -> float | None:
 
 def _day(fields: Fields) -> date | None:
     day: date | None = st.date_input(
-        fields.t("meeting.due_on"), value=None, format="DD/MM/YYYY", key=fields.key("due_on")
+        fields.t("meeting.due_on"), value=day_of(str(fields.draft.get("due_on", ""))), format="DD/MM/YYYY", key=fields.key("due_on")
     )
     return day
 

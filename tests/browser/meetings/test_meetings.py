@@ -12,7 +12,9 @@ from tests.browser.server import Server
 
 def open_meeting(page: Page, server: Server) -> str:
     open_screen(page, f"{server.url}/meetings")
-    page.get_by_role("button", name="Ouvrir une rencontre").click()
+    form = page.get_by_test_id("stForm").last
+    form.get_by_test_id("stRadio").locator("label").filter(has_text="Lyon").click()
+    form.get_by_role("button", name="Ouvrir une rencontre").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("LYO-M01")
     return page.url
 

@@ -2,6 +2,8 @@
 // or a dropped connection. What could not be sent is tried again.
 (() => {
   const card = () => document.querySelector("[data-rc-draft]");
+  // What is chosen is kept at a point of a meeting: on an officer's card, choices say first what is so already.
+  const POINT = "item-";
   let pending = null;
 
   function typedOn(code) {
@@ -12,8 +14,18 @@
       if (!name) continue;
       const field = box.querySelector("textarea, input[type=text]");
       if (field && !field.readOnly && field.getAttribute("role") !== "combobox") fields[name] = field.value;
+      else if (code.startsWith(POINT)) Object.assign(fields, chosenIn(box, name));
     }
     return fields;
+  }
+
+  // A choice by its place in the list, a day as the widget's own hidden field has it.
+  function chosenIn(box, name) {
+    const radios = [...box.querySelectorAll("input[type=radio]")];
+    const place = radios.findIndex((radio) => radio.checked);
+    const day = box.querySelector("input[type=date]");
+    if (place >= 0) return { [name]: String(place) };
+    return day && day.value ? { [name]: day.value } : {};
   }
 
   function sendDraft(leaving) {
@@ -26,10 +38,20 @@
       .catch(() => { if (pending === null) pending = setTimeout(sendDraft, 3000); });
   }
 
-  document.addEventListener("input", (event) => {
-    if (!card() || !event.target.closest("[data-testid=stForm]")) return;
+  function sendSoon(event) {
+    if (!card() || !event.target.closest || !event.target.closest(KEPT)) return;
     clearTimeout(pending);
     pending = setTimeout(sendDraft, 700);
+  }
+
+  // A day is typed into parts that are no fields, or chosen in a calendar that stands outside of its form.
+  const KEPT = "[data-testid=stForm], [role=dialog] [role=grid]";
+  document.addEventListener("input", sendSoon);
+  document.addEventListener("keyup", (event) => {
+    if (event.target.closest && event.target.closest("[data-testid=stDateInput]")) sendSoon(event);
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest && event.target.closest("[role=grid]")) sendSoon(event);
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest && event.target.closest("[data-testid=stFormSubmitButton]")) {

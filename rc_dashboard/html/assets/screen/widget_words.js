@@ -20,7 +20,7 @@
     return null;
   }
 
-  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+  const ATTRIBUTES = ["aria-label", "aria-valuetext", "title", "placeholder", "alt"];
   const ours = (node) => (node.closest ? node : node.parentElement)?.closest(".stHtml, .stMarkdown, script, style");
 
   function translate(node) {
@@ -28,6 +28,8 @@
       const words = inLanguage(node.nodeValue);
       if (words !== null && words !== node.nodeValue) node.nodeValue = words;
     } else if (node.nodeType === Node.ELEMENT_NODE) {
+      // A sign is drawn by the English name of its letterform, which nobody is to hear.
+      if (node.dataset.testid === "stIconMaterial") node.setAttribute("aria-hidden", "true");
       for (const name of ATTRIBUTES) {
         const words = node.hasAttribute(name) ? inLanguage(node.getAttribute(name)) : null;
         if (words !== null && words !== node.getAttribute(name)) node.setAttribute(name, words);
