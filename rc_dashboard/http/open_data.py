@@ -15,6 +15,7 @@ from rc_dashboard.domain.codes import as_meant
 from rc_dashboard.domain.errors import NotFound
 from rc_dashboard.domain.vocabulary import PROGRAMME
 from rc_dashboard.exchange.data_package import data_package
+from rc_dashboard.exchange.tables.csv_files import EXACT, SPREADSHEET
 from rc_dashboard.html import render
 from rc_dashboard.html.asset_files import asset, asset_address
 from rc_dashboard.http.conditional import tag_of, unless_known
@@ -26,6 +27,9 @@ from rc_dashboard.services.views.territories.municipalities import collections
 from rc_dashboard.settings import settings
 from rc_dashboard.store.cache import cached_rows
 from rc_dashboard.store.database import Database, Row, open_database
+
+#: How the rows of a resource are written, by the end of its file's name.
+_STYLES = {"csv": EXACT, "sheet.csv": SPREADSHEET}
 
 
 def database() -> Database:
@@ -64,20 +68,22 @@ def package(request: Request) -> Response:
     """``/data/datapackage.json``: the tables and their columns, as a data package."""
     tables = {name: (columns_of(database(), name), _rows(request, name)) for name in RESOURCES}
     described = data_package(tables, reader_words(request)("app.title"), NOTES)
-    return _kept(request, json.dumps(described, ensure_ascii=False, indent=1), "application/json")
+    return _kept(request, json.dumps(described, ensure_ascii=False, indent=1).encode(), "application/json")
 
 
 def resource(request: Request) -> Response:
     """``/data/{resource}.csv|.json``: published records, public fields; another collection
-    of territories by ``?collection=``."""
-    name, _, ending = as_meant(request.path_params["file"]).lower().rpartition(".")
-    if name not in RESOURCES or ending not in ("csv", "json"):
+    of territories by ``?collection=``. ``.sheet.csv`` is the same for a spreadsheet, in which no text is run."""
+    name, _, ending = as_meant(request.path_params["file"]).lower().partition(".")
+    if name not in RESOURCES or ending not in ("json", *_STYLES):
         return missing(request)
     if ending == "json":
         text = json.dumps(_rows(request, name), ensure_ascii=False, default=str)
-        return _kept(request, text, "application/json")
-    answer = _kept(request, csv_text(_rows(request, name), columns_of(database(), name)), "text/csv")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+        return _kept(request, text.encode(), "application/json")
+    style = _STYLES[ending]
+    text = csv_text(_rows(request, name), columns_of(database(), name), style)
+    answer = _kept(request, text.encode(style.encoding), "text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return answer
 
 
@@ -110,9 +116,8 @@ def reader_words(request: Request) -> Translator:
     return translator(pick_language(request.query_params.get("lang"), accepted, settings().language_codes))
 
 
-def _kept(request: Request, text: str, media_type: str) -> Response:
-    """The text with what lets a reader ask again only for what changed."""
-    content = text.encode()
+def _kept(request: Request, content: bytes, media_type: str) -> Response:
+    """The content with what lets a reader ask again only for what changed."""
     headers = {"Last-Modified": last_modified(), "Cache-Control": "no-cache"}
     return unless_known(
         request, tag_of(content), headers, lambda tagged: Response(content, media_type=media_type, headers=tagged)

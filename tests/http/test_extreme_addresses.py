@@ -39,7 +39,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 PARTS = {"municipality": "lyon", "code": "LYO-E01", "booklet": "CAP-B01", "chapter": "x"}
 PUBLIC = sorted({"/public/fr/" + row.path.format(**PARTS) for row in table.PUBLIC_PAGES})
 DATA = ["/data/", "/data/datapackage.json", "/data/calendar/lyon.ics"]
-DATA += [f"/data/{name}.{ending}" for name in RESOURCES for ending in ("csv", "json")]
+DATA += [f"/data/{name}.{ending}" for name in RESOURCES for ending in ("csv", "json", "sheet.csv")]
 HALLS = ["/public/fr/room/ROOM", "/wall/ROOM", "/wall/ROOM.json", "/r/ROOM"]
 
 

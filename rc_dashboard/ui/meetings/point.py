@@ -145,7 +145,10 @@ def _declared(screen: Screen, fields: Fields) -> float | None:
 
 def _day(fields: Fields) -> date | None:
     day: date | None = st.date_input(
-        fields.t("meeting.due_on"), value=day_of(str(fields.draft.get("due_on", ""))), format="DD/MM/YYYY", key=fields.key("due_on")
+        fields.t("meeting.due_on"),
+        value=day_of(str(fields.draft.get("due_on", ""))),
+        format="DD/MM/YYYY",
+        key=fields.key("due_on"),
     )
     return day
 
