@@ -112,7 +112,10 @@ def _below_one(screen: Screen) -> BelowOne:
         name: screen.t(f"exchange.below_one.{name}") for name in ("ask", "share", "percent")
     }
     return st.radio(
-        screen.t("exchange.below_one_is"), list(words), format_func=words.__getitem__, key=field_key(NAME, "share")
+        screen.t("exchange.below_one_is"),
+        list(words),
+        format_func=lambda name: plain_label(words[name]),
+        key=field_key(NAME, "share"),
     )
 
 
@@ -125,7 +128,9 @@ def _personal(screen: Screen, columns: Sequence[PersonalColumn]) -> dict[str, li
         header = plain_label(column.header)
         label = screen.t.n("exchange.personal_seen", column.rows, column=header, kind=kind, row=column.first_row)
         key = field_key(NAME, f"personal-{column.header[:40]}")
-        said = st.radio(label, list(words), format_func=words.__getitem__, key=key, horizontal=True)
+        said = st.radio(
+            label, list(words), format_func=lambda name: plain_label(words[name]), key=key, horizontal=True
+        )
         drop += [column.header] if said == "drop" else []
         keep += [column.header] if said == "keep" else []
     return {"drop": drop, "keep": keep}

@@ -13,7 +13,7 @@ from rc_dashboard.domain.meetings.rules import DecisionState
 from rc_dashboard.services.meetings.follow_meetings import Followed, close_decision, meetings_calendar
 from rc_dashboard.services.meetings.meeting import open_meeting
 from rc_dashboard.store.database import Row
-from rc_dashboard.ui.forms import attempt, say_refusal
+from rc_dashboard.ui.forms import attempt, plain_label, say_refusal
 from rc_dashboard.ui.params import drop, field_key, leave_message, open_address
 from rc_dashboard.ui.screen import Screen
 
@@ -38,7 +38,7 @@ def _open(screen: Screen, followed: list[Followed], today: date) -> None:
         code = st.radio(
             screen.t("meetings.place"),
             list(names),
-            format_func=names.__getitem__,
+            format_func=lambda code: plain_label(names[code]),
             horizontal=True,
             key=field_key(OPEN, "place"),
         )

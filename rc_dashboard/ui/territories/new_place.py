@@ -15,7 +15,7 @@ from rc_dashboard.services.territories.find_territory import FoundTerritory, fin
 from rc_dashboard.services.territories.labs import Lab, labs_of, read_questions
 from rc_dashboard.services.territories.manage_territory import STATES, Territory, editions, municipality_by_code
 from rc_dashboard.settings import DATA
-from rc_dashboard.ui.forms import say_refusal
+from rc_dashboard.ui.forms import plain_label, say_refusal
 from rc_dashboard.ui.operations.hand_over import hand_over
 from rc_dashboard.ui.params import drop, field_key, forget_form, form_memory, keep, kept, open_address
 from rc_dashboard.ui.screen import Screen
@@ -146,7 +146,7 @@ def _edition(screen: Screen, form: str) -> tuple[Any, str]:
         t("admin.edition"),
         [*names, None],
         index=max(len(names) - 1, 0),
-        format_func=lambda key: names.get(key) or t("new_place.no_edition"),
+        format_func=lambda key: plain_label(names.get(key) or t("new_place.no_edition")),
         horizontal=True,
         key=field_key(form, "edition"),
     )

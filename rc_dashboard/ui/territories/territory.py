@@ -16,7 +16,7 @@ from rc_dashboard.services.territories.labs import Lab
 from rc_dashboard.services.territories.manage_territory import STATES, Territory
 from rc_dashboard.services.views.territories.municipalities import themes_of
 from rc_dashboard.store.database import Row
-from rc_dashboard.ui.forms import attempt
+from rc_dashboard.ui.forms import attempt, plain_label
 from rc_dashboard.ui.params import drop, field_key, form_key
 from rc_dashboard.ui.screen import Screen
 from rc_dashboard.ui.territories.new_place import lab_fields
@@ -137,7 +137,7 @@ def _take_part(screen: Screen, place: Row) -> None:
         edition = st.radio(
             t("admin.edition"),
             list(editions),
-            format_func=lambda key: edition_name(editions[key], t),
+            format_func=lambda key: plain_label(edition_name(editions[key], t)),
             key=field_key(PART, "edition"),
         )
         state = st.radio(
