@@ -42,7 +42,7 @@ def test_one_paper_draws_every_script():
 
 
 def test_fonts_are_those_that_the_papers_name():
-    read = pypdf.PdfReader(io.BytesIO(pdf_of(paper(*SAID.values()))))
+    read = pypdf.PdfReader(io.BytesIO(pdf_of(paper(*SAID.values(), "☐ ★"))))
     used = {
         str(font.get_object()["/BaseFont"]) for page in read.pages for font in page["/Resources"]["/Font"].values()
     }

@@ -14,12 +14,37 @@ from fontTools.ttLib import TTFont
 from rc_dashboard.once import once
 
 #: In the order in which a letter is looked for: Latin and Cyrillic, Arabic, Bengali,
-#: Ethiopic; the last one comes with Typst itself and has Georgian.
-FAMILIES = ("Noto Sans", "Amiri", "Hind Siliguri", "Noto Sans Ethiopic", "New Computer Modern")
-#: Parts of a smiley that count as marks of a letter: its colour, its frame.
-_OF_SMILEYS = frozenset((*range(0xFE00, 0xFE10), 0x20E3))
-#: What we use of the font that Typst holds inside, which cannot be read as a file.
+#: Ethiopic; the last two come with Typst itself and have Georgian, arrows and signs.
+FAMILIES = (
+    "Noto Sans", "Amiri", "Hind Siliguri", "Noto Sans Ethiopic", "New Computer Modern", "DejaVu Sans Mono",
+)  # fmt: skip
+#: Parts of a smiley, which alone are nothing: its colour, its frame, what joins several into one.
+_OF_SMILEYS = frozenset((*range(0xFE00, 0xFE10), 0x20E3, *range(0x1F3FB, 0x1F400)))
+#: What we use of the fonts that Typst holds inside, which cannot be read as files; a test draws each of the signs.
 _GEORGIAN = frozenset(range(0x10D0, 0x10FB))
+SIGNS = "←↑→↓↔↕⇐⇒⇔✓✔✗✘★☆☐☑☒⚠●○■□▪▫▲△▶▼◀◆◇♥♦♣♠☺☹☎✉☀☁☂♪♫∞≈≠√∑∈∀∃∅⌛⚑⚙✂✏✚✦❤"
+#: What people write with smileys where a plain sign says the same: a spreadsheet's traffic lights, ticks, arrows.
+INSTEAD = {
+    **dict.fromkeys("🟢🔴🟡🟠🔵🟣🟤⚫", "●"),
+    **dict.fromkeys("⚪⭕", "○"),
+    **dict.fromkeys("🟩🟥🟨🟧🟦🟪🟫⬛", "■"),
+    **dict.fromkeys("⬜◻", "□"),
+    **dict.fromkeys("✅☑", "✓"),
+    **dict.fromkeys("❌❎✖", "✗"),
+    **dict.fromkeys("⭐🌟", "★"),
+    **dict.fromkeys("➡➔➜", "→"),
+    **dict.fromkeys("⬅", "←"),
+    **dict.fromkeys("⬆🔼", "↑"),
+    **dict.fromkeys("⬇🔽", "↓"),
+    **dict.fromkeys("❗❕", "!"),
+    **dict.fromkeys("❓❔", "?"),
+    **dict.fromkeys("💙💚💛💜🧡🖤", "♥"),
+    **dict.fromkeys("📞☎", "☎"),
+    **dict.fromkeys("📧📩✉", "✉"),
+    **dict.fromkeys("🚩🏁", "⚑"),
+}
+#: Stands where a sign stood that no font of ours draws: nothing vanishes unseen.
+STOOD = "▫"
 
 
 def font_folders() -> list[str]:
@@ -33,16 +58,25 @@ def font_folders() -> list[str]:
 def drawn() -> frozenset[int]:
     """Every sign that our fonts draw, by its code point."""
     files = [path for folder in font_folders() for path in Path(folder).rglob("*.ttf")]
-    return _GEORGIAN.union(*(TTFont(path, lazy=True).getBestCmap() for path in files))
+    return _GEORGIAN.union(map(ord, SIGNS), *(TTFont(path, lazy=True).getBestCmap() for path in files))
 
 
 def without_strange_signs(text: str) -> str:
-    """The text without the signs that no font of ours draws; its letters all stay.
+    """The text with each sign that no font of ours draws as one that says the same, or a small square; its letters
+    all stay.
 
     A smiley in a note must not cost a meeting its dossier. A letter is another matter:
     a name that lacks one is wrong, so it is left for ``undrawn_letters`` to find.
     """
-    return "".join(sign for sign in text if _is_kept(sign))
+    return "".join(map(_drawable, text))
+
+
+def _drawable(sign: str) -> str:
+    if ord(sign) in _OF_SMILEYS:
+        return ""
+    if sign in INSTEAD:
+        return INSTEAD[sign]
+    return sign if _is_kept(sign) else STOOD
 
 
 def undrawn_letters(text: str) -> str:
