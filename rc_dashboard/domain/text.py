@@ -35,6 +35,17 @@ def is_hostile(text: str) -> bool:
     return _HOSTILE.search(text) is not None
 
 
+def direction_of(text: str) -> str:
+    """``rtl`` or ``ltr``, as the first letter of a text that has a direction says; nothing where none has."""
+    for sign in text:
+        strong = unicodedata.bidirectional(sign)
+        if strong in ("R", "AL"):
+            return "rtl"
+        if strong == "L":
+            return "ltr"
+    return ""
+
+
 def slug(text: str) -> str:
     """A text as a code for addresses: letters, digits and single dashes."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

@@ -35,6 +35,7 @@ from rc_dashboard.domain.commitments.rewording import PromiseChange
 from rc_dashboard.domain.commitments.updates import is_link
 from rc_dashboard.domain.indicators.rules import IndicatorProgress, bounds_of
 from rc_dashboard.domain.meetings.rules import ItemKind
+from rc_dashboard.domain.text import direction_of
 from rc_dashboard.domain.vocabulary import Group
 from rc_dashboard.html.codes import TESTS
 from rc_dashboard.html.french_fallback import mark_french_fallback
@@ -175,7 +176,7 @@ def _translated(context: Context, text: str) -> str | Markup:
         words = with_line_breaks(found.text) if isinstance(text, LinesWithBreaks) else escape(found.text)
         return words if found.is_reviewed else words + _not_reviewed(t)
     if t.code.startswith(SOURCE_LANGUAGE):
-        return text
+        return Markup("<bdi>{}</bdi>").format(text) if direction_of(_source(text)) == "rtl" else text
     return Markup('<bdi lang="fr">{}</bdi>').format(text)
 
 

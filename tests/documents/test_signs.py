@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+from datetime import datetime
 from pathlib import Path
 
+import docx
+import pypdf
 import pytest
 import typst
 
+from rc_dashboard.documents.rendering.docx import docx_of
 from rc_dashboard.documents.rendering.fonts import (
     FAMILIES,
     INSTEAD,
@@ -17,6 +22,9 @@ from rc_dashboard.documents.rendering.fonts import (
     undrawn_letters,
     without_strange_signs,
 )
+from rc_dashboard.documents.rendering.paper import Own, Paper, Section
+from rc_dashboard.documents.rendering.pdf import as_data, pdf_of
+from rc_dashboard.domain.text import direction_of
 from rc_dashboard.i18n import LANGUAGES
 from rc_dashboard.i18n.catalogues import forms_of, messages
 from rc_dashboard.i18n.opened import opened_languages
@@ -71,3 +79,34 @@ def test_every_word_of_ours_comes_whole_into_a_paper(language):
         for words in forms_of(language, key):
             assert without_strange_signs(words) == words, key
             assert undrawn_letters(words) == "", key
+
+
+ARABIC = "مرافقة 12 شخصا (Lyon)"
+
+
+def test_words_of_another_direction_have_their_own_in_a_paper():
+    """In a French paper, an Arabic title begins on its right; its brackets and number stand where it has them."""
+    made = pdf_of(
+        Paper("Titre", "fr", "ltr", "{page}/{pages}", "fait", sections=[Section("Partie", [Own(ARABIC)])])
+    )
+    read = pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text()
+    assert "12" in read
+    data = as_data(
+        Paper("T", "fr", "ltr", "{page}", "", sections=[Section("P", [Own(ARABIC), Own("Un titre"), "12"])])
+    )
+    assert [part["words"]["dir"] for part in data["sections"][0]["parts"]] == ["rtl", "ltr", ""]
+
+
+def test_words_of_another_direction_have_their_own_in_word():
+    sections = [Section("Partie", [Own(ARABIC), Own("Un titre")])]
+    paper = Paper("Titre", "fr", "ltr", "{page}/{pages}", "fait", sections=sections)
+    document = docx.Document(io.BytesIO(docx_of(paper, made_utc=datetime(2026, 3, 2))))
+    turned = {run.text: run._r.xpath("./w:rPr/w:rtl") != [] for p in document.paragraphs for run in p.runs}
+    assert (turned[ARABIC], turned["Un titre"]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "way"), [("Lyon", "ltr"), ("« مرحبا »", "rtl"), ("12 % !", ""), ("", ""), ("2027 ليون Lyon", "rtl")]
+)
+def test_the_direction_of_a_text_is_that_of_its_first_letter(text, way):
+    assert direction_of(text) == way

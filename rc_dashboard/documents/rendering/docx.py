@@ -33,6 +33,7 @@ from rc_dashboard.documents.rendering.paper import (
     texts_of,
 )
 from rc_dashboard.documents.rendering.pdf import OWN_LANGUAGE, picture_of
+from rc_dashboard.domain.text import direction_of
 from rc_dashboard.i18n.translator import colon_in
 
 #: The width of a figure and where page numbers end: A4 without its margins.
@@ -251,9 +252,9 @@ class _Writer:
         is_own = isinstance(text, Own)
         language = OxmlElement("w:lang")
         language.set(qn("w:val"), OWN_LANGUAGE if is_own else self.paper.language)
-        if self.is_rtl and not is_own:
+        if (direction_of(text) or ("rtl" if self.is_rtl and not is_own else "ltr")) == "rtl":
             properties.append(OxmlElement("w:rtl"))
-            language.set(qn("w:bidi"), self.paper.language)
+            language.set(qn("w:bidi"), self.paper.language if self.is_rtl else "ar")
         properties.append(language)
         return run
 

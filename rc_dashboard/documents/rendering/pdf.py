@@ -23,6 +23,7 @@ from rc_dashboard.documents.rendering.paper import (
     texts_of,
 )
 from rc_dashboard.domain.errors import Refusal
+from rc_dashboard.domain.text import direction_of
 from rc_dashboard.once import once
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
@@ -147,5 +148,5 @@ def _said(said: Said) -> list[dict[str, str]]:
 
 
 def _words(text: str) -> dict[str, str]:
-    """A text with its language where it is not the paper's."""
-    return {"text": text, "lang": OWN_LANGUAGE if isinstance(text, Own) else ""}
+    """A text with its language where it is not the paper's, and its own direction."""
+    return {"text": text, "lang": OWN_LANGUAGE if isinstance(text, Own) else "", "dir": direction_of(text)}
