@@ -42,8 +42,11 @@ def show_words(unknown: Sequence[UnknownWord]) -> None:
     """Each unknown word once, with the status proposed for it."""
     t = words()
     for word in unknown:
-        proposed = t.label("status", word.proposed.value) if word.proposed else "?"
-        say(t.n("cli.import.word", word.rows, word=word.word, proposed=proposed))
+        if word.proposed:
+            proposed = t.label("status", word.proposed.value)
+            say(t.n("cli.import.word", word.rows, word=word.word, proposed=proposed))
+        else:
+            say(t.n("cli.import.word_open", word.rows, word=word.word))
     if any(word.proposed for word in unknown):
         say(t("cli.import.words_how"))
 
