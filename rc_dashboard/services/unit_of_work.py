@@ -12,6 +12,7 @@ records what it did; nothing of that is built again in each of them::
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -21,6 +22,11 @@ from rc_dashboard.domain.access import Reader
 from rc_dashboard.domain.dates import day_in_france
 from rc_dashboard.store.database import Database, Transaction
 from rc_dashboard.store.journal import Journal, actor_of
+
+log = logging.getLogger(__name__)
+
+#: Bytes of a database file that is written anew while somebody waits for it.
+LARGE = 200_000_000
 
 
 class UnitOfWork:
@@ -80,6 +86,17 @@ class UnitOfWork:
         journal = Journal(self.tx, self.actor, self.now_utc)
         journal.append(municipality_id, action, entity or action.partition(".")[0], entity_id, payload)
         journal.close()
+
+    def write_out(self) -> None:
+        """What was just withdrawn or erased is written out of the database file: now, or in the night if it is large
+        or somebody stays at work in it. After the transaction, not inside of one."""
+        self.database.ask_for_rewrite()
+        if self._tx is not None or self.database.path.stat().st_size > LARGE:
+            return
+        try:
+            self.database.rewrite()
+        except TimeoutError:
+            log.info("the file is written anew in the night: somebody is at work in it")
 
     def outcome_of(self, request_id: UUID | None) -> str | None:
         """What a request that was answered before came to; None for a new one, or none."""

@@ -17,12 +17,13 @@ from uuid import UUID
 import duckdb
 
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.store.disk import swap
+from rc_dashboard.store.disk import rewriting, swap
 from rc_dashboard.store.disk.damage import is_damage, refusal_of_damage
 from rc_dashboard.store.disk.failures import refusal_of, refusal_of_disk, refusal_of_folder
 from rc_dashboard.store.disk.heads import Heads
 from rc_dashboard.store.disk.unfinished import take_away_unfinished
 from rc_dashboard.store.engine.changes import Changes
+from rc_dashboard.store.engine.gate import Gate
 from rc_dashboard.store.engine.modes import keep_private, make_folder
 from rc_dashboard.store.engine.transaction import Row, Snapshot, Transaction, arrow_table, execute, rows_of
 from rc_dashboard.store.lock import FileLock
@@ -42,6 +43,8 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 
 #: How the engine names the process that has the file open without our lock.
 _FOREIGN_LOCK = re.compile(r"Conflicting lock is held.*?PID (\d+)", re.DOTALL)
+#: Seconds that a file which is to be written anew waits for those who are at work in it.
+PATIENCE = 5.0
 #: Tells one opened database from another, for caches.
 _SERIALS = itertools.count(1)
 
@@ -57,6 +60,7 @@ class Database:
         self.path = Path(path)
         self._lock = _locked(self.path, create)
         self._writer = threading.RLock()
+        self._gate = Gate()
         self._changes = Changes()
         self.serial = next(_SERIALS)
         self._heads = Heads(self.path)
@@ -102,7 +106,7 @@ class Database:
 
         Of the answers and pages that are kept, those go stale that were made from what it changed.
         """
-        with self._writer:
+        with self._writer, self._gate.inside():
             cursor = self._connection.cursor()
             try:
                 cursor.execute("BEGIN TRANSACTION")
@@ -128,20 +132,50 @@ class Database:
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
         """Read several answers of one and the same moment; writers are not kept waiting."""
-        cursor = self._connection.cursor()
-        try:
-            cursor.execute("BEGIN TRANSACTION READ ONLY")
-            yield Snapshot(cursor)
-        except duckdb.Error as failure:
-            self._refuse_damage(failure)
-            raise
-        finally:
-            _roll_back(cursor)
-            cursor.close()
+        with self._gate.inside():
+            cursor = self._connection.cursor()
+            try:
+                cursor.execute("BEGIN TRANSACTION READ ONLY")
+                yield Snapshot(cursor)
+            except duckdb.Error as failure:
+                self._refuse_damage(failure)
+                raise
+            finally:
+                _roll_back(cursor)
+                cursor.close()
+
+    def rewrite(self, patience: float = PATIENCE) -> None:
+        """The whole file anew: what was overwritten or taken out is in it no more (``disk/rewriting.py``).
+
+        Nobody else reads or writes meanwhile; killed at any step, the database is whole. Raises ``TimeoutError``
+        while somebody stays at work longer than ``patience`` seconds, and then nothing has changed.
+        """
+        with self._writer, self._gate.alone(patience):
+            rewriting.lay_anew(self._connection, self.path)
+            self._heads.close()
+            self._connection.close()
+            swap.put_in_place(self.path, self.path.with_name(self.path.name + rewriting.FORMER))
+            self._connection = self._open()
+            keep_private(self.path)
+            self._file = self.path.stat()
+            rewriting.put_former_away(self.path)
+            rewriting.mark_done(self.path)
+
+    def ask_for_rewrite(self) -> None:
+        """Something is to be written out of the file, now or the next time that nobody is at work."""
+        rewriting.mark_due(self.path)
+
+    @property
+    def is_rewrite_due(self) -> bool:
+        return rewriting.is_due(self.path)
 
     def export_to(self, folder: Path) -> None:
         """Every table as one file of ``folder``, all of one moment; nobody waits for it."""
         quoted = str(folder).replace("'", "''")
+        with self._gate.inside():
+            self._export(quoted, folder)
+
+    def _export(self, quoted: str, folder: Path) -> None:
         cursor = self._connection.cursor()
         try:
             cursor.execute(f"EXPORT DATABASE '{quoted}' (FORMAT parquet, COMPRESSION zstd)")
@@ -177,11 +211,12 @@ class Database:
             raise
 
     def _fetched(self, asked: Query, parameters: Mapping[str, object]) -> list[Row]:
-        cursor = self._connection.cursor()
-        try:
-            return rows_of(execute(cursor, asked, parameters))
-        finally:
-            cursor.close()
+        with self._gate.inside():
+            cursor = self._connection.cursor()
+            try:
+                return rows_of(execute(cursor, asked, parameters))
+            finally:
+                cursor.close()
 
     def _open(self) -> duckdb.DuckDBPyConnection:
         try:
@@ -271,6 +306,7 @@ def _locked(path: Path, create: bool) -> FileLock:
         try:
             swap.finish(path)
             swap.forget_laid(path)
+            rewriting.put_former_away(path)
             take_away_unfinished(path)
         except BaseException:
             lock.release()

@@ -169,6 +169,7 @@ def erase(work: UnitOfWork, account_id: UUID) -> None:
     if account["active"]:
         raise Refusal("account_open", username=account["username"])
     erase_account(work.database, account_id, actor=work.actor, now_utc=work.now_utc)
+    work.write_out()
 
 
 def _place(tx: Transaction, code: str) -> UUID:

@@ -81,6 +81,7 @@ def erase_own_account(work: UnitOfWork, name_typed: str) -> None:
     if name_typed.strip().lower() != work.reader.username:
         raise Refusal("name_not_repeated", username=work.reader.username)
     erase_account(work.database, account_id, actor=str(account_id), now_utc=work.now_utc)
+    work.write_out()
 
 
 def own_id(reader: Reader) -> UUID:

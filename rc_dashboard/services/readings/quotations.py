@@ -48,7 +48,10 @@ def record_quotation(
 
 
 def withdraw_quotation(work: UnitOfWork, quotation_id: UUID) -> None:
-    """Remove the words for good; the day is left. Raises ``NotAllowed``, ``NotFound``, ``Refusal``."""
+    """Remove the words for good, out of the file too; the day is left.
+
+    Raises ``NotAllowed``, ``NotFound``, ``Refusal``.
+    """
     with work.transaction() as tx:
         found = tx.ask("readings/quotations/row", id=quotation_id)
         if not found:
@@ -57,6 +60,7 @@ def withdraw_quotation(work: UnitOfWork, quotation_id: UUID) -> None:
         if tx.run("readings/quotations/withdraw", id=quotation_id, withdrawn_on=work.today) != 1:
             raise Refusal("withdrawn_already", day=found[0]["withdrawn_on"])
         work.record(found[0]["municipality_id"], "quotation.withdrawn", quotation_id, {"on": work.today})
+    work.write_out()
 
 
 def quotations_of(database: Database, reader: Reader, municipality_id: UUID) -> list[Row]:
