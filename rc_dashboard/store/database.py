@@ -17,11 +17,12 @@ from uuid import UUID
 import duckdb
 
 from rc_dashboard.domain.errors import Refusal
-from rc_dashboard.store.disk import rewriting, swap
+from rc_dashboard.store.disk import swap
 from rc_dashboard.store.disk.damage import is_damage, refusal_of_damage
 from rc_dashboard.store.disk.failures import refusal_of, refusal_of_disk, refusal_of_folder
 from rc_dashboard.store.disk.heads import Heads
 from rc_dashboard.store.disk.unfinished import take_away_unfinished
+from rc_dashboard.store.engine import rewriting
 from rc_dashboard.store.engine.changes import Changes
 from rc_dashboard.store.engine.gate import Gate
 from rc_dashboard.store.engine.modes import keep_private, make_folder
@@ -145,7 +146,7 @@ class Database:
                 cursor.close()
 
     def rewrite(self, patience: float = PATIENCE) -> None:
-        """The whole file anew: what was overwritten or taken out is in it no more (``disk/rewriting.py``).
+        """The whole file anew: what was overwritten or taken out is in it no more (``engine/rewriting.py``).
 
         Nobody else reads or writes meanwhile; killed at any step, the database is whole. Raises ``TimeoutError``
         while somebody stays at work longer than ``patience`` seconds, and then nothing has changed.

@@ -41,7 +41,8 @@ MAY_KNOW = {
 #: Statements of the engine itself, which name a folder or open a transaction; and
 #: ``sql.py``, which lays a part before a question.
 SQL_CORNER = tuple(
-    f"{PACKAGE}/store/{name}.py" for name in ("copies", "database", "engine/transaction", "migrate", "sql")
+    f"{PACKAGE}/store/{name}.py"
+    for name in ("copies", "database", "engine/rewriting", "engine/transaction", "migrate", "sql")
 )
 CLOCK = f"{PACKAGE}/clock.py"
 #: The form beside it: the sign-in library leaves names in the session, to be taken out.

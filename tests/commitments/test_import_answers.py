@@ -40,8 +40,8 @@ def test_an_unknown_word_is_asked_once_for_all_its_rows(run: Run, words: Path, d
     said = plain(done.stdout)
     assert (done.exit_code, statuses(database)) == (1, {})
     assert "« Terminé » (2 lignes) : Réalisé ?" in said
-    assert "« Bof » (1 ligne) : ? ?" in said
-    assert "Statut : 3 lignes refusées, 3 valeurs différentes" in said
+    assert "« Bof » (1 ligne) : aucun de nos mots ne lui ressemble." in said
+    assert "Statut : 3 lignes refusées (valeurs différentes : 3)" in said
 
 
 def test_proposed_words_are_accepted_together_and_others_said_one_by_one(

@@ -100,7 +100,7 @@ def test_an_action_that_stands_twice_is_refused_at_its_row(run: Run, database: P
     assert "1 nouvel engagement\n" in result.stdout
     assert "1 ligne refusée\n" in result.stdout
     assert "  Ligne 5, colonne « Axe (x) »" in result.stdout
-    assert result.stdout.rstrip().endswith("cet engagement est déjà à la ligne 4.")
+    assert result.stdout.rstrip().endswith("cet engagement est déjà à la ligne 4. Retirez l’une des deux lignes.")
     assert ask(database, "SELECT COUNT(*) FROM commitment") == [(0,)]
 
 

@@ -19,7 +19,7 @@ from rc_dashboard.services.operations.housekeeping import throw_away
 from rc_dashboard.services.readings.quotations import record_quotation, withdraw_quotation
 from rc_dashboard.services.unit_of_work import UnitOfWork
 from rc_dashboard.store.database import Database, close_databases, open_database
-from rc_dashboard.store.disk import rewriting
+from rc_dashboard.store.engine import rewriting
 from rc_dashboard.store.ids import new_id
 from tests.readings.test_quotations import NOW, TODAY
 

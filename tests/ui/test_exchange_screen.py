@@ -99,7 +99,7 @@ def test_refused_rows_are_grouped_and_nothing_is_written_until_they_are_left_out
     app = open_screen("exchange", world.officer("lyon"))
 
     assert "2 lignes refusées" in text_of(app)
-    assert "Échéance\xa0: 2 lignes, 2 valeurs différentes" in text_of(app)
+    assert "Échéance\xa0: 2 lignes (valeurs différentes\xa0: 2)" in text_of(app)
     assert [button.label for button in app.button if button.label == "Enregistrer ce plan"] == []
     [skip] = [box for box in app.checkbox if "sans les lignes refusées" in box.label]
     press(skip.check().run(), "Enregistrer ce plan")
