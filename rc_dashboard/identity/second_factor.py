@@ -53,7 +53,7 @@ def owes_one(database: Database, account_id: UUID) -> bool:
 
 
 def begin(database: Database, account_id: UUID, username: str) -> Enrolment:
-    """A new secret, not in force before a first code is given (``confirm``)."""
+    """A new secret, not in force before a first code is given (``confirm``); until then, the former one is."""
     secret = pyotp.random_base32()
     with database.transaction() as tx:
         tx.run("accounts/second_factor/save", account_id=account_id, sealed_secret=seal(database.path, secret))
@@ -65,12 +65,18 @@ def confirm(database: Database, account_id: UUID, code: str, *, now_utc: datetim
 
     Raises ``Refusal`` ``code_wrong``.
     """
-    if not _is_right(database, account_id, code, now_utc):
+    found = database.ask("accounts/second_factor/by_account", account_id=account_id)
+    step = _step_of(database, found[0]["pending_secret"] if found else None, code, now_utc)
+    if step is None:
         raise Refusal("code_wrong")
     codes = _new_codes()
     kept = [_kept(code, account_id) for code in codes]
     with database.transaction() as tx:
-        tx.run("accounts/second_factor/confirm", account_id=account_id, confirmed_at_utc=now_utc)
+        in_force = tx.run(
+            "accounts/second_factor/confirm", account_id=account_id, confirmed_at_utc=now_utc, last_step=step
+        )
+        if in_force != 1:
+            raise Refusal("code_wrong")
         tx.run("accounts/second_factor/end_recovery_codes", account_id=account_id, ended_at_utc=now_utc)
         tx.insert("recovery_code", kept)
         journal = Journal(tx, str(account_id), now_utc)
@@ -124,17 +130,24 @@ def drop(database: Database, account_id: UUID, *, actor: str, now_utc: datetime)
 
 def _is_right(database: Database, account_id: UUID, code: str, now_utc: datetime) -> bool:
     found = database.ask("accounts/second_factor/by_account", account_id=account_id)
-    secret = unseal(database.path, found[0]["sealed_secret"]) if found else None
+    step = _step_of(database, found[0]["sealed_secret"] if found else None, code, now_utc)
+    if step is None:
+        return False
+    with database.transaction() as tx:
+        return tx.run("accounts/second_factor/use_step", account_id=account_id, last_step=step) == 1
+
+
+def _step_of(database: Database, sealed: str | None, code: str, now_utc: datetime) -> int | None:
+    """The step of time for which a code is that of a sealed secret; None for any other."""
+    secret = unseal(database.path, sealed) if sealed else None
     typed = "".join(code.split())
     if secret is None or not (typed.isascii() and typed.isdigit()):
-        return False
-    moment = now_utc.replace(tzinfo=UTC)
-    now = int(moment.timestamp()) // STEP
+        return None
+    now = int(now_utc.replace(tzinfo=UTC).timestamp()) // STEP
     for step in (now, now - 1, now + 1):
         if secrets.compare_digest(pyotp.TOTP(secret).at(step * STEP), typed):
-            with database.transaction() as tx:
-                return tx.run("accounts/second_factor/use_step", account_id=account_id, last_step=step) == 1
-    return False
+            return step
+    return None
 
 
 def _new_codes() -> list[str]:

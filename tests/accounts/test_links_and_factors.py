@@ -108,6 +108,26 @@ def test_it_is_in_force_only_after_a_first_right_code(world, account):
     assert not second_factor.owes_one(world.database, account)
 
 
+def test_the_one_in_force_stays_so_until_another_has_given_a_code(world, account, enrolled):
+    """Begun and left, by whoever: the account is neither without one nor open to the one that was begun."""
+    made, _ = enrolled
+    begun = second_factor.begin(world.database, account, "place.test")
+    later, check = NOW + timedelta(minutes=5), second_factor.check
+    assert second_factor.has_second_factor(world.database, account)
+    assert not second_factor.owes_one(world.database, account)
+    assert not check(world.database, account, code_of(begun, later), now_utc=later)
+    assert check(world.database, account, code_of(made, later), now_utc=later)
+    later += timedelta(minutes=5)
+    with pytest.raises(Refusal, match="code_wrong"):
+        second_factor.confirm(world.database, account, code_of(made, later), now_utc=later)
+    second_factor.confirm(world.database, account, code_of(begun, later), now_utc=later)
+    later += timedelta(minutes=5)
+    assert not check(world.database, account, code_of(made, later), now_utc=later)
+    assert check(world.database, account, code_of(begun, later), now_utc=later)
+    with pytest.raises(Refusal, match="code_wrong"):
+        second_factor.confirm(world.database, account, code_of(begun, later), now_utc=later)
+
+
 def test_a_code_is_good_once_and_for_its_half_minute(world, account, enrolled):
     made, _ = enrolled
     later = NOW + timedelta(minutes=5)
