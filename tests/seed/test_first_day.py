@@ -135,3 +135,10 @@ def test_init_says_the_next_command(tmp_path, monkeypatch):
     assert "-m rc_dashboard serve" in said
     assert "account add" not in said
     settings.cache_clear()
+
+
+def test_place_is_told_where_a_programme_begins(world, open_screen):
+    shown = shown_by(open_screen, "my-commitments", world.place())
+    assert "Aucun engagement encore" in shown
+    assert "recommendations?view=new" in shown
+    assert "Votre collectivité" not in shown

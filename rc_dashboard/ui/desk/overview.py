@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from rc_dashboard import clock
+from rc_dashboard.domain.access import Right, may_anywhere
 from rc_dashboard.domain.commitments.updates import Update
 from rc_dashboard.domain.errors import Refusal
 from rc_dashboard.domain.vocabulary import Reason, Status, UpdateKind
@@ -25,7 +26,7 @@ def show(screen: Screen) -> None:
     desk = read_desk(screen.database, screen.reader, clock.today(), search)
     screen.block("desk/news", news=visit_desk(screen.work(), screen.t.code))
     if not desk.total:
-        screen.block("desk/empty")
+        screen.block("desk/empty", recommends=may_anywhere(screen.reader, Right.RECOMMEND))
         return
     screen.block("desk/counts", desk=desk, tiles=TILES, chosen=search.reason)
     _show_filters(screen, desk, search)

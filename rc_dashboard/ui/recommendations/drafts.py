@@ -21,6 +21,8 @@ FORM = "drafts"
 def show(screen: Screen) -> None:
     rows = drafts_of(screen.database, screen.reader)
     screen.block("recommendations/drafts", rows=rows)
+    # What was withdrawn waits for nothing, unless it is restored first.
+    rows = [row for row in rows if row["withdrawn_on"] is None]
     if not rows:
         return
     t = screen.t
