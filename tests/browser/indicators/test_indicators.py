@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import come_in, open_screen
+from tests.browser.conftest import come_in, open_screen, wait_for_screen
 
 
 def enter(page: Page, day: str, value: str) -> None:
-    """Fill in the form of a new value and send it, with one click too many."""
+    """Fill in the form of a new value and send it, with one click too many: the screen runs twice, and what is typed
+    into the form before it has come to its end is typed into one that goes."""
+    wait_for_screen(page)
     form = page.locator("[data-testid=stForm]").first
     form.get_by_role("spinbutton", name="Date de la mesure").first.click()
     page.keyboard.type(day)
+    expect(form.locator("input[type=date]").first).to_have_value(f"{day[4:]}-{day[2:4]}-{day[:2]}")
     page.keyboard.press("Tab")
     form.get_by_label("Valeur (guichets)").fill(value)
     page.keyboard.press("Tab")
