@@ -280,3 +280,19 @@ def test_the_warning_says_what_to_do_and_escapes_what_it_repeats(world):
     mail = warning_of(row, translator("fr"), "https://villes.example/", NOW)
     assert "https://villes.example/login?lang=fr" in mail.text
     assert "<b>nom" not in mail.html
+
+
+def test_the_trail_names_what_each_act_was_about(world, admin):
+    """A reading and a translation are records of their own: they say which commitment they are of."""
+    made = world.promise("lyon", 1)
+    work = UnitOfWork(world.database, world.place(), now_utc=NOW)
+    with work.transaction():
+        work.record(world.places["lyon"]["id"], "reading.recorded", new_id(), {"code": "LYO-E01"})
+        work.record(
+            world.places["lyon"]["id"], "translation.written", "commitment:LYO-E01:title", {"language": "ar"}
+        )
+        work.record(world.places["lyon"]["id"], "commitment.updated", made.commitment["id"], {})
+    rows, _ = read_trail(world.database, admin, Wish(municipality="lyon"))
+    assert {row["action"]: row["code"] for row in rows} == dict.fromkeys(
+        ("reading.recorded", "translation.written", "commitment.updated"), "LYO-E01"
+    )

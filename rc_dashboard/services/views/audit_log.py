@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
@@ -32,6 +33,10 @@ COLUMNS = (
 )
 
 
+#: Where an act names what it was about, the nearest first.
+NAMED = ("code", "commitment", "recommendation", "indicator", "room", "edition", "username", "target")
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is looked for; empty fields let everything through. Days are of UTC."""
@@ -48,7 +53,19 @@ def read_trail(database: Database, reader: Reader, wish: Wish, page: int = 1) ->
     """One page of the acts, the latest first, and which it is; each row carries ``total``. Raises ``NotAllowed``."""
     demand(reader, Right.ADMINISTER)
     ask = partial(database.ask, "operations/audit_log", **_parameters(wish), page_size=PAGE_SIZE)
-    return page_of(lambda offset: ask(offset=offset), page, PAGE_SIZE)
+    rows, which = page_of(lambda offset: ask(offset=offset), page, PAGE_SIZE)
+    return [_named(row) for row in rows], which
+
+
+def _named(row: Row) -> Row:
+    """The act with the code of what it was about: that of the record, else the one that the act itself names."""
+    if row["code"]:
+        return row
+    payload = json.loads(row["payload"] or "{}")
+    named = next((str(payload[name]) for name in NAMED if payload.get(name)), None)
+    # A text is named by what it is of: commitment:LYO-E03:title.
+    of_text = row["entity_id"].split(":")[1] if row["entity_id"].count(":") == 2 else None
+    return {**row, "code": named or of_text}
 
 
 def actions(database: Database) -> list[str]:
@@ -59,7 +76,7 @@ def trail_file(database: Database, reader: Reader, wish: Wish) -> bytes:
     """The same as CSV for a spreadsheet. Raises ``NotAllowed``."""
     demand(reader, Right.ADMINISTER)
     rows = database.ask("operations/audit_log", **_parameters(wish), page_size=FILE_ROWS, offset=0)
-    lines = ([row[column] for column in COLUMNS] for row in rows)
+    lines = ([row[column] for column in COLUMNS] for row in map(_named, rows))
     return csv_text(COLUMNS, lines, SPREADSHEET).encode(SPREADSHEET.encoding)
 
 
