@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -36,7 +36,7 @@ from rc_dashboard.domain.commitments.updates import is_link
 from rc_dashboard.domain.indicators.rules import IndicatorProgress, bounds_of
 from rc_dashboard.domain.meetings.rules import ItemKind
 from rc_dashboard.domain.text import direction_of
-from rc_dashboard.domain.vocabulary import Group
+from rc_dashboard.domain.vocabulary import Group, Reason
 from rc_dashboard.html.codes import TESTS
 from rc_dashboard.html.french_fallback import mark_french_fallback
 from rc_dashboard.html.root_path import url_path
@@ -99,6 +99,7 @@ def _of_values() -> dict[str, Callable[..., Any]]:
         "theme_name": _theme_name,
         "plan_value": _plan_value,
         "field_name": _field_name,
+        "beside_status": _beside_status,
         "translated": _translated,
         "audio_player": _audio_player,
         "word_audio_player": _word_audio_player,
@@ -164,6 +165,11 @@ def _mean(context: Context, summary: Summary) -> str:
 @pass_context
 def _progress(context: Context, summary: Summary | None) -> str:
     return progress_words(summary, context["t"])
+
+
+def _beside_status(reasons: Iterable[Reason]) -> list[Reason]:
+    """The reasons that a status beside them does not say already."""
+    return [reason for reason in reasons if reason is not Reason.BLOCKED]
 
 
 @pass_context
