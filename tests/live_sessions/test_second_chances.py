@@ -121,6 +121,7 @@ def test_a_mistyped_code_gets_a_field_to_try_again(client, language):
     assert page.status_code == 404
     assert 'name="code"' in page.text
     assert 'value="QQQQQ"' in page.text
+    assert f'name="lang" value="{language}"' in page.text
 
 
 def test_a_typed_code_leads_to_its_room_however_it_is_written(world, client):
@@ -129,6 +130,9 @@ def test_a_typed_code_leads_to_its_room_however_it_is_written(world, client):
         "/r", params={"code": f" {code.lower()}. "}, headers={"Accept-Language": "fr"}, follow_redirects=False
     )
     assert way.headers["Location"] == f"/public/fr/room/{code}"
+    asked = {"code": code, "lang": "ar"}
+    way = client.get("/r", params=asked, headers={"Accept-Language": "fr"}, follow_redirects=False)
+    assert way.headers["Location"] == f"/public/ar/room/{code}"
     assert client.get("/r").status_code == 404
     hostile = client.get("/r", params={"code": '"><script>//evil'}, follow_redirects=True)
     assert hostile.status_code == 404

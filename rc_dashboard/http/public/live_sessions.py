@@ -40,8 +40,11 @@ FORM_LIMIT = 20_000
 
 
 def short(request: Request) -> Response:
-    """``/r/CODE``, or the code as typed in (``/r?code=``): to the room in the language that the phone asks for."""
-    language = pick_language(None, request.headers.get("accept-language", ""), opened_languages())
+    """``/r/CODE``, or the code as typed in (``/r?code=``): to the room in the language of the page that it was typed
+    on, or that the phone asks for."""
+    language = pick_language(
+        request.query_params.get("lang"), request.headers.get("accept-language", ""), opened_languages()
+    )
     typed = request.path_params.get("room") or request.query_params.get("code", "")
     code = quote(as_meant(typed).upper()[:20], safe="")
     if not code:
