@@ -18,6 +18,8 @@ def test_from_a_session_to_the_public_page(own_server, new_context):
     counts.fill("11")
     place.get_by_role("button", name="Enregistrer l’avis des participant·es").click()
     expect(place.get_by_role("alert")).to_contain_text("font 11 en tout, mais 12 personnes")
+    # The focus goes to the field that was refused: what is typed before would be typed there.
+    expect(place.get_by_label("Nombre de personnes qui ont répondu")).to_be_focused()
     counts.fill("12")
     place.get_by_role("button", name="Enregistrer l’avis des participant·es").click()
     expect(place.get_by_text("L’avis des participant·es est enregistré.")).to_be_visible()

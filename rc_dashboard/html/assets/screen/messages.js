@@ -2,11 +2,16 @@
 // the focus goes there; a confirmation is brought into view. One way for every form of every screen.
 (() => {
   const SAID = ".rc-refusal[role=alert], .rc-conflict[role=alert], .rc-saved[role=status]";
+  // Milliseconds after which a note is looked for again.
+  const LATER = [250, 1000, 3000];
   let pressed = null;
+  // The refusal that still waits for an answer at its fields.
+  let asked = null;
 
   const formOf = (node) => node.closest("[data-testid=stForm]");
   function press(form) {
     pressed = { form };
+    asked = null;
     for (const note of document.querySelectorAll(".rc-at-field")) free(note.parentElement);
   }
 
@@ -44,7 +49,7 @@
     if (!input) return;
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-describedby", note.id);
-    box.addEventListener("input", () => free(box), { once: true });
+    box.addEventListener("input", () => { asked = null; free(box); }, { once: true });
   }
 
   function bring(node, into) {
@@ -59,6 +64,12 @@
     if (!said || !pressed) return;
     const { form } = pressed;
     pressed = null;
+    asked = said;
+    sayAll(said, form);
+    for (const later of LATER) setTimeout(() => sayAgain(said, form), later);
+  }
+
+  function sayAll(said, form) {
     let first = null;
     for (const line of said.querySelectorAll("[data-rc-at]")) {
       const box = line.dataset.rcAt.split(" ").map((name) => boxOf(name, form)).find(Boolean);
@@ -68,6 +79,12 @@
     }
     if (first && inputOf(first)) bring(inputOf(first), first);
     else bring(said);
+  }
+
+  // Two runs that follow each other closely may draw a field after its refusal, or anew after its note was there.
+  function sayAgain(said, form) {
+    const isOpen = asked === said && said.isConnected && said.querySelector("[data-rc-at]");
+    if (isOpen && !document.querySelector(".rc-at-field")) sayAll(said, form);
   }
 
   // A run of the screen is over: what it left is looked at once its blocks are drawn.
