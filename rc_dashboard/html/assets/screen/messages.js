@@ -90,6 +90,9 @@
   // A run of the screen is over: what it left is looked at once its blocks are drawn.
   new MutationObserver((changes) => {
     const over = changes.some(({ target }) => target.getAttribute("data-test-script-state") === "notRunning");
-    if (over && pressed) requestAnimationFrame(() => requestAnimationFrame(show));
+    if (!over || !pressed) return;
+    requestAnimationFrame(() => requestAnimationFrame(show));
+    // A slow machine draws the last blocks later than that.
+    for (const later of LATER) setTimeout(show, later);
   }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
 })();
